@@ -1,0 +1,89 @@
+"""What parsing makes of a report: blocks, sentences, tokens. Plain lists, since all readers go over them."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from detente.records import Report
+
+BlockKind = Literal["title", "subhead", "bullet", "paragraph", "caption", "byline", "dateline", "boilerplate"]
+
+
+@dataclass(slots=True)
+class Block:
+    """A piece of the report's layout. ``body`` is where the sentences begin: after a bullet, a dateline, a label."""
+
+    index: int
+    start: int
+    end: int
+    kind: BlockKind
+    body: int
+    label: tuple[int, int] | None = None  # span of a speaker label: SECRETARY KERRY
+    dateline: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One parsed sentence. All lists are parallel over its tokens; ``heads`` are indices in the sentence, -1 the root.
+
+    ``starts`` and ``ends`` are offsets in the report's text; ``names`` are (first, last + 1, PER|ORG|LOC)."""
+
+    index: int
+    block: Block
+    words: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    heads: list[int]
+    deps: list[str]
+    starts: list[int]
+    ends: list[int]
+    names: list[tuple[int, int, str]]
+    children: list[list[int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if not self.children:
+            self.children = [[] for _ in self.words]
+            for i, h in enumerate(self.heads):
+                if h >= 0:
+                    self.children[h].append(i)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.starts[0]
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.ends[-1]
+
+    @property
+    def root(self) -> int:
+        """Index of the root token."""
+        return self.heads.index(-1)
+
+    def subtree(self, i: int) -> list[int]:
+        """Indices of token i and all below it, in order."""
+        out, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            out.append(at)
+            todo.extend(self.children[at])
+        out.sort()
+        return out
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """First child of i with one of the relations (a subtype counts: ``nsubj`` finds ``nsubj:pass``)."""
+        for c in self.children[i]:
+            if self.deps[c] in deps or self.deps[c].partition(":")[0] in deps:
+                return c
+        return None
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A report with its blocks and sentences in the order of the text."""
+
+    report: Report
+    blocks: list[Block]
+    sentences: list[Sentence]

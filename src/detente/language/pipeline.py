@@ -1,0 +1,154 @@
+"""text → parsed text: the trained pipeline that the package ships.
+
+One shared encoder gives tags, sentence starts, names and the tree; the lemma follows from form and tag. Works
+offline; nothing is downloaded."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.language import tree
+from detente.language.blocks import blocks
+from detente.language.encoder import Encoded, Encoder
+from detente.language.lemmas import Lemmatizer
+from detente.language.parsed import Block, Parsed, Sentence
+from detente.language.tokenizer import tokenizer, tokens
+from detente.records import Report
+
+MODEL = Path(__file__).parent / "model"
+LONGEST_SEQUENCE = 400  # tokens; a longer block is cut, so that time and memory stay linear
+LONGEST_SENTENCE = 250
+BATCH_TOKENS = 6000
+
+Token = tuple[str, int]
+
+
+class Pipeline:
+    """Parses reports. Make one with :func:`load` and keep it: it remembers words it has seen."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        self.encoder = Encoder(folder)
+        self.lemmatizer = Lemmatizer(folder)
+        self.tokenizer = tokenizer()
+        pairs = [t.rpartition("_") for t in self.encoder.tags]
+        self._tags, self._pos = [p[0] for p in pairs], [p[2] for p in pairs]
+        self._punct_begin = np.array([p in {"PUNCT"} for p in self._pos])
+
+    def parse(self, report: Report) -> Parsed:
+        """Parse one report."""
+        return next(self.pipe([report]))
+
+    def pipe(self, reports: Iterable[Report]) -> Iterator[Parsed]:
+        """Parse many reports, several at a time, in order."""
+        waiting: list[tuple[Report, list[Block], list[tuple[Block, list[Token]]]]] = []
+        size = 0
+        for report in reports:
+            layout = blocks(report.text)
+            pieces = [p for b in layout for p in self._pieces(b, report.text)]
+            waiting.append((report, layout, pieces))
+            size += sum(len(p[1]) for p in pieces)
+            if size >= BATCH_TOKENS:
+                yield from self._flush(waiting)
+                waiting, size = [], 0
+        yield from self._flush(waiting)
+
+    def words(self, sequences: list[list[str]]) -> list[list[Sentence]]:
+        """Parse sequences of given tokens (for evaluation); offsets are those of the words joined by spaces."""
+        out = []
+        for words, encoded in zip(sequences, self.encoder.encode(sequences), strict=True):
+            starts = [0]
+            for w in words[:-1]:
+                starts.append(starts[-1] + len(w) + 1)
+            block = Block(0, 0, starts[-1] + len(words[-1]), "paragraph", 0)
+            out.append(self._sentences(block, list(zip(words, starts, strict=True)), encoded, 0))
+        return out
+
+    def _pieces(self, block: Block, text: str) -> list[tuple[Block, list[Token]]]:
+        """The block's tokens in sequences of bounded length."""
+        found = [(w, i + block.body) for w, i in tokens(self.tokenizer, text[block.body : block.end])]
+        return [(block, found[i : i + LONGEST_SEQUENCE]) for i in range(0, len(found), LONGEST_SEQUENCE)]
+
+    def _flush(self, waiting: list[tuple[Report, list[Block], list[tuple[Block, list[Token]]]]]) -> Iterator[Parsed]:
+        pieces = [p for _, _, ps in waiting for p in ps]
+        encoded = iter(self.encoder.encode([[w for w, _ in toks] for _, toks in pieces]))
+        for report, layout, own in waiting:
+            sentences: list[Sentence] = []
+            for block, toks in own:
+                sentences += self._sentences(block, toks, next(encoded), len(sentences))
+            yield Parsed(report, layout, sentences)
+
+    def _sentences(self, block: Block, toks: list[Token], encoded: Encoded, first: int) -> list[Sentence]:
+        """The sentences of one sequence, numbered from ``first``."""
+        if not toks:
+            return []
+        best = encoded.tags().argmax(1)
+        names = encoded.names()
+        cuts = _boundaries(encoded.starts)
+        heads: list[list[int]] = []
+        flat = np.empty(len(toks), np.int64)
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            up = tree.heads(encoded.arcs(a, b))
+            heads.append(up)
+            flat[a:b] = [h + a if h else 0 for h in up]
+        deps = [self.encoder.deps[d] for d in encoded.relations(flat)]
+        tags = [self._tags[t] for t in best]
+        pos = [self._pos[t] for t in best]
+        out = []
+        for n, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+            words = [w for w, _ in toks[a:b]]
+            starts = [i for _, i in toks[a:b]]
+            up = [h - 1 for h in heads[n]]
+            own = ["root" if h < 0 else "dep" if d == "root" else d for h, d in zip(up, deps[a:b], strict=True)]
+            lemma = self.lemmatizer.lemma
+            out.append(
+                Sentence(
+                    index=first + n,
+                    block=block,
+                    words=words,
+                    lemmas=[lemma(w, t) for w, t in zip(words, tags[a:b], strict=True)],
+                    tags=tags[a:b],
+                    pos=pos[a:b],
+                    heads=up,
+                    deps=own,
+                    starts=starts,
+                    ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
+                    names=_names(self.encoder.names, names[a:b]),
+                )
+            )
+        return out
+
+
+def _boundaries(scores: NDArray[np.float32]) -> list[int]:
+    """Token indices at which sentences start, and the end; none is longer than the limit."""
+    cuts = [0, *(np.flatnonzero(scores[1:] > 0) + 1).tolist(), len(scores)]
+    out = [0]
+    for cut in cuts[1:]:
+        while cut - out[-1] > LONGEST_SENTENCE:
+            window = scores[out[-1] + 1 : out[-1] + LONGEST_SENTENCE + 1]
+            out.append(out[-1] + 1 + int(window.argmax()))
+        if cut > out[-1]:
+            out.append(cut)
+    return out
+
+
+def _names(labels: list[str], scores: NDArray[np.float32]) -> list[tuple[int, int, str]]:
+    """Spans of BIO labels; an I without its B begins a name."""
+    out: list[tuple[int, int, str]] = []
+    start, kind = -1, ""
+    for i, k in enumerate([*scores.argmax(1).tolist(), 0]):
+        label = labels[k]
+        if start >= 0 and label != f"I-{kind}":
+            out.append((start, i, kind))
+            start = -1
+        if start < 0 and label != "O":
+            start, kind = i, label[2:]
+    return out
+
+
+@cache
+def load() -> Pipeline:
+    """The shipped pipeline, loaded once a process."""
+    return Pipeline()

@@ -1,0 +1,46 @@
+"""spaCy's English tokenizer with the treebanks' habits: hyphens and slashes inside words stand alone."""
+
+from typing import Any
+
+from spacy.lang.en import English
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-žА-яЀ-ӿ0-9"
+_INFIXES = (
+    rf"(?<=[{_LETTER}.’'%])[-–‑](?=[{_LETTER}“\"‘'$])",
+    rf"(?<=[{_LETTER}.”\")’'])(?:--+|—|―)(?=[{_LETTER}“\"‘'(])",
+    rf"(?<=[{_LETTER}])/(?=[{_LETTER}])",
+    r"(?<=[A-Za-z])[,;:](?=[A-Za-z])",
+    r"(?<=[a-z])\.(?=[A-Z][a-z])",
+    r"\.\.+|…",
+    r"(?<=[A-Za-z0-9”\"’')])\[|\](?=[A-Za-z0-9])",
+    r"(?<=[a-z])\((?=[a-z])",
+)
+_KEEP_APART = ("“", "”", "‘", "«", "»", "--", "—", "–", "•", "▪", "·")
+_WHOLE = ("e-mail", "E-mail", "U.S", "U.N", "U.K", "Lt", "Maj", "Brig", "Sgt", "Rep", "Reps", "Sens", "Dr.", "Ms.", "Adm", "Cmdr", "Capt")
+
+
+def tokenizer() -> Tokenizer:
+    """A tokenizer over a fresh English vocabulary; it keeps every character (whitespace aside) of the text."""
+    nlp = English()
+    prefixes = [*nlp.Defaults.prefixes, *(_escape(s) for s in _KEEP_APART)]
+    suffixes = [*nlp.Defaults.suffixes, *(_escape(s) for s in _KEEP_APART), r"(?<=[A-Za-z0-9])[-–—]"]
+    made: Tokenizer = nlp.tokenizer
+    made.prefix_search = compile_prefix_regex(prefixes).search
+    made.suffix_search = compile_suffix_regex(suffixes).search
+    made.infix_finditer = compile_infix_regex(_INFIXES).finditer
+    for word in _WHOLE:
+        text = word if word.endswith(".") or "-" in word else word + "."
+        if "-" not in text:
+            made.add_special_case(text, [{"ORTH": text}])
+    return made
+
+
+def _escape(text: str) -> str:
+    return "".join("\\" + c if c in ".-·" else c for c in text)
+
+
+def tokens(made: Any, text: str) -> list[tuple[str, int]]:
+    """Words and their offsets, without whitespace tokens."""
+    return [(t.text, t.idx) for t in made(text) if not t.is_space]

@@ -1,0 +1,156 @@
+"""How versions, readings and records get into the ledger; always within a transaction of the caller."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.errors import UsageError
+from detente.ledger import rows
+from detente.ledger.connection import Connection
+from detente.ledger.dates import LATEST, bounds
+from detente.ledger.signatures import bands
+from detente.records import Correction, Record, Report
+
+DESCRIBED = ("title", "outlet", "author", "address", "language", "format", "published", "published_from")
+"""What is known of a report besides its path and text."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One pass of the readers over a report: the versions of program and language model, when (ISO 8601), and whether
+    only a part of the report was read."""
+
+    program: str
+    model: str
+    read_at: str
+    in_part: bool = False
+
+
+def put_report(connection: Connection, path: str) -> int:
+    """The number of the report with this path, which is new where there was none."""
+    connection.change("INSERT INTO report (path) VALUES (?) ON CONFLICT (path) DO NOTHING", [path])
+    return int(connection.query("SELECT number FROM report WHERE path = ?", [path])[0][0])
+
+
+def put_version(
+    connection: Connection, report: Report, *, signature: bytes | None, duplicate_of: str | None
+) -> int:
+    """Add the newest version of a report; what was the newest stays, and its records live no longer."""
+    number = put_report(connection, report.path)
+    original = None if duplicate_of is None else put_report(connection, duplicate_of)
+    if original == number:
+        raise UsageError(f"{report.path} cannot be a duplicate of itself.")
+    last = connection.query("SELECT number, n FROM version WHERE report = ? AND newest = 1", [number])
+    if last:
+        connection.change("UPDATE version SET newest = 0 WHERE number = ?", [last[0][0]])
+        _retire(connection, last[0][0])
+    n = last[0][1] + 1 if last else 1
+    text, nuls = rows.without_nuls(report.text)
+    first, final = bounds(report.published) or (None, None)
+    names = ("report", "n", "newest", "digest", *DESCRIBED, "published_first", "published_last", "duplicate_of",
+             "signature", "nuls", "text")  # fmt: skip
+    values = [number, n, 1, report.digest, *(getattr(report, name) for name in DESCRIBED), first, final, original,
+              signature, nuls, text]  # fmt: skip
+    places = ", ".join("?" * len(names))
+    version = connection.change(f"INSERT INTO version ({', '.join(names)}) VALUES ({places})", values)
+    connection.change("INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", [version, report.title, text])
+    found = [(band, version) for band in bands(signature or b"")]
+    connection.change_many("INSERT OR IGNORE INTO band (hash, version) VALUES (?, ?)", found)
+    return version
+
+
+def put_reading(connection: Connection, version: int, reading: Reading, records: Sequence[Record]) -> None:
+    """Add the newest reading of a version with its records; a reading before it is kept as superseded."""
+    done = connection.query("SELECT count(*) FROM reading WHERE version = ?", [version])[0][0]
+    connection.change("UPDATE reading SET superseded = 1 WHERE version = ?", [version])
+    _retire(connection, version)
+    number = connection.change(
+        "INSERT INTO reading (version, n, superseded, program, model, read_at, in_part) VALUES (?, ?, 0, ?, ?, ?, ?)",
+        [version, done + 1, reading.program, reading.model, reading.read_at, int(reading.in_part)],
+    )
+    ordered = rows.in_text_order(records)
+    for n, (record, imprint) in enumerate(zip(ordered, rows.imprints(ordered), strict=True)):
+        _put_record(connection, number, n, record, imprint)
+    refresh(connection, connection.query("SELECT report FROM version WHERE number = ?", [version])[0][0])
+
+
+def _put_record(connection: Connection, reading: int, n: int, record: Record, imprint: str) -> None:
+    number = connection.change(
+        "INSERT INTO record (reading, n, id, kind, reader, confidence, fields, imprint, standing, live, published)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'read', 0, '')",
+        [reading, n, record.id, record.kind, record.reader, record.confidence,
+         rows.json_line(rows.fields_of(record)), imprint],
+    )  # fmt: skip
+    spans = [("evidence", record.evidence), ("content", rows.content_of(record))]
+    connection.change_many(
+        'INSERT INTO evidence (record, role, n, start, "end") VALUES (?, ?, ?, ?, ?)',
+        [(number, role, place, span.start, span.end) for role, found in spans for place, span in enumerate(found)],
+    )
+    words = " … ".join(span.text for span in record.evidence).replace("\0", "\u2400")
+    connection.change("INSERT INTO evidence_words (rowid, text) VALUES (?, ?)", [number, words])
+
+
+def _retire(connection: Connection, version: int) -> None:
+    """Take the records of a version out of all filters; they stay reachable by their ids."""
+    inside = "SELECT r.number FROM record AS r JOIN reading AS g ON g.number = r.reading WHERE g.version = ?"
+    connection.change(f"DELETE FROM record_party WHERE record IN ({inside})", [version])
+    connection.change(f"UPDATE record SET live = 0 WHERE number IN ({inside})", [version])
+
+
+def put_correction(connection: Connection, report: int, imprint: str, correction: Correction) -> None:
+    """Add a correction of the record with this imprint, and bring the corrected view up to date."""
+    connection.change(
+        "INSERT INTO correction (report, imprint, record, verb, changes, author, time, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [report, imprint, correction.record, correction.verb, rows.json_line(correction.changes), correction.author,
+         correction.time, correction.reason],
+    )  # fmt: skip
+    refresh(connection, report, imprint)
+
+
+def corrections_of(connection: Connection, report: int) -> dict[str, list[Correction]]:
+    """The corrections of a report's records by imprint, in the order in which they were made."""
+    found: dict[str, list[Correction]] = {}
+    for imprint, *row in connection.query(
+        "SELECT imprint, record, verb, changes, author, time, reason FROM correction WHERE report = ? ORDER BY number",
+        [report],
+    ):
+        found.setdefault(imprint, []).append(rows.correction_from(row))
+    return found
+
+
+_RECORDS = """
+SELECT r.number, r.kind, r.fields, r.imprint, v.published, v.newest = 1 AND g.superseded = 0
+  FROM version AS v JOIN reading AS g ON g.version = v.number JOIN record AS r ON r.reading = g.number
+ WHERE v.report = ?"""
+
+
+def refresh(connection: Connection, report: int, imprint: str | None = None) -> None:
+    """Work out the derived columns anew from what was read and from the corrections: for the records of the newest
+    reading of a report, or for all its records with one imprint."""
+    corrections = corrections_of(connection, report)
+    which, value = ("r.imprint = ?", imprint) if imprint else ("v.newest = ? AND g.superseded = 0", 1)
+    for number, kind, as_read, mark, published, newest in connection.query(f"{_RECORDS} AND {which}", [report, value]):
+        now, standing = rows.replay(rows.fields_from(as_read), corrections.get(mark, []))
+        live = bool(newest and standing != "rejected")
+        connection.change(
+            "UPDATE record SET now = ?, standing = ?, live = ? WHERE number = ?",
+            [None if now is None else rows.json_line(now), standing, int(live), number],
+        )
+        _index(connection, number, kind, now or rows.fields_from(as_read), published, live=live)
+
+
+def _index(
+    connection: Connection, number: int, kind: str, fields: rows.Fields, published: str | None, *, live: bool
+) -> None:
+    """Fill the columns and the table by which one record is found."""
+    first_published = (bounds(published) or (LATEST, LATEST))[0]
+    first, last = bounds(rows.date_of(kind, fields)) or bounds(published) or (None, None)
+    connection.change(
+        "UPDATE record SET speaker = ?, published = ?, date_first = ?, date_last = ? WHERE number = ?",
+        [rows.speaker_of(kind, fields), first_published, first, last, number],
+    )
+    connection.change("DELETE FROM record_party WHERE record = ?", [number])
+    connection.change_many(
+        "INSERT INTO record_party (party, kind, published, record, date_first, date_last) VALUES (?, ?, ?, ?, ?, ?)",
+        [(party, kind, first_published, number, first, last) for party in rows.parties_of(kind, fields) if live],
+    )
