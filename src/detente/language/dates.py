@@ -5,19 +5,17 @@ there with expressions of bounded length. Words in front (`since`, `by the end o
 the handler of what follows. Nothing is looked up outside the text but the date of publication and the tense.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from detente.language import dates_absolute as absolute
+from detente.language import dates_modifiers as modifiers
 from detente.language import dates_quantity as quantity
 from detente.language import dates_relative as relative
-from detente.language.dates_calendar import Span, join, month_day, month_span, parse_published
-from detente.language.dates_modifiers import after_that, between, earlier_later, half, limit, part
+from detente.language.dates_calendar import parse_published
 from detente.language.dates_reading import HEAD, Found, Handler, Kind, Reading
 from detente.language.dates_tense import guess_tense
 from detente.language.dates_words import (
-    DASH,
     HOLIDAYS,
     MONTHS,
     NUMBERS,
@@ -27,7 +25,6 @@ from detente.language.dates_words import (
     SHORT_WEEKDAYS,
     UNITS,
     WEEKDAYS,
-    W,
 )
 
 
@@ -98,58 +95,48 @@ def _resolve(reading: Reading, handler: Handler, start: int) -> Found | None:
     try:
         found = handler(reading, start)
         if found is not None and found.kind in ("date", "weekday"):
-            found = _linked(reading, found)
-    except (ValueError, OverflowError):  # outside the years 1 to 9999
+            found = modifiers.linked(reading, found)
+    except (ValueError, OverflowError, KeyError):  # outside the years 1 to 9999; `weekſ`, whose ſ counts as an s
         return None
-    if found is not None and found.span is not None:
+    if found is not None and found.span is not None and found.kind in ("date", "weekday"):
         reading.previous, reading.previous_end = found.span, found.end
     return found
 
 
-_RANGE = re.compile(rf"[^\S\n]?{DASH}[^\S\n]?|{W}(?:to|through|until|till){W}(?:the{W})?")
-_OTHER = re.compile(rf"{W}(?:and|or){W}(?:in{W}|on{W})?|,{W}")
+
+def _digits(reading: Reading, start: int) -> Found | None:
+    return absolute.digits(reading, start) or quantity.quantity(reading, start)
 
 
-def _linked(reading: Reading, found: Found) -> Found:
-    """`Dec. 30-Jan. 2`, `Monday to Wednesday` as one range; `April and May 2015` gives April its year."""
-    link = _RANGE.match(reading.text, found.end)
-    if link is None:
-        other = _OTHER.match(reading.text, found.end) if found.open_year else None
-        second = reading.core(other.end()) if other else None
-        year = _year_of(second)
-        return found.but(span=_in_year(found, year)) if year else found
-    second = reading.core(link.end())
-    if second is None or second.kind not in ("date", "weekday"):
-        return found
-    return ranged(found, second) or found
+def _last(reading: Reading, start: int) -> Found | None:
+    rolling = quantity.rolling_quantity(reading, start)
+    return rolling or modifiers.share(reading, start) or relative.which(reading, start)
 
 
-def ranged(first: Found, second: Found) -> Found | None:
-    """Both ends as one range, or None where they do not fit together."""
-    low, high = first.span, second.span
-    if first.open_year and not second.open_year and second.span:
-        low = _in_year(first, second.span.first.year) or low
-        if low and low.first > second.span.first:
-            low = _in_year(first, second.span.first.year - 1)
-    elif second.open_year and low and (high is None or high.first < low.first or not first.open_year):
-        high = _in_year(second, low.first.year)
-        if high and high.first < low.first:
-            high = _in_year(second, low.first.year + 1)
-    elif low and high and first.kind == second.kind == "weekday" and high.first < low.first:
-        high = Span(high.first.fromordinal(high.first.toordinal() + 7), high.last.fromordinal(high.last.toordinal() + 7))
-    both = join(low, high) if low and high else None
-    return Found(second.end, both, first.kind) if both else None
+def _unit(reading: Reading, start: int) -> Found | None:
+    """`years ago`, `year-end`, `the day before`."""
+    return quantity.open_quantity(reading, start) or relative.year_end(reading, start) or relative.day(reading, start)
 
 
-def _year_of(found: Found | None) -> int | None:
-    """The year that the text itself gives with a month or day."""
-    if found is None or found.span is None or found.open_year or found.kind != "date":
-        return None
-    return found.span.first.year if found.span.grain in ("day", "month") else None
+def _table() -> dict[str, Handler]:
+    """First word of an expression → what reads it, in the cases that news writes."""
+    lower: dict[str, Handler] = {}
+    lower |= dict.fromkeys(NUMBERS, quantity.quantity) | {"half": quantity.quantity, "within": quantity.within}
+    lower |= dict.fromkeys(UNITS, _unit)
+    lower |= dict.fromkeys(("today", "tonight", "yesterday", "tomorrow", "overnight"), relative.named_day)
+    lower |= dict.fromkeys(SEASONS, relative.season) | {"weekend": relative.weekend}
+    lower |= dict.fromkeys(("this", "that", "same", "current", "upcoming"), relative.which)
+    lower |= dict.fromkeys(("last", "past", "next", "coming", "previous", "preceding", "following", "recent"), _last)
+    lower |= dict.fromkeys(("first", "second", "third", "fourth", "latter", "final"), modifiers.share)
+    lower |= dict.fromkeys(PARTS, modifiers.part) | dict.fromkeys(("earlier", "later"), modifiers.earlier_later)
+    lower |= dict.fromkeys(("since", "from", "by", "until", "till", "through", "before", "after"), modifiers.limit)
+    lower |= {"between": modifiers.between}
+    table = lower | {word.capitalize(): handler for word, handler in lower.items()}
+    table |= {word.upper(): handler for word, handler in lower.items() if len(word) > 1}
+    table |= dict.fromkeys((name.partition(" ")[0].partition("'")[0] for name in HOLIDAYS), absolute.holiday)
+    table |= dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), modifiers.numbered_quarter)
+    table |= dict.fromkeys((*WEEKDAYS, *SHORT_WEEKDAYS), absolute.weekday)
+    return table | dict.fromkeys((*MONTHS, *SHORT_MONTHS), absolute.month)
 
 
-def _in_year(found: Found, year: int) -> Span | None:
-    if found.open_year is None:
-        return None
-    month, day = found.open_year
-    return month_span(year, month) if day is None else month_day(year, month, day)
+_HANDLERS = _table()

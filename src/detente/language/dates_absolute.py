@@ -58,8 +58,8 @@ _DECADE = re.compile(r"((?:1[5-9]|20)\d)0['’]?s\b")
 _YEARS = re.compile(rf"({YEAR})(?:(?:{DASH}|/)(\d\d|{YEAR})(?![\d\w]))?")
 _NAMED = re.compile(any_of(NAMED))
 _HOLIDAY = re.compile(rf"(?:{any_of([*HOLIDAYS, *(name.replace(chr(39), '’') for name in HOLIDAYS)])})\b")
+_HOLIDAY_YEAR = re.compile(rf",?{W}({YEAR})")
 _NTH_DAY = re.compile(rf"{DAY}(?={NTH}\b)")
-_AFTER_NTH = re.compile(rf"{NTH}")
 _NOT_YEAR_LEFT = re.compile(
     rf"(?:[$€£#§+/.,:]|\b(?:{any_of(_NOT['before_year'])})\.?"
     rf"|\b(?:resolutions?|UNSCRs?){W}\d+(?:{W}?\(\d+\))?(?:,{W}\d+)*,?{W}and)\s*$",
@@ -83,6 +83,7 @@ _WEEKDAY_DATE = re.compile(
 )
 _WEEKDAY_WEEK = re.compile(rf"(?:{POSSESSIVE})(?:{W}of)?{W}(last|this|next){W}week\b")
 _NOT_WEEKDAY_LEFT = re.compile(rf"\b(?:{any_of(_NOT['before_weekday'])})\s$")
+_NOT_DAY_RIGHT = re.compile(rf"{W}(?:{any_of(_NOT['after_day'])})\b")
 _NOT_WEEKDAY_RIGHT = re.compile(rf"{W}(?:{any_of(_NOT['after_weekday'])})\b")
 _TIME = re.compile(rf"{W}{DAYTIME}\b")
 
@@ -93,6 +94,9 @@ def month(reading: Reading, start: int) -> Found | None:
     named = _NAMED.match(text, start)
     if named:
         return Found(named.end(), day_span(date.fromisoformat(NAMED[named.group()])))
+    feast = holiday(reading, start)  # `May Day`
+    if feast:
+        return feast
     match = _MONTH_DAY.match(text, start)
     if match:
         return _days(reading, match, match["to"] or match["to2"])
@@ -107,7 +111,9 @@ def _year(reading: Reading, match: re.Match[str]) -> int | None:
     return int(match["year"]) if match["year"] else reading.year_named(match["which"])
 
 
-def _days(reading: Reading, match: re.Match[str], to: str | None) -> Found:
+def _days(reading: Reading, match: re.Match[str], to: str | None) -> Found | None:
+    if _NOT_DAY_RIGHT.match(reading.text, match.end()):
+        return None
     number, first, last = month_number(match["month"]), int(match["day"]), int(to or match["day"])
     if match["year"] or match["which"]:
         year = _year(reading, match)
@@ -127,8 +133,10 @@ def _bare_month(reading: Reading, start: int) -> Found | None:
     if match is None or not _is_month(reading, match):
         return None
     number = month_number(match.group())
-    span = nearest_month(reading.published, number, reading.tense(start))
-    return Found(match.end(), span, open_year=(number, None))
+    tense = reading.tense(start)
+    if reading.limit and tense == "past":  # `demanded an answer by October`: the nearer one
+        tense = "present"
+    return Found(match.end(), nearest_month(reading.published, number, tense), open_year=(number, None))
 
 
 def _is_month(reading: Reading, match: re.Match[str]) -> bool:
@@ -202,6 +210,8 @@ def _years(reading: Reading, start: int) -> Found | None:
     if not last:
         return Found(match.end(), year_span(first))
     until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if until <= first and len(last) == 2 and 1 <= int(last) <= 12:  # `2015-12`
+        return Found(match.end(), month_span(first, int(last)))
     return Found(match.end(), year_span(first, until)) if until > first else Found(match.end(1), year_span(first))
 
 
@@ -220,7 +230,8 @@ def weekday(reading: Reading, start: int) -> Found | None:
     if dated:
         found = reading.core(dated.end())
         if found and (found.span is None or found.span.grain == "day") and _has_figures(text, dated.end(), found.end):
-            return found.but(end=found.end + (text[dated.start() : dated.end()].endswith("(") and text[found.end : found.end + 1] == ")"))
+            closed = "(" in dated.group() and text[found.end : found.end + 1] == ")"
+            return found.but(end=found.end + closed)
     match = _WEEKDAY.match(text, start)
     if match is None or _NOT_WEEKDAY_LEFT.search(reading.before(start, 8)):
         return None
@@ -233,7 +244,9 @@ def weekday(reading: Reading, start: int) -> Found | None:
             return Found(week.end(), None, "weekday")
         days = week_span(published.day, {"last": -1, "this": 0, "next": 1}[week[1]])
         return Found(week.end(), day_span(date.fromordinal(days.first.toordinal() + number)), "weekday")
-    span = nearest_weekday(published, number, reading.tense(start))
+    # `Saturday’s attack` takes its tense from no verb: the nearer one; a deadline (`by Friday`) lies ahead.
+    tense = "present" if text[match.end() : match.end() + 2] in ("'s", "’s") else reading.tense(start)
+    span = nearest_weekday(published, number, "future" if reading.limit else tense)
     time = _TIME.match(text, match.end())
     return Found(time.end() if time else match.end(), span, "weekday")
 
@@ -245,13 +258,13 @@ def _has_figures(text: str, start: int, end: int) -> bool:
 def holiday(reading: Reading, start: int) -> Found | None:
     """`Christmas`, `New Year’s Day`; None for the day of a feast that moves."""
     match = _HOLIDAY.match(reading.text, start)
-    if match is None:
+    if match is None or _NOT_WEEKDAY_RIGHT.match(reading.text, match.end()):
         return None
     day = HOLIDAYS[match.group().replace("’", "'")]
     if not day:
         return Found(match.end(), None)
     number, of_month = int(day[:2]), int(day[3:])
-    year = re.compile(rf",?{W}({YEAR})").match(reading.text, match.end())
+    year = _HOLIDAY_YEAR.match(reading.text, match.end())
     if year:
         return Found(year.end(), month_day(int(year[1]), number, of_month))
     span = nearest_day(reading.published, number, of_month, reading.tense(start))

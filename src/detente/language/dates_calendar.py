@@ -162,9 +162,9 @@ def parse_published(edtf: str | None) -> Span | None:
 def nearest_day(published: Span | None, month: int, day: int, tense: str) -> Span | None:
     """The year for a day that is written without one.
 
-    News leaves the year out for dates within some months of publication, whatever the tense of the clause (`Kerry
-    proposed a meeting on Dec. 18`); so the nearest one is taken, and one against the tense only where the other is more
-    than eight months (250 days) farther.
+    News leaves out the year of publication, and of the months around it, whatever the tense of the clause (`Kerry
+    proposed a meeting on Dec. 18`). So the candidate with the fewest days away is taken, where another calendar year
+    counts as 120 days more, a date to come in a past clause as 150, and a date gone by in a future one as 250.
     """
     if published is None:
         return None
@@ -177,8 +177,10 @@ def nearest_day(published: Span | None, month: int, day: int, tense: str) -> Spa
 
 def _cost(day: date, base: date, tense: str) -> int:
     away = (day - base).days
-    against = (tense == "past" and away > 0) or (tense == "future" and away < 0)
-    return abs(away) + (250 if against else 0)
+    cost = abs(away) + (120 if day.year != base.year else 0)
+    if tense == "past" and away > 0:
+        return cost + 150
+    return cost + 250 if tense == "future" and away < 0 else cost
 
 
 def _same_month(published: Span, month: int) -> bool:
@@ -203,7 +205,8 @@ def nearest_month(published: Span | None, month: int, tense: str, strict: bool =
 def nearest_weekday(published: Span | None, weekday: int, tense: str, strict: bool = False) -> Span | None:
     """The weekday (Monday is 0) in the tense's direction.
 
-    The day of publication itself counts in past and present; ``strict``: never. In the present the nearer one is taken.
+    The day of publication itself counts in every tense (wire copy of a Monday writes `will meet on Monday` for the same
+    day); ``strict``: never. In the present the nearer one is taken.
     """
     base = published.day if published else None
     if base is None:
@@ -213,6 +216,6 @@ def nearest_weekday(published: Span | None, weekday: int, tense: str, strict: bo
         ahead = ahead - 7 if ahead or strict else 0
     elif tense == "present":
         ahead = ahead if ahead <= 3 else ahead - 7
-    else:
+    elif strict:
         ahead = ahead or 7
     return day_span(base + timedelta(days=ahead))

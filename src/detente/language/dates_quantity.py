@@ -1,4 +1,4 @@
-"""Numbers of units of time: `two weeks ago`, `three days later`, `within 48 hours`, `the next ten days`, `five years`."""
+"""Numbers of units of time: `two weeks ago`, `a day later`, `within 48 hours`, `the next ten days`, `five years`."""
 
 import re
 
@@ -27,14 +27,21 @@ _TAKES_BARE = re.compile(
     r"\b(?:for|within|in|over|after|than|nearly|almost|about|lasting|last|least|under|roughly)\s$", re.IGNORECASE
 )
 _ROLLING = re.compile(
-    rf"(?P<which>last|past|previous|preceding|next|coming|following){W}(?:{_AMOUNT})", re.IGNORECASE
+    rf"(?P<which>last|past|next|coming|(?<=the\s)(?:previous|preceding|following)){W}(?:{_AMOUNT})", re.IGNORECASE
 )
 _VAGUE = re.compile(
     rf"(?:last|past|previous|preceding|next|coming|following|recent){W}(?:few{W}|several{W}|couple{W}of{W})?"
     r"(?:hours|days|weeks|months|years|decades)\b",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(rf"within{W}(?:(?:about|around|at{W}most|just|only){W})?(?:the{W})?(?:(?:next|coming){W})?", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"within{W}(?:(?:about|around|at{W}most|just|only){W})?(?:the{W})?(?:(?:next|coming){W})?", re.IGNORECASE
+)
+_IN = re.compile(
+    r"(?<!time )\bin (?:(?:about|around|roughly|some|just|under|less than|another|as little as) )?$", re.IGNORECASE
+)
+_FOR = re.compile(r"\bfor (?:(?:about|around|some|nearly|almost|just|over|more than) )?$", re.IGNORECASE)
+_TIME = re.compile(rf"{POSSESSIVE}{W}time\b")
 _OF_EVENT = re.compile(rf"{W}(?:of|after|from|following)\b(?!{W}(?:today|now)\b)")
 _BACK = {"ago", "earlier", "previously", "beforehand", "prior", "before", "prior to"}
 
@@ -81,6 +88,8 @@ def quantity(reading: Reading, start: int) -> Found | None:
     if age:
         return Found(age.end(), None, "age")
     suffix = _SUFFIX.match(reading.text, match.end())
+    if suffix and _FOR.search(reading.before(start, 16)):  # `spoke for two hours afterwards`
+        suffix = None
     placed = _placed(reading, match.end(), suffix, number, unit) if suffix else None
     if placed:
         return placed
@@ -93,9 +102,9 @@ def quantity(reading: Reading, start: int) -> Found | None:
 
 
 def _length(reading: Reading, start: int, end: int, number: float, unit: str) -> Found:
-    """A duration; `in three weeks` in a clause about the future is a date."""
-    if reading.before(start, 3).lower() == "in " and reading.tense(start) == "future":
-        time = re.compile(rf"{POSSESSIVE}{W}time\b").match(reading.text, end)
+    """A duration; `in three weeks` in a clause that is not in the past is a date (not `for the first time in`)."""
+    if _IN.search(reading.before(start, 24)) and reading.tense(start) != "past":
+        time = _TIME.match(reading.text, end)
         return Found(time.end() if time else end, _away(reading.published, number, unit, 1))
     return Found(end, None, "duration")
 
@@ -113,10 +122,20 @@ def _placed(reading: Reading, end: int, suffix: re.Match[str], number: float, un
             return Found(target.end, _away(target.span, number, unit, sign))
         if word not in ("before", "after") or not reading.alone(suffix.end()):
             return None
-    base = reading.previous
+    return _apposed(reading, Found(suffix.end(), _from_previous(reading, end, number, unit, sign)))
+
+
+def _from_previous(reading: Reading, offset: int, number: float, unit: str, sign: int) -> Span | None:
+    """Counted from the date mentioned last, days and weeks only from a single day; never to come in a past clause."""
+    base, published = reading.previous, reading.published
     if base is None and sign < 0:
-        base = reading.published
-    return _apposed(reading, Found(suffix.end(), _away(base, number, unit, sign)))
+        base = published
+    if base is None or (UNITS[unit][1] == "day" and base.day is None):
+        return None
+    span = _away(base, number, unit, sign)
+    if span and published and span.first > published.last and reading.tense(offset) == "past":
+        return None
+    return span
 
 
 def _apposed(reading: Reading, found: Found) -> Found:

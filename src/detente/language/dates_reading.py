@@ -1,4 +1,4 @@
-"""What the handlers of date expressions share: the text being read, what is known so far, and what one expression gave."""
+"""What the handlers of date expressions share: the text, what is known so far, and what one expression gave."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,8 +14,9 @@ HEAD = re.compile(r"\w+")
 # What may follow a phrase that stands on its own (`on the 15th, …`; `the day before.`)
 STANDS_ALONE = re.compile(
     rf"[^\S\n]*(?:[.,;:)\]”\"–—-]|$|\n)"
-    rf"|{W}(?:in|at|with|for|to|on|as|when|by|between|after|but|and|or|that|while|he|she|they|it|because|than)\b"
+    rf"|{W}(?:in|at|with|for|to|on|as|when|by|between|after|but|and|or|because)\b"
 )
+_DEPTH = 5  # words in front of a date, one before the other (`since at least late last week`)
 _REACH = 120  # characters within which an earlier date gives its month to a bare `the 20th`
 
 
@@ -23,8 +24,8 @@ _REACH = 120  # characters within which an earlier date gives its month to a bar
 class Found:
     """One expression: where it ends, its span (None where it has no place in the calendar) and its kind.
 
-    ``open_year`` is (month, day or None) where the text gives no year; ``grain`` of a range may then be completed by
-    the other end of it (`Dec. 30-Jan. 2, 2016`).
+    ``open_year`` is (month, day or None) where the text gives no year; the other end of a range may then give it
+    (`Dec. 30-Jan. 2, 2016`).
     """
 
     end: int
@@ -54,6 +55,7 @@ class Reading:
         self.previous_end = 0
         self.hint: str | None = None  # the tense that a word before the date implies (`since`: past)
         self.limit = False  # under `by` or `until`: the last day of a part counts
+        self._depth = 0
         self._tense_at = tense_at
         self._handlers = handlers
         self._digits = digits
@@ -73,7 +75,13 @@ class Reading:
             if not "0" <= word[0] <= "9":
                 return None
             handler = self._digits
-        return handler(self, start)
+        if self._depth >= _DEPTH:
+            return None
+        self._depth += 1
+        try:
+            return handler(self, start)
+        finally:
+            self._depth -= 1
 
     def before(self, start: int, length: int) -> str:
         """Up to ``length`` characters before ``start``."""

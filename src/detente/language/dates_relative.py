@@ -1,4 +1,4 @@
-"""Date expressions that lean on the day of publication or on the date mentioned last: `last week`, `three days later`."""
+"""Date expressions that lean on the day of publication or on the date mentioned last: `last week`, `that year`."""
 
 import re
 from datetime import timedelta
@@ -37,10 +37,12 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _SEASON = re.compile(
-    rf"(?P<season>{any_of(SEASONS)})\b"
+    rf"(?P<season>{any_of([*SEASONS, *map(str.capitalize, SEASONS)])})\b"
     rf"(?:,?{W}(?:of{W})?(?:(?P<year>20\d\d|19\d\d)(?![\d\w])|(?P<which>last|this|next|that|the{W}same){W}year\b))?"
 )
-_SEASON_LEFT = re.compile(r"\b(?:the|by|in|until|since|late|early|mid|before|after|during|through)[\s-]$", re.IGNORECASE)
+_SEASON_LEFT = re.compile(
+    r"\b(?:the|by|in|until|since|late|early|mid|before|after|during|through)[\s-]$", re.IGNORECASE
+)
 _FALL_LEFT = re.compile(r"\b(?:in|by|since|until|this|last|next|late|early|during)\s(?:the\s)?$", re.IGNORECASE)
 _OF = re.compile(rf"{W}of\b")
 _YEAR_END = re.compile(r"(year|month|week)(?:['’]s|-|\s)\s?end\b", re.IGNORECASE)
@@ -108,7 +110,7 @@ def which(reading: Reading, start: int) -> Found | None:
 
 
 def _article(reading: Reading, start: int) -> bool:
-    return reading.before(start, 4).lower().endswith("the ") or reading.text[start].isupper()
+    return reading.before(start, 4).lower().endswith("the ")
 
 
 def _unit(reading: Reading, base: Span, word: str, unit: str, start: int) -> Span | None:
@@ -153,9 +155,7 @@ def _which_weekday(reading: Reading, match: re.Match[str], word: str) -> Found |
     elif word == "next" and base and base.day:
         span = day_span(week_span(base.day, 1).first + timedelta(days=number))
     elif word in ("coming", "upcoming"):
-        span = nearest_weekday(base, number, "future")
-    elif base and base.day and base.day.weekday() == number:
-        span = base
+        span = nearest_weekday(base, number, "future", strict=True)
     else:
         span = nearest_weekday(base, number, reading.tense(match.start()))
     time = _TIME.match(reading.text, match.end())
@@ -237,7 +237,7 @@ def season(reading: Reading, start: int) -> Found | None:
     match = _SEASON.match(reading.text, start)
     if match is None:
         return None
-    name, left = match["season"], reading.before(start, 16)
+    name, left = match["season"].lower(), reading.before(start, 16)
     if match["year"]:
         return Found(match.end(), month_span(int(match["year"]), *SEASONS[name]))
     if match["which"]:
@@ -246,8 +246,8 @@ def season(reading: Reading, start: int) -> Found | None:
     allowed = _FALL_LEFT if name == "fall" else _SEASON_LEFT
     if not allowed.search(left) or _OF.match(reading.text, match.end()):
         return None
-    tense = reading.tense(start)
-    return Found(match.end(), season_span(reading.published, name, "past" if tense == "past" else "future"))
+    tense = "past" if reading.tense(start) == "past" and not reading.limit else "future"
+    return Found(match.end(), season_span(reading.published, name, tense))
 
 
 def year_end(reading: Reading, start: int) -> Found | None:

@@ -141,6 +141,16 @@ class Connection:
                     self._sqlite.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All queries inside see the ledger as it is now, whatever other processes write meanwhile."""
+        with named_errors(self.path):
+            self._sqlite.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._sqlite.execute("ROLLBACK")
+
     def settle(self) -> None:
         """Put what was written on the disk at once, for work of people that cannot be read again."""
         self.query("PRAGMA wal_checkpoint(PASSIVE)")

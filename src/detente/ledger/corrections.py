@@ -21,7 +21,7 @@ def correct(
 
     Raises UsageError for an unknown record, a field that it does not have, or a value that the field cannot have."""
     record = ledger.record(name)
-    changes = _checked(record, changes)
+    changes = checked(record, changes)
     return _note(ledger, Correction(
         record=record.id, verb="correct", changes=changes, author=author, time=time, reason=reason
     ))  # fmt: skip
@@ -50,8 +50,9 @@ def undo(ledger: Ledger, name: str, author: str, time: str, reason: str | None =
     return _note(ledger, Correction(record=history.as_read.id, verb="undo", author=author, time=time, reason=reason))
 
 
-def _checked(record: Record, changes: dict[str, Any]) -> dict[str, Any]:
-    """The changes with every value in the form that the field has."""
+def checked(record: Record, changes: dict[str, Any]) -> dict[str, Any]:
+    """The changes with every value in the form that the field has; raises UsageError where the record cannot have
+    them."""
     known = rows.fields_of(record)
     if not changes:
         raise UsageError(f"The correction of {record.id} changes nothing: name a field and its new value.")

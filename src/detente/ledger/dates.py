@@ -9,7 +9,7 @@ from calendar import monthrange
 
 from detente.errors import UsageError
 
-_DAY = re.compile(r"(\d[\dX]{3})(?:-(\d\d|\dX|XX))?(?:-(\d\d|\dX|XX))?(?:T[\d:.Z+-]*)?")
+_DAY = re.compile(r"(\d[\dX]{3})(?:-(\d\d|\dX|XX))?(?:-(\d\d|\dX|XX))?(?:T[\d:.Z+-]*)?", re.ASCII)
 _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11)}  # winter, 24, runs into the next year
 EARLIEST, LATEST = "0000-01-01", "9999-12-31"
 

@@ -101,10 +101,11 @@ def _selection(connection: Connection, kind: str | None, filters: Filters) -> tu
     limit = filters.get("limit")
     if limit is not None and limit < 0:
         raise UsageError(f"limit is {limit}: give 0 or more.")
+    passing = " AND ".join(["r.live = 1", *(test for test, _ in tests)])
     sql = (
         f"SELECT r.number FROM {tables} CROSS JOIN reading AS g ON g.number = r.reading"
         " CROSS JOIN version AS v ON v.number = g.version CROSS JOIN report AS p ON p.number = v.report"
-        f" WHERE {' AND '.join(['r.live = 1', *(test for test, _ in tests)])} ORDER BY {lead}.published, p.path, r.n LIMIT ?"
+        f" WHERE {passing} ORDER BY {lead}.published, p.path, r.n LIMIT ?"
     )
     return sql, [*(value for _, value in tests), -1 if limit is None else limit]  # to SQLite −1 is no limit
 

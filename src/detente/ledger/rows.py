@@ -88,21 +88,24 @@ def in_text_order(records: Sequence[Record]) -> list[Record]:
     return sorted(once, key=lambda r: (r.evidence[0].start, r.evidence[0].end, r.kind, r.id))
 
 
-def check(report: Report, records: Sequence[Record]) -> None:
-    """Raise UsageError where a record does not fit the report: of another report, without evidence, or with evidence
-    that is not the text's; BrokenSource where the report holds what no file can store."""
+def check_report(report: Report) -> None:
+    """Raise BrokenSource where the report holds what no file can store."""
     for value in report.model_dump().values():
         if isinstance(value, str) and not _storable(value):
             raise BrokenSource(f"{report.path!a} holds half a character (a lone surrogate): save it as UTF-8 again.")
-    for record in records:
-        if record.report != report.path:
-            raise UsageError(f"Record {record.id} names the report {record.report!r}, not {report.path!r}.")
-        if not record.evidence:
-            raise UsageError(f"Record {record.id} has no evidence: every record needs its words in the report.")
-        for span in [*record.evidence, *content_of(record)]:
-            if not (span.start <= span.end and report.text[span.start : span.end] == span.text):
-                raise UsageError(f"Record {record.id}: {report.path} has other words at {span.start}–{span.end}.")
-        check_fields(record)
+
+
+def check_record(report: Report, record: Record) -> None:
+    """Raise UsageError where a record does not fit the report: of another report, without evidence, or with evidence
+    that is not the text's."""
+    if record.report != report.path:
+        raise UsageError(f"Record {record.id} names the report {record.report!r}, not {report.path!r}.")
+    if not record.evidence:
+        raise UsageError(f"Record {record.id} has no evidence: every record needs its words in the report.")
+    for span in [*record.evidence, *content_of(record)]:
+        if not (span.start <= span.end and report.text[span.start : span.end] == span.text):
+            raise UsageError(f"Record {record.id}: {report.path} has other words at {span.start}–{span.end}.")
+    check_fields(record)
 
 
 def check_fields(record: Record) -> None:

@@ -94,7 +94,9 @@ class Ledger:
         is another one: then the old reading is kept as superseded. Another text or description is a new version.
 
         Raises UsageError where a record does not fit the report, BrokenSource where the text cannot be stored."""
-        rows.check(report, records)
+        rows.check_report(report)
+        for record in records:
+            rows.check_record(report, record)
         reading = writing.Reading(program_version(), model, read_at, in_part)
         with self.connection.transaction():
             last = self._newest(report.path)

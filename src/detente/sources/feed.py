@@ -58,7 +58,7 @@ def _document(entry: Any, entry_id: str, outlet: str | None) -> Document:
         outlet=field(source.get("title")) or outlet,
         author=field(entry.get("author")),
         address=field(entry.get("link")),
-        published=_day(entry.get("published")) or _day(entry.get("updated")),
+        published=_day(entry.get("published")) or ("updated" in entry and _day(entry["updated"])) or None,
         entry=entry_id,
     )
 

@@ -7,9 +7,9 @@ from typing import Literal
 from detente.sources.textdate import infer_date
 
 Origin = Literal["given", "sidecar", "file name", "metadata", "text"]
-_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
-_IN_METADATA = re.compile(r"\s*(?:D:)?((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)")
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)", re.ASCII)
+_IN_METADATA = re.compile(r"\s*(?:D:)?((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)", re.ASCII)
 
 
 def published(

@@ -25,7 +25,7 @@ Reader = Callable[[bytes, str], list[Document]]
 
 
 def formats() -> dict[str, Reader]:
-    """What reads each format, by the name that ``Report.format`` has. Imported here, so that the program starts fast."""
+    """What reads each format, by its name in ``Report.format``; imported here, so that the program starts fast."""
     from detente.sources import eml, feed, html, markdown, pdf, plaintext
 
     return {

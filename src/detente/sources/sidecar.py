@@ -26,16 +26,19 @@ def read_sidecar(path: Path, name: str) -> dict[str, str]:
     date that is none."""
     try:
         source = path.read_text(encoding="utf-8")
-        content = tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SourceError(f"{name}: this sidecar is not valid TOML: {error}; mend or remove it.") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{name}: this sidecar is not in UTF-8; save it as UTF-8.") from error
     except OSError as error:
         raise SourceError(f"{name}: this sidecar cannot be read ({error.strerror}); check its permissions.") from error
+    try:
+        content = tomllib.loads(source)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{name}{_place(error, source)}: this is not valid TOML; mend or remove it.") from error
     return {key: _value(name, source, key, value) for key, value in content.items()}
 
 
 def _value(name: str, source: str, key: str, value: object) -> str:
-    where = f"{name}, line {_line_of(source, key)}, key “{key}”"
+    where = f"{name}, line {_line_of(source, key)}, key “{' '.join(key.split())}”"
     if key not in KEYS:
         raise SourceError(f"{where}: a sidecar knows only {', '.join(KEYS)}; remove or rename this key.")
     if key == "date" and isinstance(value, datetime):
@@ -50,6 +53,15 @@ def _value(name: str, source: str, key: str, value: object) -> str:
         return check_edtf(value.strip())
     except ValueError as error:
         raise SourceError(f"{where}: {error}.") from error
+
+
+def _place(error: Exception, source: str) -> str:
+    """Line and key at which the parser stopped, as part of a message; nothing where it does not say."""
+    said = re.search(r"at line (\d+)", str(error))
+    lines = source.rstrip().split("\n")
+    number = min(int(said[1]) if said else len(lines), len(lines))
+    key, equals, _value = lines[number - 1].partition("=")
+    return f", line {number}" + (f", key “{key.strip()}”" if equals and key.strip() else "")
 
 
 def _line_of(source: str, key: str) -> int:

@@ -21,11 +21,16 @@ _STOP = re.compile(r"[.:;,]['’”\")\]]*$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
 _WORD = r"[A-ZÀ-Þ][\w’'-]*\.?"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|de|van|von|der|den|bin|ibn|al|el|la|du|da|di))*\s+{_WORD}"
-_BY = re.compile(rf"^\W{{0,3}}(?:By|BY|Reporting by|Written by)[:\s]\s*(?P<names>{_NAME}(?:(?:,|,?\s+and)\s+{_NAME})*)"
-                 r"(?=\s*(?:$|[,;|(/–—]|\s-|\bin\b|\bfor\b|\bof\b))")
+_BY = re.compile(
+    rf"^\W{{0,3}}(?:By|BY|Reporting by|Written by)[:\s]\s*"
+    rf"(?P<names>{_NAME}(?:(?:,\s+{_NAME})*,?\s+(?:and|AND)\s+{_NAME})?)"
+    r"(?=\s*(?:$|[,;|(/–—]|\s-|\bin\b|\bfor\b|\bof\b))"
+)
+_SAID_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,]*"
-    r"(?:by\s+)?(?:the\s+)?(?P<name>[A-ZÀ-Þ][^.,;|\n©]{1,60})", re.IGNORECASE)
+    r"(?:by\s+)?(?:the\s+)?(?P<name>[A-ZÀ-Þ][^,;|\n©]{1,80})", re.IGNORECASE)
+_END_OF_SENTENCE = re.compile(r"(?<=\w\w)\.(?:\s.*)?$")
 _LEGAL_FORM = re.compile(r"[\s,]+(?:L\.?P|Inc|Ltd|LLC|plc|GmbH|S\.?A|Corp|Co|Limited|All rights reserved)\b.*$",
                          re.IGNORECASE)
 _AGENCY = re.compile(r"^[^\n]{0,60}?\((?P<name>[A-ZÀ-Þ][\w /&.’'-]{1,29})\)\s*(?:—|–|--|-|:)(?:\s|$)")
@@ -52,7 +57,7 @@ def find_outlet(text: str) -> str | None:
     for line in tail[::-1] + head:
         match = _COPYRIGHT.search(line)
         if match:
-            return _full_name(_LEGAL_FORM.sub("", match["name"]).strip(" -–—"))
+            return _full_name(_END_OF_SENTENCE.sub("", _LEGAL_FORM.sub("", match["name"])).strip(" -–—"))
     return None
 
 
@@ -61,9 +66,14 @@ def find_author(text: str) -> str | None:
     head, tail = _edges(text)
     for line in head + tail[::-1]:
         match = _BY.match(line.strip("()"))
-        if match:
-            return re.sub(r"\s+", " ", match["names"]).title() if match["names"].isupper() else match["names"]
+        if match and len(line) <= MAX_TITLE and not _SAID_DAY.match(match["names"]):
+            return _as_names(match["names"])
     return None
+
+
+def _as_names(names: str) -> str:
+    """``ANN EXAMPLE and BOB SAMPLE`` as names are written."""
+    return re.sub(r"\b[A-ZÀ-Þ]{2,}\b", lambda word: word[0].capitalize(), names).replace(" And ", " and ")
 
 
 def _is_label(line: str) -> bool:

@@ -1,0 +1,69 @@
+"""Where the known names stand in a text: one pass of Aho–Corasick over the report, spans turned into tokens."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from detente.dossier import Dossier
+from detente.knowledge.catalogue import Entry, entries
+from detente.language.parsed import Parsed, Sentence
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens first … last of a sentence are a known name. ``entries`` are all that bear it, best first."""
+
+    first: int
+    last: int
+    text: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def entry(self) -> Entry:
+        """The best of them."""
+        return self.entries[0]
+
+
+class Gazetteer:
+    """All names that are known, the dossier's included."""
+
+    def __init__(self, found: dict[str, tuple[Entry, ...]]) -> None:
+        self._names = list(found)
+        self._entries = list(found.values())
+        kind = ahocorasick_rs.MatchKind.LeftmostLongest
+        self._automaton = ahocorasick_rs.AhoCorasick(self._names, matchkind=kind)
+
+    def mentions(self, parsed: Parsed) -> list[list[Mention]]:
+        """The known names of each sentence, in order, none overlapping."""
+        text = parsed.report.text.translate(_STRAIGHT)
+        out: list[list[Mention]] = [[] for _ in parsed.sentences]
+        begins = [s.start for s in parsed.sentences]
+        for n, a, b in self._automaton.find_matches_as_indexes(text):
+            if (a and text[a - 1].isalnum()) or (b < len(text) and text[b].isalnum()):
+                continue
+            at = bisect_left(begins, a + 1) - 1
+            if at < 0:
+                continue
+            tokens = _tokens(parsed.sentences[at], a, b)
+            if tokens is not None:
+                out[at].append(Mention(tokens[0], tokens[1], text[a:b], self._entries[n]))
+        return out
+
+
+def _tokens(s: Sentence, a: int, b: int) -> tuple[int, int] | None:
+    """First and last token of the characters a…b, None where the name begins inside a token."""
+    first = bisect_left(s.starts, a)
+    if first >= len(s.words) or s.starts[first] != a:
+        return None
+    last = bisect_left(s.starts, b) - 1
+    return (first, last) if last >= first and s.ends[last] <= b + 1 else None
+
+
+@cache
+def gazetteer(dossier: Dossier | None = None) -> Gazetteer:
+    """The gazetteer for a dossier (None: the shipped names alone)."""
+    return Gazetteer(entries(dossier))

@@ -1,0 +1,84 @@
+"""Where the report quotes: spans between quotation marks, paragraph by paragraph."""
+
+from dataclasses import dataclass
+
+from detente.language.parsed import Block
+
+_OPEN = {"“": "”", "„": "”", "«": "»"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Characters start … end, marks included. ``open_ended``: the mark is not closed in its paragraph."""
+
+    start: int
+    end: int
+    open_ended: bool = False
+
+
+def quotes(text: str, blocks: list[Block]) -> list[Quote]:
+    """All quotations in order. A paragraph that opens a quotation and does not close it is quoted to its end; the
+    next one then opens again, as is the custom for quotations of several paragraphs."""
+    out: list[Quote] = []
+    for block in blocks:
+        out.extend(_in_block(text, block.start, block.end))
+    return out
+
+
+def _in_block(text: str, start: int, end: int) -> list[Quote]:
+    out: list[Quote] = []
+    opened, closer = -1, ""
+    i = start
+    while i < end:
+        ch = text[i]
+        if opened < 0:
+            closer = _opens(text, i, start, end)
+            if closer:
+                opened = i
+        elif _closes(text, i, end, closer):
+            width = 2 if text.startswith(("’’", "''"), i) and closer in "”\"" else 1
+            out.append(Quote(opened, i + width))
+            opened = -1
+            i += width - 1
+        i += 1
+    if opened >= 0 and closer != "’":
+        out.append(Quote(opened, end, True))
+    return out
+
+
+def _opens(text: str, i: int, start: int, end: int) -> str:
+    """The closing mark that fits an opening mark at i, empty where there is none."""
+    ch = text[i]
+    if ch in _OPEN:
+        return _OPEN[ch]
+    before = text[i - 1] if i > start else " "
+    after = text[i + 1] if i + 1 < end else " "
+    if ch == '"' and not after.isspace():
+        return '"'
+    if ch in "‘'" and not before.isalnum() and before not in ".,”\"" and after.isalpha():
+        close = text.find("’" if ch == "‘" else "'", i + 1, end)
+        while close > 0 and close + 1 < end and text[close + 1].isalnum():
+            close = text.find(text[close], close + 1, end)
+        return "’" if close > i + 2 else ""
+    return ""
+
+
+def _closes(text: str, i: int, end: int, closer: str) -> bool:
+    ch = text[i]
+    if closer == "”":
+        return ch in "”\"" or text.startswith(("’’", "''"), i)
+    if closer == "’":
+        return ch in "’'" and not (i + 1 < end and text[i + 1].isalnum())
+    return ch == closer
+
+
+def inside(found: list[Quote], offset: int) -> Quote | None:
+    """The quotation that holds the character, None outside."""
+    low, high = 0, len(found)
+    while low < high:
+        mid = (low + high) // 2
+        if found[mid].end <= offset:
+            low = mid + 1
+        else:
+            high = mid
+    return found[low] if low < len(found) and found[low].start <= offset else None
