@@ -18,6 +18,7 @@ import torch
 from augment import augmented
 from evaluate import evaluate
 from network import Network
+from newswire import attributed, headline, usable
 from torch import Tensor, nn
 from treebank import Sentence, add_names, read_conllu, read_iob
 
@@ -27,6 +28,7 @@ SIZES = {"word": 128, "ngram": 96, "shape": 32, "hidden": 200, "layers": 3, "arc
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 BATCH_TOKENS = 2600
 PEAK_RATE = 2.0e-3
+HEADLINES = 300
 
 
 def load(data: Path) -> tuple[list[list[Sentence]], list[Sentence], list[Sentence]]:
@@ -65,7 +67,7 @@ def chunks(documents: list[list[Sentence]], named: list[Sentence], rng: random.R
         i = 0
         while i < len(doc):
             n = rng.choice([1, 1, 2, 3, 4, 5])
-            run = [augmented(doc[i], rng)]
+            run = [attributed(doc[i], rng) if rng.random() < 0.2 and usable(doc[i]) else augmented(doc[i], rng)]
             size = len(run[0].words)
             i += 1
             while len(run) < n and i < len(doc) and size + len(doc[i].words) <= 90:
@@ -73,7 +75,7 @@ def chunks(documents: list[list[Sentence]], named: list[Sentence], rng: random.R
                 size += len(run[-1].words)
                 i += 1
             out.append(run)
-    return out + [[s] for s in named]
+    return out + [[s] for s in named] + [[headline(rng)] for _ in range(HEADLINES)]
 
 
 class Tables:
@@ -187,6 +189,8 @@ def main() -> None:
     ap.add_argument("--minutes", type=float, default=90)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--rate", type=float, default=PEAK_RATE)
+    ap.add_argument("--resume", type=Path, help="a network.pt to go on from")
     ap.add_argument("--hidden", type=int, default=SIZES["hidden"])
     a = ap.parse_args()
     torch.manual_seed(a.seed)
@@ -197,6 +201,8 @@ def main() -> None:
     tables = Tables(documents, named)
     sizes = SIZES | {"hidden": a.hidden}
     net = Network(sizes, len(tables.words), len(tables.tags), len(tables.deps), len(NAMES))
+    if a.resume:
+        net.load_state_dict(torch.load(a.resume, weights_only=True)["weights"])
     print("parameters", sum(p.numel() for p in net.parameters()), "words", len(tables.words), flush=True)
     decay = [p for n, p in net.named_parameters() if n not in {"word.weight", "ngram.weight", "shape.weight"}]
     tables_ = [net.word.weight, net.ngram.weight, net.shape.weight]
@@ -214,7 +220,7 @@ def main() -> None:
             done = min(1.0, (time.time() - began) / 60 / a.minutes)
             if done >= 1:
                 break
-            rate = PEAK_RATE * min(1.0, (step + 1) / 300) * (0.5 + 0.5 * math.cos(math.pi * done)) + 2e-6
+            rate = a.rate * min(1.0, (step + 1) / 300) * (0.5 + 0.5 * math.cos(math.pi * done)) + 2e-6
             for group in opt.param_groups:
                 group["lr"] = rate
             value = loss(net, batch(runs, tables, rng))

@@ -1,6 +1,7 @@
 """Corrections are rows of their own; what is asked of the ledger sees the corrected records."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,16 @@ import pytest
 from detente.errors import UsageError
 from detente.ledger import Ledger, queries
 from detente.ledger.corrections import accept, correct, reject, undo
+from detente.records import Statement
 
-from .samples import READ, TEXT, fill, records, report, sound, statement
+from .samples import READ, TEXT, fill, records, report, sound, span, statement
 
 WHO = ("ann", "2024-03-07T09:00:00Z")
 ID = statement().id
 
 
 @pytest.fixture
-def ledger(tmp_path: Path):  # type: ignore[no-untyped-def]
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger.open(tmp_path / "ledger.db", create=True) as opened:
         fill(opened)
         yield opened
@@ -83,55 +85,39 @@ def test_a_correction_holds_in_the_next_version(ledger: Ledger) -> None:
     correct(ledger, ID, {"party": "XYZ"}, *WHO)
     later = "UPDATE\n" + TEXT
     ledger.add(report(text=later), records("a.txt", later), **READ)
-    moved = queries.statements(ledger, party="XYZ")
-    assert len(moved) == 1 and moved[0].id != ID
-    assert [c.record for c in ledger.history(moved[0].id).corrections] == [ID]
-    undo(ledger, moved[0].id, *WHO)
+    (found,) = queries.statements(ledger, party="XYZ")
+    assert found.id != ID
+    assert [c.record for c in ledger.history(found.id).corrections] == [ID]
+    undo(ledger, found.id, *WHO)
     assert queries.statements(ledger, party="XYZ") == []
 
 
 def test_a_correction_does_not_hold_for_other_words(ledger: Ledger) -> None:
     reject(ledger, ID, *WHO)
     later = TEXT.replace("on Tuesday", "on Monday")
-    moved = statement(text=TEXT).model_copy(update={"evidence": [], "id": ""})
-    moved = moved.model_copy(update={"evidence": [_line(later, "on Monday")]})
-    moved = type(moved).model_validate(moved.model_dump())
-    ledger.add(report(text=later), [moved], **READ)
-    assert len(speakers(ledger)) == 1
+    words = "“We will not withdraw from the harbour,” Lena Orban told reporters on Monday."
+    said = statement().model_dump(exclude={"id", "evidence"})
+    ledger.add(report(text=later), [Statement(**said, evidence=[span(later, words)])], **READ)
+    assert speakers(ledger) == ["Lena Orban"]
 
 
-def _line(text: str, words: str):  # type: ignore[no-untyped-def]
-    from .samples import span
-
-    return span(text, next(line for line in text.splitlines() if words in line))
+def moved(record: Statement, by: int) -> Statement:
+    """The same record further down in the text."""
+    values = record.model_dump(exclude={"id"})
+    for found in values["evidence"] + values["content"]:
+        found["start"] += by
+        found["end"] += by
+    return Statement(**values)
 
 
 def test_the_same_words_twice_are_two_records(tmp_path: Path) -> None:
-    text = TEXT + TEXT
-    first, second = statement(text=text), None
-    shift = len(TEXT)
-    moved = first.model_dump()
-    for spans in (moved["evidence"], moved["content"]):
-        for found in spans:
-            found["start"] += shift
-            found["end"] += shift
-    second = type(first).model_validate({**moved, "id": ""})
+    first, second = statement(), moved(statement(), len(TEXT))
     with Ledger.open(tmp_path / "twice.db", create=True) as ledger:
-        ledger.add(report(text=text), [second, first], **READ)
+        ledger.add(report(text=TEXT + TEXT), [second, first], **READ)
         reject(ledger, second.id, *WHO)
         assert queries.statements(ledger) == [first]
-        again = "\n" + text
-        ledger.add(report(text=again), [_moved(first), _moved(second)], **READ)
-        assert queries.statements(ledger) == [_moved(first)]
-
-
-def _moved(record):  # type: ignore[no-untyped-def]
-    values = record.model_dump()
-    for spans in (values["evidence"], values["content"]):
-        for found in spans:
-            found["start"] += 1
-            found["end"] += 1
-    return type(record).model_validate({**values, "id": ""})
+        ledger.add(report(text="\n" + TEXT + TEXT), [moved(first, 1), moved(second, 1)], **READ)
+        assert queries.statements(ledger) == [moved(first, 1)]
 
 
 def test_corrections_are_only_added(ledger: Ledger) -> None:

@@ -1,6 +1,5 @@
 """The file itself: foreign, newer, older, locked, damaged, read-only, on a full disk, and its process killed."""
 
-import os
 import shutil
 import signal
 import sqlite3
@@ -71,7 +70,7 @@ def test_a_newer_form(path: Path) -> None:
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
-    with pytest.raises(ForeignLedger, match="newer version .*form 99.*: update the program"):
+    with pytest.raises(ForeignLedger, match=r"newer version .*form 99.*: update the program"):
         Ledger.open(path)
 
 
@@ -146,14 +145,16 @@ def test_reading_only(path: Path) -> None:
 
 
 AS_READER = """
-import os, sys
-if os.getuid() == 0: os.setuid({nobody})
+import os
 from detente.errors import LedgerError
 from detente.ledger import Ledger, queries
+from detente.records import Report
+if os.getuid() == 0: os.setuid({nobody})
 with Ledger.open({path!r}, read_only=True) as ledger:
     print(len(queries.records(ledger)))
 try:
-    with Ledger.open({path!r}) as ledger: ledger.add(*sys.argv)
+    with Ledger.open({path!r}) as ledger:
+        ledger.add(Report(path="c", text="c", format="text"), [], model="1", read_at="2024")
 except LedgerError as error:
     print(error)
 """

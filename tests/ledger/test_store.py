@@ -13,11 +13,11 @@ from detente.records import Record, Report
 
 from .samples import READ, TEXT, any_report, dump, fill, records, report, sound, statement
 
-CHANGED = "Corrected version.\n" + TEXT.replace("next week", "in May")
+CHANGED = "Corrected version.\n" + TEXT.replace("next week", "last year")
 
 
 def changed_records() -> list[Record]:
-    text = CHANGED.replace("in May", "next week")
+    text = CHANGED.replace("last year", "next week")
     kept = [r for r in records("a.txt", text) if "next week" not in r.evidence[0].text]
     return [r.model_copy(update={"id": r.id}) for r in kept]
 
@@ -162,7 +162,9 @@ def test_what_was_read_cannot_be_overwritten(path: Path) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(any_report("a.txt"))
-def test_any_text_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, sample: tuple[Report, list[Record]]) -> None:
+def test_any_text_comes_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, sample: tuple[Report, list[Record]]
+) -> None:
     path = tmp_path_factory.mktemp("any") / "ledger.db"
     made, found = sample
     with Ledger.open(path, create=True) as ledger:

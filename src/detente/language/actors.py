@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from detente.dossier import Dossier
 from detente.knowledge.catalogue import Entry
 from detente.knowledge.roles import Role, role_of
+from detente.knowledge.tables import national_organ
 from detente.language import phrases
 from detente.language.mentions import Gazetteer, Mention
 from detente.language.parsed import Parsed, Sentence
@@ -41,7 +42,8 @@ class Actors:
     def __init__(self, parsed: Parsed, gazetteer: Gazetteer, dossier: Dossier | None = None) -> None:
         self.parsed = parsed
         self.date = (parsed.report.published or "").partition("/")[0] or None
-        self.codes = {}
+        self._gazetteer = gazetteer
+        self._theatre: dict[str, int] | None = None
         self.home: str | None = None  # the issuer's state: "the president" of an official release
         self.mentions = gazetteer.mentions(parsed)
         self._by_token: list[dict[int, Mention]] = [
@@ -202,6 +204,7 @@ class Actors:
         if kind == "state":
             return (Actor(entry.name, (entry.party,), "state"),)
         if kind == "generic":
+            entry = self._in_theatre(m.entries)
             return self._described(s, i) or (Actor(phrases.text(s, *phrases.core(s, i)), (entry.party,), "group", plural=True),)
         name = entry.name
         return (Actor(name, (entry.party,), kind, plural=kind == "group"),)
@@ -215,6 +218,19 @@ class Actors:
         if len(entries) == 1 or self.date is None:
             return entries[0]
         return min(entries, key=lambda e: (e.distance(self.date or ""), e.rank))
+
+    def _in_theatre(self, entries: tuple[Entry, ...]) -> Entry:
+        """``the rebels``: those of the country that the report speaks of most."""
+        if self._theatre is None:
+            self._theatre = {}
+            for row in self.mentions:
+                for m in row:
+                    if m.entry.kind in {"state", "demonym", "capital", "people", "place", "group"}:
+                        code = m.entry.country or m.entry.party
+                        self._theatre[code] = self._theatre.get(code, 0) + 1
+        counts = self._theatre
+        best = max(entries, key=lambda e: counts.get(e.country, 0) if e.country else 0.5)
+        return best
 
     def _person(self, s: Sentence, i: int, m: Mention | None) -> Actor | None:
         """The person whose name holds token i; None where it is no person."""
@@ -260,7 +276,7 @@ class Actors:
         if role.serves == "observer" or OBSERVER in side:
             old = None if side and side != (OBSERVER,) else self._anaphor(s, i, role) if definite and not plural else None
             return (old or Actor(label, (OBSERVER,), "role", role=role.word, plural=plural),)
-        if role.office and not plural:
+        if role.offices and not plural and role.kind != "organ":
             parties = side or self._near_party(s, i, role)
             holder = self._holder(s, role, parties)
             if holder is None and definite:
@@ -268,7 +284,7 @@ class Actors:
             if holder is not None:
                 return (holder,)
             if parties:
-                return (Actor(self._label(s, i, label, parties), parties, "office", role=role.word, known=bool(side)),)
+                return (Actor(self._label(role, label, parties), parties, "office", role=role.word, known=bool(side)),)
         if definite and not side:
             old = self._anaphor(s, i, role)
             if old is not None:
@@ -279,10 +295,21 @@ class Actors:
             side = (self.home,)
         if not side and role.serves == "state":
             side = self._near_party(s, i, role) if definite and role.kind == "organ" else ()
-        return (Actor(self._label(s, i, label, side), side or (UNKNOWN,), "role", role=role.word, plural=plural, known=bool(side)),)
+        return (Actor(self._label(role, label, side), side or (UNKNOWN,), "role", role=role.word, plural=plural, known=bool(side)),)
 
-    def _label(self, s: Sentence, i: int, label: str, side: tuple[str, ...]) -> str:
-        return label
+    def _label(self, role: Role, label: str, side: tuple[str, ...]) -> str:
+        """The phrase as it stands, or the organ's own name: ``the Foreign Ministry in Moscow``."""
+        organ = national_organ(side[0], role.word) if len(side) == 1 and role.kind == "organ" else None
+        return organ.organ if organ else label
+
+    def lookup(self, words: str) -> Actor | None:
+        """A name that stands alone: a label, an outlet, a sender."""
+        entries = self._gazetteer.lookup(words)
+        if not entries:
+            return None
+        e = self._best(entries)
+        kind = "person" if e.kind == "surname" else e.kind
+        return Actor(e.name, (e.party,), kind, e.gender)
 
     def _named_apposition(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """``Putin’s spokesman, Dmitry Peskov``: the name explains the role."""
@@ -344,8 +371,8 @@ class Actors:
             entry = self._best(found.entries)
             if entry.kind in _SIDE_KINDS or (entry.kind == "place" and entry.party and how in {"in", "from", "of", "pre"}):
                 return (entry.party,)
-            if entry.kind in {"generic"}:
-                return (entry.party,)
+            if entry.kind == "generic":
+                return (self._in_theatre(found.entries).party,)
             if entry.kind == "outlet":
                 return ()
         if how in {"poss", "of", "for", "pre", "from", "by"}:
@@ -358,9 +385,10 @@ class Actors:
         """Who holds the office at the report's date."""
         from detente.knowledge.offices import holders
 
-        if not side or role.office is None or len(side) != 1:
+        office = role.office(side[0]) if len(side) == 1 else None
+        if office is None or office in {"special-envoy", "spokesperson", "vice-president"} or not self.date:
             return None
-        found = holders(role.office, side[0], self.date) if self.date else ()
+        found = holders(office, side[0], self.date)
         if len(found) != 1:
             return None
         return Actor(found[0].name, side, "person", found[0].gender, role.word)

@@ -62,7 +62,8 @@ def find_dates(
     be read as a date counts as None. ``tense_at(offset)`` gives ``past``, ``future`` or ``present`` for the clause
     around an offset; without it the tense is guessed from the words around. Never raises for any text.
 
-    Choices: `this week` in a past clause runs from Monday to publication; a date without a year is the nearest one
+    Choices: a weekday that is the day of publication is that day in every tense (`next Monday` is the one after); `this
+    week` in a past clause runs from Monday to publication; a date without a year is the nearest one
     (:func:`~detente.language.dates_calendar.nearest_day`); `next Friday` is the Friday of the next ISO week; parts of
     periods are those of :func:`~detente.language.dates_calendar.part_of`; seasons are of the northern hemisphere.
     """
@@ -109,13 +110,18 @@ def _digits(reading: Reading, start: int) -> Found | None:
 
 
 def _last(reading: Reading, start: int) -> Found | None:
-    rolling = quantity.rolling_quantity(reading, start)
-    return rolling or modifiers.share(reading, start) or relative.which(reading, start)
+    found = modifiers.edge(reading, start) or quantity.rolling_quantity(reading, start)
+    return found or modifiers.share(reading, start) or relative.which(reading, start)
+
+
+def _ordinal(reading: Reading, start: int) -> Found | None:
+    return modifiers.edge(reading, start) or modifiers.share(reading, start)
 
 
 def _unit(reading: Reading, start: int) -> Found | None:
-    """`years ago`, `year-end`, `the day before`."""
-    return quantity.open_quantity(reading, start) or relative.year_end(reading, start) or relative.day(reading, start)
+    """`years ago`, `year-end`, `the day before`, `the week of June 3`."""
+    found = quantity.open_quantity(reading, start) or relative.year_end(reading, start)
+    return found or relative.day(reading, start) or modifiers.week_of(reading, start)
 
 
 def _table() -> dict[str, Handler]:
@@ -127,7 +133,7 @@ def _table() -> dict[str, Handler]:
     lower |= dict.fromkeys(SEASONS, relative.season) | {"weekend": relative.weekend}
     lower |= dict.fromkeys(("this", "that", "same", "current", "upcoming"), relative.which)
     lower |= dict.fromkeys(("last", "past", "next", "coming", "previous", "preceding", "following", "recent"), _last)
-    lower |= dict.fromkeys(("first", "second", "third", "fourth", "latter", "final"), modifiers.share)
+    lower |= dict.fromkeys(("first", "second", "third", "fourth", "latter", "final"), _ordinal)
     lower |= dict.fromkeys(PARTS, modifiers.part) | dict.fromkeys(("earlier", "later"), modifiers.earlier_later)
     lower |= dict.fromkeys(("since", "from", "by", "until", "till", "through", "before", "after"), modifiers.limit)
     lower |= {"between": modifiers.between}

@@ -40,7 +40,7 @@ _NOT = CALENDAR["not_a_date"]
 _TO = rf"(?:[^\S\n]?{DASH}[^\S\n]?|{W}(?:to|and|or|through|until|till){W}(?:the{W})?)"
 _ENDS = rf"(?=[^\S\n]*(?:[.,;:)\]”’\"–—-]|$|\n)|{W}(?:in|at|with|for|to|on|of|as|when|by|between|{YEAR})\b)"
 _OF_YEAR = (
-    rf"(?:,?{W}(?:of{W})?(?P<year>{YEAR})|,?{W}(?:of{W}|in{W})?(?:the{W})?"
+    rf"(?:(?:,?{W}(?:of{W})?|-)(?P<year>{YEAR})|,?{W}(?:of{W}|in{W})?(?:the{W})?"
     rf"(?P<which>last|this|next|that|same|previous|following){W}year\b)"
 )
 _MONTH_DAY = re.compile(
@@ -81,6 +81,8 @@ _WEEKDAY = re.compile(rf"(?:{any_of(WEEKDAYS)})\b")
 _WEEKDAY_DATE = re.compile(
     rf"(?:(?:{any_of(WEEKDAYS)})|(?:{any_of(SHORT_WEEKDAYS)})\.?)(?:,?{W}|,?{W}\(|{W}?\()(?:on{W})?(?:the{W})?(?=[A-Z\d])"
 )
+_WEEKDAY_BRACKET = re.compile(rf"{W}\((?:{any_of(WEEKDAYS)})\)")
+_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _WEEKDAY_WEEK = re.compile(rf"(?:{POSSESSIVE})(?:{W}of)?{W}(last|this|next){W}week\b")
 _NOT_WEEKDAY_LEFT = re.compile(rf"\b(?:{any_of(_NOT['before_weekday'])})\s$")
 _NOT_DAY_RIGHT = re.compile(rf"{W}(?:{any_of(_NOT['after_day'])})\b")
@@ -125,7 +127,8 @@ def _days(reading: Reading, match: re.Match[str], to: str | None) -> Found | Non
     high = month_day(low.first.year, number, last) if low else None
     if low is None or high is None or last < first:
         return Found(match.end(), None, open_year=open_year if last == first else None)
-    return Found(match.end(), day_span(low.first, high.first), open_year=open_year)
+    bracket = _WEEKDAY_BRACKET.match(reading.text, match.end())
+    return Found(bracket.end() if bracket else match.end(), day_span(low.first, high.first), open_year=open_year)
 
 
 def _bare_month(reading: Reading, start: int) -> Found | None:
@@ -143,6 +146,8 @@ def _is_month(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a month's name with neither day nor year is a month (and no surname, verb or `Mar` of a name)."""
     text, word = reading.text, match.group()
     left = reading.before(match.start(), 24)
+    if _NOT_WEEKDAY_LEFT.search(left):  # `Black September`
+        return False
     clear = _MONTH_LEFT.search(left) is not None
     if word not in MONTHS:
         return clear and word.endswith(".")
@@ -247,6 +252,8 @@ def weekday(reading: Reading, start: int) -> Found | None:
     # `Saturday’s attack` takes its tense from no verb: the nearer one; a deadline (`by Friday`) lies ahead.
     tense = "present" if text[match.end() : match.end() + 2] in ("'s", "’s") else reading.tense(start)
     span = nearest_weekday(published, number, "future" if reading.limit else tense)
+    if _EVERY.search(reading.before(start, 8)):
+        span = None
     time = _TIME.match(text, match.end())
     return Found(time.end() if time else match.end(), span, "weekday")
 

@@ -2,14 +2,25 @@
 
 import re
 
-from detente.language.dates_calendar import Span, day_span, join, month_day, month_span, part_of
+from detente.language.dates_calendar import (
+    Span,
+    coarser,
+    day_span,
+    join,
+    month_day,
+    month_span,
+    part_of,
+    shift,
+    week_span,
+)
 from detente.language.dates_reading import Found, Kind, Reading
 from detente.language.dates_relative import UNIT_NAMES, unit_span
-from detente.language.dates_words import DASH, PARTS, W, any_of
+from detente.language.dates_words import DASH, NUMBER, PARTS, UNIT, UNITS, W, any_of, number_of
 
 _UNIT = re.compile(UNIT_NAMES)
 _PART = re.compile(
-    rf"(?P<part>{any_of(PARTS)})(?:{DASH}|{W}(?:(?:in|on|of|hours{W}of|part{W}of|days{W}of|weeks{W}of){W})?)"
+    rf"(?P<part>(?:early|late|mid)(?={DASH}|{W})|(?:{any_of(PARTS)})(?={W}of\b))"
+    rf"(?:{DASH}|{W}(?:(?:in|on|of|hours{W}of|part{W}of|days{W}of|weeks{W}of){W})?)"
     rf"(?P<the>(?:the{W})(?:(?:morning|night|evening){W}(?:of|on){W})?)?",
     re.IGNORECASE,
 )
@@ -20,6 +31,10 @@ _SHARE = re.compile(
     rf"(?P<which>first|1st|second|2nd|third|3rd|fourth|4th|latter|final|last){W}(?P<share>half|quarter|week|third)\b"
     rf"(?:{W}of{W}(?P<the>the{W})?)?",
     re.IGNORECASE,
+)
+_WEEK_OF = re.compile(rf"week{W}(?:of|beginning|starting){W}(?:the{W})?", re.IGNORECASE)
+_EDGE = re.compile(
+    rf"(?P<which>first|last|final){W}(?P<number>{NUMBER}){W}(?P<unit>{UNIT}){W}of{W}(?:the{W})?", re.IGNORECASE
 )
 _Q = re.compile(rf"Q([1-4])(?:,?{W}(?:of{W})?(\d{{4}})(?![\d\w]))?")
 _WHICH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "latter": -1}
@@ -139,6 +154,35 @@ def _shared(span: Span | None, index: int, what: str) -> Span | None:
             return day_span(span.first.replace(day=low), span.last)
         return day_span(span.first.replace(day=1 + index * days), span.first.replace(day=min(28, (index + 1) * days)))
     return None
+
+
+def week_of(reading: Reading, start: int) -> Found | None:
+    """`the week of June 3`, `the week beginning June 3`: its ISO week."""
+    match = _WEEK_OF.match(reading.text, start)
+    found = reading.core(match.end()) if match else None
+    if found is None or found.span is None or found.span.day is None or found.kind not in _DATES:
+        return None
+    return Found(found.end, week_span(found.span.day))
+
+
+def edge(reading: Reading, start: int) -> Found | None:
+    """`the first three months of 2018`, `the last ten days of May`."""
+    match = _EDGE.match(reading.text, start)
+    found = reading.core(match.end()) if match else None
+    if match is None or found is None or found.kind not in _DATES:
+        return None
+    number, span = int(number_of(match["number"])), found.span
+    if span is None or not number:
+        return Found(found.end, None)
+    first = match["which"].lower() == "first"
+    unit = UNITS[match["unit"].lower()][0]
+    base = coarser(day_span(span.first if first else span.last), "month" if unit == "month" else "day")
+    if unit not in ("day", "week", "month") or base is None:
+        return Found(found.end, None)
+    counted, steps = ("month", number - 1) if unit == "month" else ("day", number * UNITS[unit][2] - 1)
+    far = shift(base, steps if first else -steps, counted)
+    low, high = (base, far) if first else (far, base)
+    return Found(found.end, join(low, high) if low and high else None)
 
 
 def numbered_quarter(reading: Reading, start: int) -> Found | None:

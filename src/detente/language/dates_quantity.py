@@ -162,6 +162,8 @@ def rolling_quantity(reading: Reading, start: int) -> Found | None:
         word = match["which"].lower()
         base = reading.previous if word in ("previous", "preceding", "following") else reading.published
         sign = -1 if word in ("last", "past", "previous", "preceding") else 1
+        if unit == "year" and number != int(number):
+            number, unit = number * 12, "month"
         return Found(match.end(), rolling(base, sign * round(number), unit) if round(number) else None)
     vague = _VAGUE.match(reading.text, start)
     return Found(vague.end(), None) if vague else None

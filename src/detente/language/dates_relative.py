@@ -38,7 +38,7 @@ _WHICH = re.compile(
 )
 _SEASON = re.compile(
     rf"(?P<season>{any_of([*SEASONS, *map(str.capitalize, SEASONS)])})\b"
-    rf"(?:,?{W}(?:of{W})?(?:(?P<year>20\d\d|19\d\d)(?![\d\w])|(?P<which>last|this|next|that|the{W}same){W}year\b))?"
+    rf"(?:,?{W}(?:of{W})?(?:(?P<year>20\d\d|19\d\d)(?:[-–/]\d\d)?(?![\d\w])|(?P<which>last|this|next|that|the{W}same){W}year\b))?"
 )
 _SEASON_LEFT = re.compile(
     r"\b(?:the|by|in|until|since|late|early|mid|before|after|during|through)[\s-]$", re.IGNORECASE

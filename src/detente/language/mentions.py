@@ -34,8 +34,13 @@ class Gazetteer:
     def __init__(self, found: dict[str, tuple[Entry, ...]]) -> None:
         self._names = list(found)
         self._entries = list(found.values())
+        self._found = found
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
         self._automaton = ahocorasick_rs.AhoCorasick(self._names, matchkind=kind)
+
+    def lookup(self, words: str) -> tuple[Entry, ...]:
+        """The readings of a name that stands alone."""
+        return self._found.get(words.translate(_STRAIGHT).strip(), ())
 
     def mentions(self, parsed: Parsed) -> list[list[Mention]]:
         """The known names of each sentence, in order, none overlapping."""

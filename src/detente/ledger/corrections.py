@@ -64,7 +64,7 @@ def checked(record: Record, changes: dict[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{field} of {record.id} cannot be {first['input']!r}: {first['msg']}.") from error
+        raise UsageError(f"{field} of {record.id} cannot be {str(first['input'])[:60]!r}: {first['msg']}.") from error
     rows.check_fields(corrected)
     fields = rows.fields_of(corrected)
     return {field: fields[field] for field in changes}

@@ -89,12 +89,18 @@ def each_record(ledger: Ledger, kind: str | None = None, **filters: Unpack[Filte
 
 
 def _selection(connection: Connection, kind: str | None, filters: Filters) -> tuple[str, list[Any]]:
-    """The query for the numbers of the records. Parties and dates are asked of the table that leads, whose index has
-    all that is needed, so that rows of ``record`` are fetched only where they pass."""
-    party = filters.get("party")
-    if party is None:
-        tables, lead, tests = "record AS r", "r", list[tuple[str, Any]]()
-    else:
+    """The query for the numbers of the records. A speaker leads where one is given, else a party: they leave the
+    fewest rows. Dates are asked of the table that leads, whose index has them, so that other rows are not fetched."""
+    party, speaker = filters.get("party"), filters.get("speaker")
+    tables, lead, values = "record AS r", "r", list[Any]()
+    tests: list[tuple[str, Any]] = []
+    if speaker is not None:
+        tables = "json_each(?) AS s CROSS JOIN record AS r ON r.speaker = s.value"
+        values = [json.dumps(_speakers(connection, speaker))]
+        if party is not None:
+            is_party = "EXISTS (SELECT 1 FROM record_party AS q WHERE q.record = r.number AND q.party = ?)"
+            tests = [(is_party, party.strip().upper())]
+    elif party is not None:
         tables, lead = "record_party AS q CROSS JOIN record AS r ON r.number = q.record", "q"
         tests = [("q.party = ?", party.strip().upper())]
     tests += [*_of_lead(lead, kind, filters), *_further(connection, filters)]
@@ -107,7 +113,7 @@ def _selection(connection: Connection, kind: str | None, filters: Filters) -> tu
         " CROSS JOIN version AS v ON v.number = g.version CROSS JOIN report AS p ON p.number = v.report"
         f" WHERE {passing} ORDER BY {lead}.published, p.path, r.n LIMIT ?"
     )
-    return sql, [*(value for _, value in tests), -1 if limit is None else limit]  # to SQLite −1 is no limit
+    return sql, [*values, *(value for _, value in tests), -1 if limit is None else limit]  # to SQLite −1 is no limit
 
 
 def _of_lead(lead: str, kind: str | None, filters: Filters) -> Iterator[tuple[str, Any]]:
@@ -125,8 +131,6 @@ def _of_lead(lead: str, kind: str | None, filters: Filters) -> Iterator[tuple[st
 
 def _further(connection: Connection, filters: Filters) -> Iterator[tuple[str, Any]]:
     """The tests that need a look into the ledger first, with their values."""
-    if (speaker := filters.get("speaker")) is not None:
-        yield "r.speaker IN (SELECT value FROM json_each(?))", json.dumps(_speakers(connection, speaker))
     if (report := filters.get("report")) is not None:
         number = finding.report_number(connection, report)
         yield (

@@ -72,7 +72,7 @@ CREATE TABLE record (
 ) STRICT;
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_order ON record (kind, published, date_first, date_last) WHERE live = 1;
-CREATE INDEX record_speaker ON record (speaker) WHERE live = 1 AND speaker IS NOT NULL;
+CREATE INDEX record_speaker ON record (speaker, kind, published) WHERE live = 1 AND speaker IS NOT NULL;
 
 CREATE TABLE record_party (                            -- derived: the parties of the live records
   party      TEXT NOT NULL,

@@ -82,7 +82,9 @@ def _piece(text: str, marks: list[_SPAN]) -> _SPAN:
         return 0, min(len(text), 2 * _AROUND)
     best, most, after = marks[0], 0, 0
     for place, mark in enumerate(marks):
-        while after < len(marks) and marks[after][1] <= mark[0] + _AROUND:
+        line_end = text.find("\n", mark[0])
+        reach = min(mark[0] + _AROUND, len(text) if line_end < 0 else line_end)
+        while after < len(marks) and marks[after][1] <= reach:
             after += 1
         if after - place > most:
             best, most = mark, after - place

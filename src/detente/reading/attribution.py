@@ -1,0 +1,279 @@
+"""Cues of speech in the parse: which verb or phrase attributes what to whom.
+
+One sentence may hold several. A cue is found by its base form (``cues.toml``) in a construction that the base form
+allows; a verb of speech without its construction ("he wrote to her in 1990") is none."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.knowledge.cues import Cues, cues
+from detente.language import phrases
+from detente.language.parsed import Sentence
+from detente.reading.context import Context
+
+Construction = Literal["clause", "quote", "object", "infinitive", "as", "complement", "preposition", "light", "nominal"]
+_CUES: Cues = cues()
+_RAISING = frozenset({"go", "hasten", "hurry", "rush", "continue", "begin", "quote", "cite", "be", "appear", "seem", "report"})
+_EAGER = frozenset({"careful", "quick", "eager", "keen", "first", "right", "able", "glad", "sorry", "happy"})
+_UNREAL = frozenset({"would", "could", "might", "may", "should", "will", "can", "must", "shall", "’ll", "'ll", "wo", "ca"})
+_NO = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_POSITIVE_NEGATIONS = frozenset({"rule", "exclude", "deny", "hide", "dispute", "conceal", "dismiss", "reject"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Token ``at`` attributes ``content`` (heads of it) to the nominals ``subjects``.
+
+    ``hearsay``: "is said to", with no speaker named. ``governed``: the content is the clause above the cue."""
+
+    at: int
+    construction: Construction
+    subjects: tuple[int, ...]
+    content: tuple[int, ...]
+    text: str
+    hearsay: bool = False
+    governed: bool = False
+
+
+def find(c: Context, s: Sentence) -> list[Cue]:
+    """All cues of a sentence in the order of the text."""
+    out = [cue for i in range(len(s.words)) if s.pos[i] in {"VERB", "AUX", "NOUN"} and (cue := _verb(c, s, i))]
+    out += [cue for i in range(len(s.words)) if (cue := _according(s, i))]
+    out += [cue for i in range(len(s.words)) if (cue := _view(s, i))]
+    return sorted(out, key=lambda x: x.at)
+
+
+# --- verbs ---
+
+
+def _verb(c: Context, s: Sentence, i: int) -> Cue | None:
+    lemma = s.lemmas[i]
+    if lemma not in _CUES.verbs or s.pos[i] == "NOUN":
+        return None
+    if s.tags[i] == "VBN" and s.deps[i] == "amod":
+        return None
+    passive = _passive(s, i)
+    built = _construction(c, s, i, lemma, passive)
+    if built is None:
+        return None
+    construction, content, governed = built
+    if not _really_said(s, i, lemma):
+        return None
+    subjects, hearsay = _subjects(s, i, passive, construction)
+    if not subjects and not hearsay:
+        return None
+    return Cue(i, construction, subjects, content, _cue_text(s, i), hearsay, governed)
+
+
+def _passive(s: Sentence, i: int) -> bool:
+    if any(s.deps[k] in {"aux:pass", "nsubj:pass", "obl:agent"} for k in s.children[i]):
+        return True
+    return s.tags[i] == "VBN" and s.deps[i].startswith("acl") and s.deps[i] != "acl:relcl"
+
+
+def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) -> tuple[Construction, tuple[int, ...], bool] | None:
+    """The construction, the heads of the content and whether the content is the clause above."""
+    kids = s.children[i]
+    clause = tuple(k for k in kids if s.deps[k] in {"ccomp", "csubj:pass"} or (s.deps[k] == "parataxis" and _clausal(s, k) and not _is_cue(s, k)))
+    if lemma in _CUES.clause or lemma in _CUES.quoted:
+        if clause and (lemma in _CUES.clause or any(c.quoted(s, k) for k in clause)):
+            return "clause", clause, False
+        if s.deps[i] in {"parataxis", "ccomp"} and s.heads[i] >= 0 and _interjected(s, i):
+            if lemma in _CUES.clause or _beside_quote(c, s, i):
+                return "clause", (s.heads[i],), True
+        if _beside_quote(c, s, i) and not c.quoted(s, i):
+            return "quote", tuple(k for k in kids if s.deps[k] in {"obj", "ccomp", "xcomp", "parataxis", "dep"}), False
+        if _after_colon(s, i) or (s.deps[i] == "advcl" and s.heads[i] >= 0 and _as_clause(s, i) and lemma in _CUES.clause):
+            return "clause", (s.heads[i],) if s.heads[i] >= 0 else (), True
+    objects = tuple(k for k in kids if s.deps[k] in {"obj", "nsubj:pass"} and not _pronoun_gap(s, k))
+    complements = tuple(k for k in kids if s.deps[k] in {"xcomp", "ccomp", "advcl"})
+    if lemma in _CUES.light and any(s.lemmas[k] in _CUES.light[lemma] or s.words[k].lower() in _CUES.light[lemma] for k in (*objects, *complements)):
+        return "light", (*objects, *complements), False
+    if lemma in _CUES.particle and any(s.deps[k] in {"compound:prt", "advmod"} and s.words[k].lower() in _CUES.particle[lemma] for k in kids):
+        content = (*objects, *complements, *clause)
+        return ("object", content, False) if content else None
+    if lemma in _CUES.complement and (complements or len(objects) > 1) and (objects or passive or _gapped(s, i)):
+        return "complement", (*objects, *complements), False
+    if lemma in _CUES.as_ and any("as" in phrases.prepositions(s, k) or any(s.words[m].lower() == "as" for m in s.children[k]) for k in kids if s.deps[k].partition(":")[0] in {"obl", "advcl", "xcomp"}):
+        return "as", (*objects, *complements), False
+    if lemma in _CUES.infinitive and any(s.deps[k] == "xcomp" or (s.deps[k] in {"ccomp", "advcl"} and _to(s, k)) for k in kids):
+        return "infinitive", complements, False
+    if lemma in _CUES.preposition:
+        found = tuple(k for k in kids if s.deps[k] in {"obl", "advcl", "nmod", "ccomp"} and (_CUES.preposition[lemma] & set(_leads(s, k))))
+        if found:
+            return "preposition", found, False
+    if lemma in _CUES.object and (objects or (passive and not clause) or _gapped(s, i)):
+        return "object", objects, False
+    return None
+
+
+def _gapped(s: Sentence, i: int) -> bool:
+    """The object stands outside: ``a demand that Washington called impossible``."""
+    return s.deps[i] in {"acl:relcl", "ccomp"} and any(s.deps[k].startswith("nsubj") and s.tags[k] not in {"WP", "WDT"} for k in s.children[i])
+
+
+def _pronoun_gap(s: Sentence, k: int) -> bool:
+    return s.deps[k] == "nsubj:pass"
+
+
+def _leads(s: Sentence, k: int) -> list[str]:
+    return [s.words[m].lower() for m in s.children[k] if m < k and s.deps[m] in {"case", "mark"}]
+
+
+def _to(s: Sentence, k: int) -> bool:
+    return any(s.deps[m] == "mark" and s.lemmas[m] == "to" for m in s.children[k])
+
+
+def _clausal(s: Sentence, k: int) -> bool:
+    return s.pos[k] in {"VERB", "AUX"} or any(s.deps[m].startswith(("nsubj", "cop")) for m in s.children[k])
+
+
+def _is_cue(s: Sentence, k: int) -> bool:
+    return s.lemmas[k] in _CUES.clause and any(s.deps[m].startswith("nsubj") for m in s.children[k]) and not any(s.deps[m] == "ccomp" for m in s.children[k])
+
+
+def _interjected(s: Sentence, i: int) -> bool:
+    """``…, Peskov said``: subject and verb stand beside the clause, without a complement of their own."""
+    return any(s.deps[k].startswith("nsubj") for k in s.children[i]) and not any(s.deps[k] == "obj" for k in s.children[i])
+
+
+def _as_clause(s: Sentence, i: int) -> bool:
+    return any(s.deps[k] == "mark" and s.words[k].lower() == "as" for k in s.children[i]) and any(s.deps[k].startswith("nsubj") for k in s.children[i])
+
+
+def _after_colon(s: Sentence, i: int) -> bool:
+    """``… told reporters:`` — the sentence ends in a colon."""
+    return s.words[-1] == ":" and i >= len(s.words) - 14 and s.deps[i] in {"root", "conj", "parataxis"}
+
+
+def _beside_quote(c: Context, s: Sentence, i: int) -> bool:
+    """A quotation stands in the cue's own sentence, or the sentence before ends with one and this is the bare cue."""
+    return any(q.start < s.end and q.end > s.start and q.end - q.start > 2 for q in _near(c, s))
+
+
+def _near(c: Context, s: Sentence) -> list:  # type: ignore[type-arg]
+    return [q for q in c.quotes if q.start < s.end and q.end > s.start]
+
+
+def _really_said(s: Sentence, i: int, lemma: str) -> bool:
+    """An utterance that took place: not "refused to say", "would say", "did not say"."""
+    low = {s.words[k].lower() for k in s.children[i] if s.deps[k].startswith(("aux", "advmod"))}
+    if low & _NO and lemma not in _POSITIVE_NEGATIONS:
+        return False
+    if any(s.words[k].lower() == "no" and s.deps[k] == "det" for c in s.children[i] if s.deps[c] == "obj" for k in s.children[c]):
+        return lemma in _CUES.light
+    if low & _UNREAL and s.deps[i] not in {"parataxis"}:
+        return False
+    if s.tags[i] == "VB" and _to(s, i):
+        head = s.heads[i]
+        return head >= 0 and s.deps[i] in {"xcomp", "ccomp", "advcl", "conj"} and (s.lemmas[head] in _RAISING or s.words[head].lower() in _EAGER or (s.deps[i] == "conj" and _really_said(s, head, s.lemmas[head])))
+    if s.tags[i] == "VB" and not low and s.deps[i] == "root":
+        return s.index == 0 or s.block.kind in {"title", "subhead", "bullet"}
+    marks = {s.words[k].lower() for k in s.children[i] if s.deps[k] == "mark"}
+    if marks & {"if", "unless", "whether", "until", "lest"}:
+        return False
+    return True
+
+
+# --- subjects ---
+
+
+def _subjects(s: Sentence, i: int, passive: bool, construction: Construction) -> tuple[tuple[int, ...], bool]:
+    """Heads of the speaker's nominals, and whether the cue is hearsay ("is said to")."""
+    if passive:
+        agents = tuple(k for k in s.children[i] if s.deps[k] == "obl:agent" or (s.deps[k] == "obl" and "by" in phrases.prepositions(s, k)))
+        if agents:
+            return agents, False
+        quoted = s.lemmas[i] in {"quote", "cite"} and construction in {"clause", "quote", "infinitive"}
+        if quoted:
+            return tuple(k for k in s.children[i] if s.deps[k].startswith("nsubj")), False
+        said = s.lemmas[i] in {"say", "report", "allege", "claim"} and any(s.deps[k] == "xcomp" and _to(s, k) for k in s.children[i])
+        return (), said
+    own = tuple(k for k in s.children[i] if s.deps[k] in {"nsubj", "nsubj:outer", "csubj"} and s.deps[k] != "csubj")
+    if own:
+        return own, False
+    head, dep = s.heads[i], s.deps[i].partition(":")[0]
+    for _ in range(4):
+        if head < 0:
+            break
+        if dep == "acl":
+            return ((head,) if s.tags[i] == "VBG" else ()), False
+        if dep in {"conj", "advcl", "xcomp", "parataxis", "ccomp"}:
+            if dep in {"advcl", "ccomp"} and s.tags[i] not in {"VBG", "VB"} and dep != "conj":
+                break
+            over = _passive(s, head)
+            subjects = tuple(k for k in s.children[head] if s.deps[k].startswith("nsubj"))
+            if over and dep == "advcl":
+                agents = tuple(k for k in s.children[head] if s.deps[k] == "obl:agent")
+                return agents or subjects, False
+            if subjects:
+                return subjects, False
+            if s.pos[head] in {"NOUN", "PROPN"} and s.deps[head].partition(":")[0] != "root" and dep == "advcl":
+                return (head,), False
+            dep, head = s.deps[head].partition(":")[0], s.heads[head]
+            continue
+        break
+    if s.tags[i] in {"VBD", "VBZ", "VBP"} or (i > 0 and s.deps[i] in {"root", "parataxis"}):
+        after = _inverted(s, i)
+        if after is not None:
+            return (after,), False
+    return (), False
+
+
+def _inverted(s: Sentence, i: int) -> int | None:
+    """``said Andrey Kortunov, head of …``: a proper name or role straight after the verb that the parse lost."""
+    for k in range(i + 1, min(i + 6, len(s.words))):
+        if s.pos[k] in {"PROPN", "NOUN"} and s.deps[k].partition(":")[0] in {"obj", "dep", "parataxis", "obl", "appos", "root"}:
+            return k
+        if s.words[k] in {",", "“", '"', "."}:
+            break
+    return None
+
+
+def _cue_text(s: Sentence, i: int) -> str:
+    """The cue as it stands: the verb with its particle, or with the noun that makes it speech."""
+    words = [i]
+    for k in s.children[i]:
+        if s.deps[k] == "compound:prt":
+            words.append(k)
+    if s.lemmas[i] in _CUES.preposition:
+        for k in s.children[i]:
+            words += [m for m in s.children[k] if s.deps[m] == "case" and m == i + 1 and s.words[m].lower() in _CUES.preposition[s.lemmas[i]]]
+    return " ".join(s.words[k] for k in sorted(set(words)))
+
+
+# --- phrases ---
+
+
+def _according(s: Sentence, i: int) -> Cue | None:
+    """``according to X``: the nominal after it speaks."""
+    if s.words[i].lower() != "according" or i + 2 >= len(s.words) or s.words[i + 1].lower() != "to":
+        return None
+    head = _nominal_after(s, i + 1)
+    if head is None:
+        return None
+    above = s.heads[head]
+    while above >= 0 and s.words[above].lower() in {"according", "to"}:
+        above = s.heads[above]
+    return Cue(i, "nominal", (head,), (above,) if above >= 0 else (), "according to", governed=True)
+
+
+def _nominal_after(s: Sentence, i: int) -> int | None:
+    """Head of the noun phrase that begins after token i."""
+    for k in range(i + 1, min(i + 12, len(s.words))):
+        if s.pos[k] in {"NOUN", "PROPN", "PRON"} or (s.pos[k] == "ADJ" and k + 1 == len(s.words)):
+            while s.heads[k] > i and s.pos[s.heads[k]] in {"NOUN", "PROPN"} and s.deps[k].partition(":")[0] in {"compound", "amod", "nmod", "flat", "nummod", "det"} and all(s.words[m] not in {","} for m in range(min(k, s.heads[k]), max(k, s.heads[k]))):
+                k = s.heads[k]
+            return k
+    return None
+
+
+def _view(s: Sentence, i: int) -> Cue | None:
+    """``in the words of X``, ``in X’s view``, ``by X’s own account``."""
+    if s.lemmas[i] not in _CUES.view or s.pos[i] != "NOUN" or not set(phrases.prepositions(s, i)) & {"in", "by"}:
+        return None
+    owners = [k for k in s.children[i] if s.deps[k] == "nmod:poss" or (s.deps[k] == "nmod" and "of" in phrases.prepositions(s, k))]
+    if not owners or s.heads[i] < 0:
+        return None
+    first = min(s.subtree(i))
+    return Cue(i, "nominal", (owners[0],), (s.heads[i],), phrases.text(s, first, i, article=True).lower(), governed=True)

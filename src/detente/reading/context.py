@@ -1,0 +1,85 @@
+"""What all readers share of one report: the parse, the actors, the quotations, the dates."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from detente.dossier import Dossier
+from detente.language.actors import Actors
+from detente.language.dates import DateMention, find_dates
+from detente.language.mentions import gazetteer
+from detente.language.parsed import Parsed, Sentence
+from detente.reading.quotes import Quote, inside, quotes
+from detente.records import Evidence
+
+_PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
+
+
+@dataclass(slots=True)
+class Context:
+    """One report on its way through the readers."""
+
+    parsed: Parsed
+    actors: Actors
+    quotes: list[Quote]
+    dates: list[DateMention]
+    published: str | None
+    begins: list[int]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character, or the last before it."""
+        at = bisect_right(self.begins, offset) - 1
+        return self.parsed.sentences[at] if at >= 0 else None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The span with its text."""
+        return Evidence(start=start, end=end, text=self.parsed.report.text[start:end])
+
+    def quoted(self, s: Sentence, i: int) -> bool:
+        """Whether token i stands inside a quotation."""
+        return inside(self.quotes, s.starts[i]) is not None
+
+    def dates_in(self, s: Sentence) -> list[tuple[int, DateMention]]:
+        """The dates of a sentence with the index of their first token."""
+        return [(token_at(s, d.start), d) for d in self.dates if s.start <= d.start < s.end]
+
+
+def context(parsed: Parsed, dossier: Dossier | None = None) -> Context:
+    """Prepare a parsed report for the readers."""
+    report = parsed.report
+    begins = [s.start for s in parsed.sentences]
+    found = quotes(report.text, parsed.blocks)
+
+    def tense_at(offset: int) -> str:
+        at = bisect_right(begins, offset) - 1
+        return tense(parsed.sentences[at], offset) if at >= 0 else "past"
+
+    dates = find_dates(report.text, report.published, tense_at)
+    actors = Actors(parsed, gazetteer(dossier), dossier)
+    return Context(parsed, actors, found, dates, report.published, begins)
+
+
+def token_at(s: Sentence, offset: int) -> int:
+    """Index of the token that holds the offset, or the last before it."""
+    return max(0, bisect_right(s.starts, offset) - 1)
+
+
+def tense(s: Sentence, offset: int) -> str:
+    """past, present or future of the clause around an offset, by its verb and auxiliaries."""
+    at = token_at(s, offset)
+    for _ in range(12):
+        if s.pos[at] in {"VERB", "AUX"} or s.heads[at] < 0:
+            break
+        at = s.heads[at]
+    group = [at, *(c for c in s.children[at] if s.deps[c].startswith(("aux", "cop")))]
+    words = {s.words[k].lower() for k in group}
+    if words & _FUTURE:
+        return "future"
+    if any(s.tags[k] == "VBD" for k in group) or ({"have", "has"} & words):
+        return "past"
+    if words & {"would", "should", "must", "may", "might", "could", "can"}:
+        return "future"
+    if s.tags[at] == "VB" or any(s.lemmas[c] == "to" and s.deps[c] == "mark" for c in s.children[at]):
+        return "future"
+    if s.tags[at] in {"VBN", "VBG"} and s.heads[at] >= 0:
+        return "past" if s.tags[at] == "VBN" else tense(s, s.starts[s.heads[at]])
+    return "present" if s.tags[at] in {"VBZ", "VBP"} else "past"

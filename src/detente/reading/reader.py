@@ -1,0 +1,18 @@
+"""All readers in order, and the one function that runs them: parsed report in, records out."""
+
+from collections.abc import Callable
+
+from detente.dossier import Dossier
+from detente.language.parsed import Parsed
+from detente.reading.context import Context, context
+from detente.reading.statements import statements
+from detente.records import Record
+
+Reader = Callable[[Context], list]  # type: ignore[type-arg]
+READERS: tuple[Reader, ...] = (statements,)
+
+
+def read(parsed: Parsed, dossier: Dossier | None = None) -> list[Record]:
+    """The records of one parsed report, by reader, in the order of the text."""
+    c = context(parsed, dossier)
+    return [record for reader in READERS for record in reader(c)]

@@ -1,0 +1,368 @@
+"""Statements: who said what, in the order of the text (guide §1).
+
+Each cue of speech gives one statement; quotations without a cue of their own continue the one before or belong to the
+cue that follows; transcripts and documents that are themselves a statement give one a paragraph."""
+
+import re
+from dataclasses import dataclass, field
+
+from detente.language import phrases
+from detente.language.actors import UNKNOWN, Actor
+from detente.language.parsed import Block, Sentence
+from detente.reading import attribution
+from detente.reading.attribution import Cue
+from detente.reading.context import Context
+from detente.reading.issuer import Issuer, issuer, joint
+from detente.reading.quotes import Quote
+from detente.records import Evidence, Party, Statement
+
+_QUESTION = re.compile(r"^(?:question|q|reporter|journalist|interviewer|moderator|correspondent)$", re.IGNORECASE)
+_ANSWER = re.compile(r"^(?:answer|a)$", re.IGNORECASE)
+_LOOSE = frozenset({"object", "preposition", "light", "as", "complement", "infinitive", "nominal"})
+_PREDICTS = frozenset({"will", "would", "shall", "’ll", "'ll", "wo"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making."""
+
+    actor: Actor
+    sentences: list[Sentence]
+    cue: str | None
+    mode: str | None
+    date: str | None
+    addressee: str | None = None
+    content: list[tuple[int, int]] = field(default_factory=list)
+    forecast: bool = False
+    confidence: float = 0.9
+    open_quote: bool = False
+
+
+def statements(c: Context) -> list[Statement]:
+    """All statements of a report."""
+    drafts = _Reader(c).read()
+    return [_record(c, d) for d in drafts]
+
+
+class _Reader:
+    def __init__(self, c: Context) -> None:
+        self.c = c
+        self.text = c.parsed.report.text
+        self.drafts: list[Draft] = []
+        self.issuer: Issuer | None = None
+        self.voice: Actor | None = None  # the labelled speaker of a transcript
+
+    def read(self) -> list[Draft]:
+        c = self.c
+        self.issuer = issuer(c)
+        if self.issuer and len(self.issuer.actor.party) == 1:
+            c.actors.home = self.issuer.actor.party[0]
+        by_block: dict[int, list[Sentence]] = {}
+        for s in c.parsed.sentences:
+            by_block.setdefault(s.block.index, []).append(s)
+        for block in c.parsed.blocks:
+            own = by_block.get(block.index, [])
+            if own and block.kind not in {"boilerplate", "byline", "dateline"}:
+                self._block(block, own)
+        return self.drafts
+
+    # --- blocks ---
+
+    def _block(self, block: Block, own: list[Sentence]) -> None:
+        if block.label is not None:
+            self.voice = self._labelled(block)
+            question = self.voice is None
+            if question:
+                self._cues(own, nested=True)
+                return
+        elif block.kind in {"title", "subhead"}:
+            self.voice = None if block.kind == "title" else self.voice
+        if self.voice is not None and block.kind in {"paragraph", "bullet"}:
+            self._own_words(own, self.voice, "reporters")
+            self._cues(own, nested=True)
+            return
+        if block.kind in {"title", "caption", "subhead"}:
+            if block.kind != "caption":
+                self._cues(own)
+            return
+        before = len(self.drafts)
+        if self.issuer and self.issuer.own_voice and not self._quoted_throughout(block):
+            self._own_words(own, self.issuer.actor, None)
+            self._cues(own, nested=True)
+            return
+        self._cues(own)
+        if self.issuer:
+            covered = {s.index for d in self.drafts[before:] for s in d.sentences}
+            rest = [s for s in own if s.index not in covered]
+            if rest and not self._quoted_throughout(block):
+                self._own_words(rest, self.issuer.actor, None)
+
+    def _labelled(self, block: Block) -> Actor | None:
+        """The speaker of a label; None for a question."""
+        assert block.label is not None
+        words = self.text[slice(*block.label)].strip()
+        plain = words.partition("(")[0].strip()
+        if _QUESTION.match(plain):
+            return None
+        found = self._by_name(plain)
+        if found:
+            return found
+        home = self._home_of_transcript()
+        if _ANSWER.match(plain):
+            return Actor(home.name, home.party, "organ") if home else Actor(plain, (UNKNOWN,), "role")
+        return Actor(_role_name(plain, home), home.party if home else (UNKNOWN,), "role", role=plain.lower())
+
+    def _by_name(self, words: str) -> Actor | None:
+        """A person of the report or a known name in a label: ``SECRETARY KERRY``."""
+        from detente.language.people import surname
+
+        key = surname(words)
+        person = self.c.actors.people.get(key)
+        if person is not None:
+            return Actor(person.name, person.party or (UNKNOWN,), "person", person.gender)
+        return self.c.actors.lookup(words)
+
+    def _home_of_transcript(self) -> Actor | None:
+        """Whose briefing it is: the organ or state named first in the title and lead."""
+        for s in self.c.parsed.sentences[:4]:
+            for kinds in ({"organ"}, {"state", "demonym", "capital", "body"}):
+                for m in self.c.actors.mentions[s.index]:
+                    if m.entry.kind in kinds:
+                        name = m.entry.name if m.entry.kind == "organ" else f"{m.entry.state or m.entry.name} Foreign Ministry"
+                        return Actor(name, (m.entry.party,), "organ")
+            generic = next((i for i, w in enumerate(s.words) if w.lower() == "ministry"), None)
+            if generic is not None:
+                actors = self.c.actors.resolve(s, generic)
+                if actors and actors[0].party != (UNKNOWN,):
+                    return actors[0]
+        return None
+
+    def _own_words(self, own: list[Sentence], actor: Actor, addressee: str | None) -> None:
+        said = [s for s in own if len(s.words) > 2]
+        if not said:
+            return
+        date = (self.c.published or "").partition("/")[0] or None
+        spans = [(s.start, s.end) for s in said]
+        self.drafts.append(Draft(actor, said, None, "direct", date, addressee, spans, confidence=0.8))
+        self.c.actors.note(said[-1], 0, actor)
+
+    def _quoted_throughout(self, block: Block) -> bool:
+        return any(q.start <= block.body + 1 and q.end >= block.end - 2 for q in self.c.quotes)
+
+    # --- cues ---
+
+    def _cues(self, own: list[Sentence], *, nested: bool = False) -> None:
+        pending: list[Sentence] = []
+        for s in own:
+            found = [d for cue in attribution.find(self.c, s) if (d := self._draft(s, cue, nested))]
+            if found:
+                if pending:
+                    self._take_back(pending, found[0])
+                    pending = []
+                self.drafts.extend(found)
+                continue
+            if nested:
+                continue
+            if not self._continue(s):
+                pending = [*pending, s] if self._wholly_quoted(s) else []
+        if pending and not nested:
+            self._orphans(pending)
+
+    def _draft(self, s: Sentence, cue: Cue, nested: bool) -> Draft | None:
+        c = self.c
+        quoted = c.quoted(s, cue.at)
+        actor = self._speaker(s, cue)
+        if actor is None:
+            return None
+        if (quoted or nested) and self._is_voice(actor):
+            return None
+        if quoted and cue.construction not in {"clause", "nominal"}:
+            return None
+        spans = self._content(s, cue)
+        c.actors.note(s, cue.at, actor)
+        draft = Draft(actor, [s], cue.text, self._mode(spans, s), self._date(s, cue, actor), self._addressee(s, cue), spans)
+        draft.forecast = self._predicts(s, cue)
+        draft.open_quote = any(q.start < s.end < q.end or (q.open_ended and s.start <= q.start < s.end) for q in c.quotes)
+        return draft
+
+    def _is_voice(self, actor: Actor) -> bool:
+        voice = self.voice or (self.issuer.actor if self.issuer else None)
+        return voice is not None and actor.name == voice.name
+
+    def _speaker(self, s: Sentence, cue: Cue) -> Actor | None:
+        if cue.hearsay:
+            return Actor("unnamed sources", (UNKNOWN,), "unknown")
+        actors: list[Actor] = []
+        for head in cue.subjects:
+            actors += [a for a in self.c.actors.resolve(s, head) if a not in actors]
+        if not actors:
+            return self._described_only(s, cue)
+        if any(a.party == (UNKNOWN,) for a in actors) and cue.construction in _LOOSE - {"nominal"}:
+            return None
+        if cue.construction in _LOOSE and actors[0].kind == "document":
+            return None
+        return joint(tuple(actors))
+
+    def _described_only(self, s: Sentence, cue: Cue) -> Actor | None:
+        """A speaker of whom no side is told, where the construction leaves no doubt that someone speaks."""
+        if cue.construction not in {"clause", "quote"} or not cue.subjects:
+            return None
+        head = cue.subjects[0]
+        if s.pos[head] == "PROPN" and any(k == "PER" and a <= head < b for a, b, k in s.names):
+            first, last = phrases.core(s, head)
+            return Actor(phrases.text(s, first, last), (UNKNOWN,), "person", known=False)
+        return None
+
+    # --- content ---
+
+    def _content(self, s: Sentence, cue: Cue) -> list[tuple[int, int]]:
+        """Exact spans of what was said."""
+        own = set(s.subtree(cue.at)) if cue.governed else set()
+        if cue.governed and cue.construction == "nominal":
+            own = set(s.subtree(cue.subjects[0])) | {cue.at, cue.at + 1}
+        tokens: set[int] = set()
+        for head in cue.content:
+            tokens |= set(s.subtree(head)) - own
+        if not tokens:
+            return [(max(q.start, s.start), min(q.end, s.end)) for q in self.c.quotes if q.start < s.end and q.end > s.start]
+        out: list[tuple[int, int]] = []
+        for k in sorted(tokens):
+            if out and s.starts[k] - out[-1][1] <= 1:
+                out[-1] = (out[-1][0], s.ends[k])
+            else:
+                out.append((s.starts[k], s.ends[k]))
+        return out
+
+    def _mode(self, spans: list[tuple[int, int]], s: Sentence) -> str:
+        inside = total = 0
+        for a, b in spans:
+            total += b - a
+            inside += sum(max(0, min(b, q.end) - max(a, q.start)) for q in self._quotes(s))
+        if not inside:
+            return "indirect"
+        return "direct" if inside >= 0.8 * total else "mixed"
+
+    def _quotes(self, s: Sentence) -> list[Quote]:
+        return [q for q in self.c.quotes if q.start < s.end and q.end > s.start]
+
+    def _predicts(self, s: Sentence, cue: Cue) -> bool:
+        if cue.construction not in {"clause", "quote"}:
+            return False
+        if s.lemmas[cue.at] in {"predict", "forecast", "foresee"}:
+            return True
+        for head in cue.content:
+            aux = {s.words[k].lower() for k in s.children[head] if s.deps[k].startswith("aux")}
+            subject = s.child(head, "nsubj")
+            same = subject is not None and s.words[subject].lower() in {"he", "she", "they", "it", "i", "we"}
+            if aux & _PREDICTS and not same and s.lemmas[cue.at] in {"say", "warn", "argue", "write", "conclude", "suggest"}:
+                actors = self.c.actors.resolve(s, cue.subjects[0]) if cue.subjects else ()
+                return bool(actors) and actors[0].party == ("OBSERVER",)
+        return False
+
+    def _addressee(self, s: Sentence, cue: Cue) -> str | None:
+        if s.lemmas[cue.at] not in {"tell", "assure", "remind", "inform", "warn", "urge", "ask", "accuse", "thank"}:
+            return None
+        for k in s.children[cue.at]:
+            if s.deps[k] in {"obj", "iobj"} and s.pos[k] in {"NOUN", "PROPN", "PRON"}:
+                actors = self.c.actors.resolve(s, k)
+                return joint(actors).name if actors else phrases.text(s, *phrases.core(s, k))
+        return None
+
+    # --- dates ---
+
+    def _date(self, s: Sentence, cue: Cue, actor: Actor) -> str | None:
+        """When it was said: a date in the cue's own clause, else that of what the speaker said just before."""
+        content: set[int] = set()
+        for head in cue.content:
+            if not cue.governed:
+                content |= set(s.subtree(head))
+        best: tuple[int, str] | None = None
+        for at, d in self.c.dates_in(s):
+            if d.edtf is None or d.kind not in {"date", "weekday"} or at in content or self.c.quoted(s, at):
+                continue
+            reach = self._reach(s, at, cue)
+            if reach is not None and (best is None or reach < best[0]):
+                best = (reach, d.edtf)
+        if best:
+            return best[1]
+        for old in reversed(self.drafts[-6:]):
+            if old.actor.name == actor.name and s.index - old.sentences[-1].index <= 4:
+                return old.date
+        return None
+
+    def _reach(self, s: Sentence, at: int, cue: Cue) -> int | None:
+        """Steps from the date up to the cue; None where it belongs to another clause."""
+        steps, k = 0, at
+        while k >= 0 and steps < 8:
+            if k == cue.at:
+                return steps
+            if k != at and s.pos[k] == "VERB" and s.deps[k] not in {"acl", "xcomp"}:
+                return None
+            steps += 1
+            k = s.heads[k]
+        return None
+
+    # --- quotations without a cue ---
+
+    def _wholly_quoted(self, s: Sentence) -> bool:
+        return any(q.start <= s.start + 1 and q.end >= s.end - 1 for q in self.c.quotes)
+
+    def _continue(self, s: Sentence) -> bool:
+        """A quoted sentence after a quotation with a cue goes on with it."""
+        if not self.drafts:
+            return False
+        last = self.drafts[-1]
+        before = last.sentences[-1]
+        if s.index - before.index != 1 or before.block.kind in {"title", "subhead"}:
+            return False
+        starts_new = s.block.index != before.block.index
+        quoted = self._wholly_quoted(s)
+        if quoted and (not starts_new or last.open_quote or before.words[-1] == ":"):
+            last.sentences.append(s)
+            last.content.append((s.start, s.end))
+            return True
+        if not quoted and starts_new and before.words[-1] == ":" and last.cue:
+            last.sentences.append(s)
+            last.content.append((s.start, s.end))
+            last.mode = "direct"
+            return True
+        return False
+
+    def _take_back(self, pending: list[Sentence], draft: Draft) -> None:
+        """Quoted sentences before the cue belong to it."""
+        if draft.mode in {"direct", "mixed"} or True:
+            draft.sentences = [*pending, *draft.sentences]
+            draft.content = [*((s.start, s.end) for s in pending), *draft.content]
+
+    def _orphans(self, pending: list[Sentence]) -> None:
+        """A paragraph of quotation alone: the speaker of the quotation before goes on."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or pending[0].index - last.sentences[-1].index > 2:
+            return
+        draft = Draft(last.actor, pending, None, "direct", last.date, last.addressee, [(s.start, s.end) for s in pending], confidence=0.6)
+        self.drafts.append(draft)
+
+
+def _role_name(words: str, home: Actor | None) -> str:
+    role = words.lower()
+    return f"{home.name} {role}" if home and home.name.lower() not in role else words.title()
+
+
+def _record(c: Context, d: Draft) -> Statement:
+    party: Party = list(d.actor.party) if len(d.actor.party) > 1 else (d.actor.party[0] if d.actor.party else UNKNOWN)
+    seen: dict[int, Sentence] = {s.index: s for s in d.sentences}
+    evidence = [c.evidence(s.start, s.end) for _, s in sorted(seen.items())]
+    content: list[Evidence] = [c.evidence(a, b) for a, b in sorted(set(d.content)) if b > a]
+    return Statement(
+        report=c.parsed.report.path,
+        evidence=evidence,
+        speaker=d.actor.name,
+        party=party,
+        mode=d.mode or "indirect",  # type: ignore[arg-type]
+        cue=d.cue,
+        addressee=d.addressee,
+        date=d.date,
+        forecast=d.forecast,
+        content=content,
+        confidence=d.confidence,
+    )
