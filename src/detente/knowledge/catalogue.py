@@ -75,6 +75,14 @@ def _states(out: Names) -> None:
             out[n].append(Entry(n, s.code, "organ", state=s.name, rank=2))
 
 
+def _adjectives(out: Names) -> None:
+    for row in tables.adjectives():
+        for n in row.words:
+            out[n].append(Entry(row.name, row.party, "demonym", state=row.name, rank=3))
+        for n in row.people:
+            out[n].append(Entry(row.name, row.party, "people", state=row.name, rank=3))
+
+
 def _organs(out: Names) -> None:
     for m in tables.metonyms():
         for n in (m.organ, *m.names):
@@ -128,6 +136,7 @@ def _places(out: Names) -> None:
 def _shipped() -> dict[str, tuple[Entry, ...]]:
     out: Names = defaultdict(list)
     _states(out)
+    _adjectives(out)
     _organs(out)
     _groups(out)
     _people(out)

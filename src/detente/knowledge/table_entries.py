@@ -127,3 +127,13 @@ class Outlet:
     country: str
     state_run: bool
     ambiguous: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjective:
+    """Adjectives, other than those of states, that tell a side; ``people`` are the nouns made of them."""
+
+    party: str
+    name: str
+    words: tuple[str, ...]
+    people: tuple[str, ...]

@@ -16,6 +16,7 @@ from typing import Any
 
 from detente.knowledge import table_files as files
 from detente.knowledge.table_entries import (
+    Adjective,
     Body,
     GenericGroup,
     Group,
@@ -260,3 +261,12 @@ def _named(
     for party, raw in files.by_party(file, table, required, optional):
         names = files.names(raw, first)
         yield party, raw, names, files.ambiguous(file, names, tuple(raw.get("ambiguous", ())))
+
+
+@cache
+def adjectives() -> tuple[Adjective, ...]:
+    """Adjectives, other than those of states, that tell whom someone serves."""
+    found = files.entries("adjectives.toml", "adjective", "party name words people")
+    return tuple(
+        Adjective(files.party("adjectives.toml", raw["party"]), raw["name"], tuple(raw["words"]), tuple(raw["people"])) for raw in found
+    )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from detente.dossier import Dossier
 from detente.knowledge.catalogue import Entry
+from detente.knowledge.offices import holders, person
 from detente.knowledge.roles import Role, role_of
-from detente.knowledge.tables import national_organ
+from detente.knowledge.tables import leading_office, national_organ
 from detente.language import phrases
 from detente.language.mentions import Gazetteer, Mention
 from detente.language.parsed import Parsed, Sentence
@@ -17,6 +18,8 @@ from detente.language.people import Person, name_span, name_text, surname
 
 OBSERVER, UNKNOWN, REPORTER = "OBSERVER", "UNKNOWN", "REPORTER"
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
+_SINGLE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "finance-minister", "supreme-leader"})
 _SIDE_KINDS = frozenset({"state", "demonym", "organ", "body", "group", "capital", "people"})
 
 
@@ -122,6 +125,10 @@ class Actors:
             roles.add(role.word)
             if side and not party:
                 party = side
+        tail = self._after(s, last)
+        if tail:
+            roles |= tail[0]
+            party = party or tail[1]
         lead = self._before(s, first)
         if lead:
             roles |= lead[0]
@@ -150,6 +157,25 @@ class Actors:
         if not roles:
             return None
         return roles, ((OBSERVER,) if observer else party)
+
+    def _after(self, s: Sentence, last: int) -> tuple[set[str], tuple[str, ...]] | None:
+        """The description straight behind a name and a comma, read word by word: ``, a senior fellow at …``."""
+        k = last + 2
+        if last + 2 >= len(s.words) or s.words[last + 1] != ",":
+            return None
+        low = s.words[k].lower()
+        if low not in {"a", "an", "the", "head", "director", "chief", "editor", "professor", "senior", "who"} and s.tags[k] not in {"NN", "JJ"}:
+            return None
+        former = False
+        for at in range(k, min(k + 6, len(s.words))):
+            if s.words[at] in {",", "said", "told"} or s.tags[at] in {"VBD", "IN"}:
+                break
+            former = former or s.lemmas[at].lower() in {"former", "retired"}
+            role = role_of(s.lemmas[at].lower())
+            if role and role.individual and role.kind != "source" and (at + 1 >= len(s.words) or s.tags[at + 1] not in {"NN", "NNP"}):
+                observer = role.serves == "observer" or (former and role.former_observer)
+                return {role.word}, ((OBSERVER,) if observer else ())
+        return None
 
     # --- noun phrases ---
 
@@ -265,6 +291,12 @@ class Actors:
         named = self._named_apposition(s, i)
         if named:
             return named
+        if s.lemmas[i].lower() in _COUNTERPARTS:
+            return self._counterpart(s, i)
+        if s.tags[i] == "NNS" and any(s.lemmas[c].lower() in {"both", "two"} for c in s.children[i]):
+            both = self._both(s, i)
+            if both:
+                return both
         got = self._role_at(s, i)
         if got is None:
             return ()
@@ -276,11 +308,10 @@ class Actors:
         if role.serves == "observer" or OBSERVER in side:
             old = None if side and side != (OBSERVER,) else self._anaphor(s, i, role) if definite and not plural else None
             return (old or Actor(label, (OBSERVER,), "role", role=role.word, plural=plural),)
-        if role.offices and not plural and role.kind != "organ":
-            parties = side or self._near_party(s, i, role)
-            holder = self._holder(s, role, parties)
-            if holder is None and definite:
-                holder = self._anaphor(s, i, role)
+        if (role.offices or role.word == "leader") and not plural and role.kind != "organ":
+            parties = side or (self._near_party(s, i, role) if definite else ())
+            holder = None if side else self._anaphor(s, i, role) if definite and not self.home else None
+            holder = holder or self._holder(s, role, parties)
             if holder is not None:
                 return (holder,)
             if parties:
@@ -293,9 +324,50 @@ class Actors:
             return (Actor(label, side, "document", role=role.word),) if side else ()
         if not side and role.serves == "state" and self.home:
             side = (self.home,)
-        if not side and role.serves == "state":
-            side = self._near_party(s, i, role) if definite and role.kind == "organ" else ()
+        if not side and role.serves == "state" and role.kind == "organ":
+            side = self._near_party(s, i, role)
         return (Actor(self._label(role, label, side), side or (UNKNOWN,), "role", role=role.word, plural=plural, known=bool(side)),)
+
+    def _counterpart(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """``his American counterpart``: who holds the same office on the side that the adjective names."""
+        side: tuple[str, ...] = ()
+        owner: tuple[Actor, ...] = ()
+        for m, how in phrases.modifiers(s, i):
+            if how == "poss":
+                owner = owner or self.resolve(s, m)
+            elif not side:
+                side = self._side(s, m, how)
+        if not side:
+            return ()
+        if owner and self.date:
+            for held in person(owner[0].name, self.date):
+                office = getattr(held, "office", "")
+                found = holders(office, side[0], self.date) if office in _SINGLE_OFFICES else ()
+                if found:
+                    return (Actor(found[0].name, side, "person", found[0].gender, office),)
+                break
+        return (Actor(phrases.text(s, *phrases.core(s, i)), side, "office", role="counterpart"),)
+
+    def _both(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """``both governments``, ``the two leaders``: the two sides that the report has named last, before this."""
+        found: dict[str, Actor] = {}
+        people = s.lemmas[i].lower() in {"leader", "president", "man", "minister", "diplomat", "official", "woman"}
+        if not people and s.lemmas[i].lower() not in {"government", "side", "country", "party", "capital", "state", "nation", "power"}:
+            return ()
+        for row in range(s.index, max(-1, s.index - 8), -1):
+            other = self.parsed.sentences[row]
+            for m in reversed(self.mentions[row]):
+                if row == s.index and m.first >= i:
+                    continue
+                e = self._best(m.entries)
+                if people and e.kind in {"person", "surname"} and e.party not in found:
+                    found[e.party] = Actor(e.name, (e.party,), "person", e.gender)
+                elif not people and e.kind in {"state", "person", "surname", "organ", "capital", "group"} and e.party not in found and other.deps[m.last] != "obl":
+                    name = e.state or (e.name if e.kind in {"organ", "group"} else e.party)
+                    found[e.party] = Actor(name, (e.party,), "state")
+                if len(found) == 2:
+                    return tuple(reversed(found.values()))
+        return ()
 
     def _label(self, role: Role, label: str, side: tuple[str, ...]) -> str:
         """The phrase as it stands, or the organ's own name: ``the Foreign Ministry in Moscow``."""
@@ -318,6 +390,8 @@ class Actors:
         for c in s.children[i]:
             if s.deps[c] in {"appos", "flat", "nmod:desc"} and s.pos[c] == "PROPN" and c > i:
                 m = self.mention(s, c)
+                if m is not None and m.entry.kind in {"organ", "body", "group"} and s.deps[c] == "appos":
+                    return (Actor(m.entry.name, (self._best(m.entries).party,), m.entry.kind),)
                 if m is not None and m.entry.kind not in {"person", "surname"}:
                     continue
                 person = self._person(s, c, m)
@@ -383,9 +457,9 @@ class Actors:
 
     def _holder(self, s: Sentence, role: Role, side: tuple[str, ...]) -> Actor | None:
         """Who holds the office at the report's date."""
-        from detente.knowledge.offices import holders
-
         office = role.office(side[0]) if len(side) == 1 else None
+        if len(side) == 1 and role.word == "leader":
+            office = leading_office(side[0])
         if office is None or office in {"special-envoy", "spokesperson", "vice-president"} or not self.date:
             return None
         found = holders(office, side[0], self.date)
@@ -418,13 +492,13 @@ class Actors:
         for row, _, actor in reversed(self.speakers):
             if s.index - row > 30:
                 break
-            if actor.role == role.word or (actor.role and role.matches(actor.role)):
+            if actor.role and role.matches(actor.role):
                 return actor
             person = self.people.get(surname(actor.name)) if actor.kind == "person" else None
-            if person and role.word in person.roles:
+            if person and any(role.matches(r) for r in person.roles):
                 return actor
         for person in self.people.values():
-            if role.word in person.roles and role.kind != "official":
+            if role.kind in {"envoy", "head", "minister", "spokesperson", "military"} and any(role.matches(r) for r in person.roles):
                 return Actor(person.name, person.party or (UNKNOWN,), "person", person.gender, role.word)
         return None
 
@@ -466,7 +540,7 @@ class Actors:
                     continue
                 value = self._salience(other, head, s.index - row)
                 if any(n == row and a in actors for n, _, a in self.speakers):
-                    value += 1.6
+                    value += 1.0
                 if value > best[0]:
                     best = (value, actors)
         return best[1]

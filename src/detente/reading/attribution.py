@@ -17,6 +17,12 @@ _RAISING = frozenset({"go", "hasten", "hurry", "rush", "continue", "begin", "quo
 _EAGER = frozenset({"careful", "quick", "eager", "keen", "first", "right", "able", "glad", "sorry", "happy"})
 _UNREAL = frozenset({"would", "could", "might", "may", "should", "will", "can", "must", "shall", "’ll", "'ll", "wo", "ca"})
 _NO = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+# verbs that hardly mean anything but speech: a misread clause behind them is still what was said
+_STRONG = frozenset(
+    """say tell add insist argue claim maintain warn stress note explain announce assert allege declare reply respond concede
+    acknowledge contend emphasize emphasise reiterate complain predict suggest hint caution""".split()
+)
+_CLOSERS = frozenset({",", "”", '"', "''", "’’", "’"})
 _POSITIVE_NEGATIONS = frozenset({"rule", "exclude", "deny", "hide", "dispute", "conceal", "dismiss", "reject"})
 
 
@@ -81,10 +87,16 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
         if s.deps[i] in {"parataxis", "ccomp"} and s.heads[i] >= 0 and _interjected(s, i):
             if lemma in _CUES.clause or _beside_quote(c, s, i):
                 return "clause", (s.heads[i],), True
-        if _beside_quote(c, s, i) and not c.quoted(s, i):
+        if _beside_quote(c, s, i) and not c.quoted(s, i) and (lemma in _CUES.clause or not any(s.deps[k] in {"obj", "xcomp", "ccomp"} for k in kids)):
             return "quote", tuple(k for k in kids if s.deps[k] in {"obj", "ccomp", "xcomp", "parataxis", "dep"}), False
         if _after_colon(s, i) or (s.deps[i] == "advcl" and s.heads[i] >= 0 and _as_clause(s, i) and lemma in _CUES.clause):
             return "clause", (s.heads[i],) if s.heads[i] >= 0 else (), True
+    if lemma in _STRONG and not passive:
+        if _postposed(s, i):
+            return "clause", tuple(k for k in (s.root,) if k != i), True
+        loose = _loose_clause(s, i)
+        if loose:
+            return "clause", loose, False
     objects = tuple(k for k in kids if s.deps[k] in {"obj", "nsubj:pass"} and not _pronoun_gap(s, k))
     complements = tuple(k for k in kids if s.deps[k] in {"xcomp", "ccomp", "advcl"})
     if lemma in _CUES.light and any(s.lemmas[k] in _CUES.light[lemma] or s.words[k].lower() in _CUES.light[lemma] for k in (*objects, *complements)):
@@ -102,9 +114,40 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
         found = tuple(k for k in kids if s.deps[k] in {"obl", "advcl", "nmod", "ccomp"} and (_CUES.preposition[lemma] & set(_leads(s, k))))
         if found:
             return "preposition", found, False
+    if lemma in {"deny", "admit", "acknowledge", "suggest", "propose", "recommend", "advocate", "confirm"} and any(s.deps[k] in {"xcomp", "ccomp", "advcl", "obl"} and s.tags[k] == "VBG" for k in kids):
+        return "object", complements, False
     if lemma in _CUES.object and (objects or (passive and not clause) or _gapped(s, i)):
         return "object", objects, False
     return None
+
+
+def _postposed(s: Sentence, i: int) -> bool:
+    """``…, a person familiar with the talks said.``, ``…,” said two officials``: cue and speaker close the clause, whatever
+    the parse makes of them."""
+    first = i
+    for k in s.children[i]:
+        if s.deps[k].startswith("nsubj") and k < i:
+            first = min(first, s.subtree(k)[0])
+    if first == 0 or s.words[first - 1] not in _CLOSERS or first < 4:
+        return False
+    if first == i and not (i + 1 < len(s.words) and s.pos[i + 1] in {"PROPN", "DET", "NOUN", "ADJ", "NUM", "PRON"}):
+        return False
+    return not any(s.deps[k] in {"ccomp", "xcomp"} and k > i for k in s.children[i])
+
+
+def _loose_clause(s: Sentence, i: int) -> tuple[int, ...]:
+    """Heads right of a strong verb that hold a finite verb: its clause, though the parse calls it something else."""
+    out = []
+    for k in s.children[i]:
+        if k > i and s.deps[k].partition(":")[0] in {"obj", "iobj", "advcl", "xcomp", "conj", "parataxis", "dep", "obl", "acl"}:
+            tree = s.subtree(k)
+            if s.deps[k] == "conj" and s.words[tree[0]].lower() in {"and", "but", "or"}:
+                continue
+            if s.deps[k] == "advcl" and s.words[tree[0]].lower() in {"when", "as", "after", "before", "while", "since", "because"}:
+                continue
+            if any(s.tags[m] in {"VBZ", "VBD", "VBP", "MD", "VBN"} for m in tree):
+                out.append(k)
+    return tuple(out)
 
 
 def _gapped(s: Sentence, i: int) -> bool:
@@ -189,9 +232,14 @@ def _subjects(s: Sentence, i: int, passive: bool, construction: Construction) ->
             return tuple(k for k in s.children[i] if s.deps[k].startswith("nsubj")), False
         said = s.lemmas[i] in {"say", "report", "allege", "claim"} and any(s.deps[k] == "xcomp" and _to(s, k) for k in s.children[i])
         return (), said
-    own = tuple(k for k in s.children[i] if s.deps[k] in {"nsubj", "nsubj:outer", "csubj"} and s.deps[k] != "csubj")
+    own = tuple(k for k in s.children[i] if s.deps[k] in {"nsubj", "nsubj:outer"})
+    own = tuple(k for k in own if s.tags[k] != "CD" and not (s.pos[k] == "PROPN" and _weekday(s, k))) or ()
     if own:
         return own, False
+    if i > 0 and s.words[i - 1] in _CLOSERS and s.tags[i] in {"VBD", "VBZ", "VBP"}:
+        after = _inverted(s, i)
+        if after is not None:
+            return (after,), False
     head, dep = s.heads[i], s.deps[i].partition(":")[0]
     for _ in range(4):
         if head < 0:
@@ -220,10 +268,14 @@ def _subjects(s: Sentence, i: int, passive: bool, construction: Construction) ->
     return (), False
 
 
+def _weekday(s: Sentence, k: int) -> bool:
+    return s.words[k].endswith("day") and s.words[k][:1].isupper()
+
+
 def _inverted(s: Sentence, i: int) -> int | None:
     """``said Andrey Kortunov, head of …``: a proper name or role straight after the verb that the parse lost."""
     for k in range(i + 1, min(i + 6, len(s.words))):
-        if s.pos[k] in {"PROPN", "NOUN"} and s.deps[k].partition(":")[0] in {"obj", "dep", "parataxis", "obl", "appos", "root"}:
+        if s.pos[k] in {"PROPN", "NOUN"} and s.deps[k].partition(":")[0] in {"nsubj", "obj", "dep", "parataxis", "obl", "appos", "root", "conj", "ccomp"}:
             return k
         if s.words[k] in {",", "“", '"', "."}:
             break

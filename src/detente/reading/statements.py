@@ -165,7 +165,7 @@ class _Reader:
                 continue
             if not self._continue(s):
                 pending = [*pending, s] if self._wholly_quoted(s) else []
-        if pending and not nested:
+        if pending and not nested and own[0].block.kind not in {"title", "subhead", "caption"}:
             self._orphans(pending)
 
     def _draft(self, s: Sentence, cue: Cue, nested: bool) -> Draft | None:
@@ -197,7 +197,10 @@ class _Reader:
             actors += [a for a in self.c.actors.resolve(s, head) if a not in actors]
         if not actors:
             return self._described_only(s, cue)
-        if any(a.party == (UNKNOWN,) for a in actors) and cue.construction in _LOOSE - {"nominal"}:
+        known = [a for a in actors if a.party != (UNKNOWN,)]
+        if known:
+            actors = known
+        elif cue.construction in _LOOSE - {"nominal"}:
             return None
         if cue.construction in _LOOSE and actors[0].kind == "document":
             return None

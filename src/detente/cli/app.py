@@ -1,0 +1,40 @@
+"""All commands, in the order in which the help shows them."""
+
+from typing import Annotated
+
+import typer
+
+from detente.cli import moving, reading, showing
+from detente.cli.output import say
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        import detente
+
+        say(f"detente {detente.__version__}")
+        raise typer.Exit
+
+
+def root(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
+    ] = False,
+) -> None:
+    """Read reports on negotiations into a ledger of who said what, each entry with its sentence."""
+
+
+# Plain help and plain usage errors: they look the same in a terminal, in a pipe and in a log.
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False)
+app.callback()(root)
+for name, command in (
+    ("new", reading.new),
+    ("read", reading.read),
+    ("statements", showing.statements),
+    ("show", showing.show),
+    ("search", showing.search),
+    ("reports", showing.reports),
+    ("export", moving.export),
+    ("import", moving.import_),
+):
+    app.command(name)(command)

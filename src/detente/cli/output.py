@@ -1,0 +1,89 @@
+"""What the user sees: tables and colours in a terminal, lines with tabs and nothing else in a pipe or a file."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal would obey instead of showing: a report must not move the cursor nor turn the text round."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. ``wraps`` is false for what must stay in one piece (ids, dates), ``style`` is rich's."""
+
+    head: str
+    wraps: bool = False
+    style: str = ""
+    justify: Literal["left", "right"] = "left"
+
+
+def clean(text: str) -> str:
+    """The text without what a terminal would obey."""
+    return _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
+def one_line(text: str | None) -> str:
+    """The text on one line, for a cell."""
+    return clean(" ".join((text or "").split()))
+
+
+def in_terminal(stream: TextIO | None = None) -> bool:
+    """Whether a person sees the output as it comes."""
+    return (stream or sys.stdout).isatty()
+
+
+def console(stream: TextIO | None = None) -> "Console":
+    """For output in colours; only where ``in_terminal``. Words of reports are never taken for markup."""
+    from rich.console import Console
+
+    return Console(file=stream or sys.stdout, highlight=False, markup=False, emoji=False)
+
+
+def say(text: str) -> None:
+    """Print for the user."""
+    print(clean(text))
+
+
+def note(text: str) -> None:
+    """Print on standard error what is no result."""
+    print(clean(text), file=sys.stderr)
+
+
+def complain(error: Exception | str) -> None:
+    """Tell on one line what went wrong."""
+    note(f"error: {one_line(str(error))}")
+
+
+def say_json(values: Iterable[Any]) -> None:
+    """Print one JSON object a line."""
+    for value in values:
+        print(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str | None]]) -> None:
+    """Print a table; where no person is watching, its cells with tabs between them, a row a line, without a head."""
+    if not in_terminal():
+        for row in rows:
+            print("\t".join(one_line(cell) for cell in row))
+        return
+    from rich import box
+    from rich.table import Table
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        shown.add_column(column.head, no_wrap=not column.wraps, style=column.style, justify=column.justify)
+    for row in rows:
+        shown.add_row(*(one_line(cell) for cell in row))
+    console().print(shown)
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """``1 report``, ``1,200 reports``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,192 @@
+"""A dossier that is open: its description, its reports and its ledger under one roof. ``detente.open`` gives one."""
+
+import builtins
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self, TextIO, Unpack
+
+from detente import dossier as description
+from detente.dossier import FILE_NAME, TEMPLATE, Dossier
+from detente.errors import DossierError, UsageError
+from detente.exports import Moved, export_csv, export_jsonl, import_csv, import_jsonl
+from detente.intake import Found, Intake, Outcome, Summary
+from detente.ledger import History, Ledger, queries
+from detente.ledger.queries import Counts, Filters, ReportEntry
+from detente.ledger.search import Hit, search
+from detente.records import Record, Report, Statement
+from detente.sources import walk
+
+LEDGER = "ledger.db"
+REPORTS = "reports"
+Format = Literal["jsonl", "csv"]
+PathLike = str | Path
+
+
+def open(path: PathLike | None = None) -> "OpenDossier":
+    """Open the dossier in the folder ``path`` (or the one whose ``dossier.toml`` it is); without a path the nearest
+    one from the current folder upwards. Use it in a ``with`` statement.
+
+    Raises DossierError where there is none or its ``dossier.toml`` is wrong."""
+    if path is None:
+        folder = description.find(Path.cwd())
+    else:
+        given = Path(path)
+        folder = given.parent if given.name == FILE_NAME else given
+    return OpenDossier(folder.resolve(), description.load(folder))
+
+
+def create(path: PathLike) -> Path:
+    """Make a dossier in the folder ``path``: a commented ``dossier.toml`` and an empty ``reports`` folder.
+
+    Returns the path of the ``dossier.toml``. Raises DossierError where there is one already or it cannot be written."""
+    folder = Path(path)
+    file = folder / FILE_NAME
+    try:
+        if file.exists():
+            raise DossierError(f"{file} is there already: choose another folder; nothing was changed.")
+        (folder / REPORTS).mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(TEMPLATE)
+    except OSError as error:
+        raise DossierError(f"{folder} cannot be made a dossier ({error.strerror}): choose another folder.") from error
+    return file
+
+
+class OpenDossier:
+    """A dossier with its ledger, which is opened when it is first needed. All methods raise DetenteError's kinds."""
+
+    def __init__(self, folder: Path, dossier: Dossier) -> None:
+        self.folder = folder
+        self.dossier = dossier
+        self._ledger: Ledger | None = None
+
+    def close(self) -> None:
+        """Close the ledger; what was read is kept."""
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def ledger_path(self) -> Path:
+        """Where the ledger lies."""
+        return self.folder / LEDGER
+
+    def _reading(self) -> Ledger:
+        """The ledger as it is; for questions, which need no permission to write."""
+        if self._ledger is None:
+            self._ledger = Ledger.open(self.ledger_path, read_only=True)
+        return self._ledger
+
+    def _writing(self) -> Ledger:
+        """The ledger, made where it is missing."""
+        if self._ledger is None or self._ledger.connection.read_only:
+            self.close()
+            self._ledger = Ledger.open(self.ledger_path, create=True)
+        return self._ledger
+
+    # --- reading ---
+
+    def files(self, paths: Iterable[PathLike] = ()) -> list[Found]:
+        """The files among ``paths`` and below the folders among them; without any, those in the ``reports`` folder.
+
+        With each comes the error where it could not be looked into."""
+        chosen = [Path(path) for path in paths] or [self.folder / REPORTS]
+        return list(walk(chosen))
+
+    def read(self, *paths: PathLike, published: str | None = None, again: bool = False) -> Summary:
+        """Read files and folders (without any, the ``reports`` folder) into the ledger; returns what became of them.
+
+        ``published`` is the EDTF date of all of them, before any other. What did not change since it was read is left
+        as it is, unless ``again``. What cannot be read is in the summary and raises nothing."""
+        summary = Summary()
+        for outcome in self.each_read(self.files(paths), published=published, again=again):
+            summary.add(outcome)
+        return summary
+
+    def each_read(
+        self, files: Iterable[Found], *, published: str | None = None, again: bool = False
+    ) -> Iterator[Outcome]:
+        """``read``, telling what became of each report as soon as it is kept."""
+        yield from Intake(self.folder, self.dossier, self._writing(), published=published, again=again).read(files)
+
+    # --- asking ---
+
+    def statements(self, **filters: Unpack[Filters]) -> list[Statement]:
+        """The statements that pass the filters (``party``, ``speaker``, ``since``, ``until``, ``report``, ``text``,
+        ``as_of``, ``limit``), by the date of their report and their place in its text."""
+        return queries.statements(self._reading(), **filters)
+
+    def records(self, kind: str | None = None, **filters: Unpack[Filters]) -> Iterator[Record]:
+        """The records of a kind, or of all, that pass the filters; for ledgers larger than memory."""
+        return queries.each_record(self._reading(), kind, **filters)
+
+    def record(self, name: str) -> Record:
+        """The record with this id, or the only one that begins so, as corrected."""
+        return self._reading().record(name)
+
+    def history(self, name: str) -> History:
+        """By what the record was read, and its corrections."""
+        return self._reading().history(name)
+
+    def report(self, name: str, *, version: int | None = None) -> Report:
+        """The report with this path or file name: its newest version, or an earlier one by its number."""
+        return self._reading().report(name, version=version)
+
+    def reports(self) -> list[ReportEntry]:
+        """All reports by date of publication; those without a date come last."""
+        return queries.reports(self._reading())
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """The reports that have all the words, best first; ``"words in quotes"`` stand together."""
+        return search(self._reading(), words, limit=limit)
+
+    def counts(self) -> Counts:
+        """How much of everything is in the ledger."""
+        return queries.counts(self._reading())
+
+    # --- moving ---
+
+    def export(self, out: PathLike, form: Format = "jsonl") -> Moved:
+        """Write the whole ledger to the file ``out`` (``csv``: into the folder ``out``). A file is replaced only when
+        all is written. Raises UsageError where it cannot be written."""
+        target = Path(out)
+        if form == "csv":
+            return export_csv(self._reading(), target)
+        draft = target.with_name(f"{target.name}.part")
+        try:
+            with draft.open("w", encoding="utf-8", newline="\n") as file:
+                moved = self.export_lines(file)
+            draft.replace(target)
+        except OSError as error:
+            raise UsageError(f"{target} cannot be written ({error.strerror}): choose another file.") from error
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+        return moved
+
+    def export_lines(self, out: TextIO) -> Moved:
+        """Write the whole ledger as JSON lines to an open text file."""
+        return export_jsonl(self._reading(), out)
+
+    def import_(self, source: PathLike, form: Format | None = None) -> Moved:
+        """Add an export to the ledger, wholly or not at all; a folder is taken for ``csv``, a file for ``jsonl``.
+
+        Raises UsageError, naming the line, where it is not understood or does not fit what is there."""
+        origin = Path(source)
+        if (form or ("csv" if origin.is_dir() else "jsonl")) == "csv":
+            return import_csv(self._writing(), origin)
+        try:
+            with builtins.open(origin, encoding="utf-8") as file:
+                return import_jsonl(self._writing(), file)
+        except OSError as error:
+            raise UsageError(f"{origin} cannot be read ({error.strerror}): check the path.") from error
