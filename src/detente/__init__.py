@@ -12,7 +12,6 @@ Everything a program needs is here: ``open``, the records, the errors. Each is l
 """
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
         Report,
         Statement,
     )
-    from detente.session import OpenDossier, create, open  # noqa: A004
+    from detente.session import OpenDossier, create, open
 
 _HOMES = {
     "detente.errors": (
@@ -101,15 +100,21 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Load a public name from its module when it is first asked for (PEP 562)."""
     if name == "__version__":
-        try:
-            return version("detente")
-        except PackageNotFoundError:  # run from a folder that was never installed
-            return "unknown"
+        return _version()
     if name not in _HOME:
         raise AttributeError(f"module 'detente' has no attribute {name!r}")
     value = getattr(import_module(_HOME[name]), name)
     globals()[name] = value
     return value
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("detente")
+    except PackageNotFoundError:  # run from a folder that was never installed
+        return "unknown"
 
 
 def __dir__() -> list[str]:

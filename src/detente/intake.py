@@ -112,8 +112,8 @@ class Intake:
         except SourceError as reason:
             yield Outcome(number, name, "refused", error=reason)
             return
-        for reason in found.refused:
-            yield Outcome(number, name, "refused", error=reason)
+        for part in found.refused:
+            yield Outcome(number, name, "refused", error=part)
         for report in found.reports:
             if not self._again and self._ledger.holds(report):
                 yield Outcome(number, report.path, "unchanged")

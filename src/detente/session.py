@@ -1,6 +1,5 @@
 """A dossier that is open: its description, its reports and its ledger under one roof. ``detente.open`` gives one."""
 
-import builtins
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -186,7 +185,7 @@ class OpenDossier:
         if (form or ("csv" if origin.is_dir() else "jsonl")) == "csv":
             return import_csv(self._writing(), origin)
         try:
-            with builtins.open(origin, encoding="utf-8") as file:
+            with origin.open(encoding="utf-8") as file:
                 return import_jsonl(self._writing(), file)
         except OSError as error:
             raise UsageError(f"{origin} cannot be read ({error.strerror}): check the path.") from error

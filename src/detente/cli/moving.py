@@ -22,13 +22,17 @@ class Format(StrEnum):
 
 
 def export(
-    form: Annotated[Format, typer.Option("--format", help="One file of JSON lines, or a folder of tables.")] = Format.JSONL,
+    form: Annotated[
+        Format, typer.Option("--format", help="One file of JSON lines, or a folder of tables.")
+    ] = Format.JSONL,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to: a file, for csv a folder; else standard output.")
     ] = None,
     dossier: Dossier = None,
 ) -> None:
-    """Write the whole ledger, history included, in a form that can be imported again without loss."""
+    """Write the whole ledger to a file.
+
+    It can be imported again without loss: reports, records, corrections and what was read before."""
     if out is None and form is Format.CSV:
         raise typer.BadParameter("a CSV export is a folder of tables: say which.", param_hint="--out")
     with opened(dossier) as folder:
@@ -44,7 +48,9 @@ def import_(
     ] = None,
     dossier: Dossier = None,
 ) -> None:
-    """Add an export to the ledger: all of it, or nothing where anything in it is wrong."""
+    """Add an export to the ledger.
+
+    All of it is added, or nothing where anything in it is wrong."""
     with opened(dossier) as folder:
         moved = folder.import_(source, form.value if form else None)
     say(f"Imported {_amount(moved)}.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli import output
-from detente.cli.options import Dossier, Json, opened
+from detente.cli.options import Dossier, opened
 from detente.cli.output import note, plural, say
 
 if TYPE_CHECKING:
@@ -30,11 +30,13 @@ _STATUSES = (
 
 
 def new(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")]) -> None:
-    """Make a dossier: a commented dossier.toml and an empty folder for the reports."""
+    """Make a dossier in a folder.
+
+    It gets a commented dossier.toml and an empty folder for the reports."""
     from detente import session
 
     file = session.create(folder)
-    say(f"Made {file} and {folder / session.REPORTS}{'/'}")
+    say(f"Made {file} and {folder / session.REPORTS}/")
     say(f"Next: say in {file.name} who bargains and over what, put reports into {session.REPORTS}/, and run")
     say("  detente read" if folder.resolve() == Path.cwd() else f"  cd {folder}; detente read")
 
@@ -46,12 +48,15 @@ def read(
     date: Annotated[
         str | None, typer.Option(metavar="DATE", help="When all of them were published: 2015-12-14, 2015-12 or 2015.")
     ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Read what did not change again, with today's readers.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read what did not change again: with a new dossier.toml or program.")
+    ] = False,
     dossier: Dossier = None,
     as_json: Annotated[bool, typer.Option("--json", help="Give the summary as one JSON object.")] = False,
 ) -> None:
     """Read reports into the ledger. Run it again whenever there are new ones: it goes on where it was."""
-    from detente.intake import Summary, as_json as values
+    from detente.intake import Summary
+    from detente.intake import as_json as values
 
     summary, begun = Summary(), time.perf_counter()
     with opened(dossier) as folder:

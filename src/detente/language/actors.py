@@ -58,6 +58,11 @@ class Actors:
         self.speakers: list[tuple[int, int, Actor]] = []
         self._collect_people()
 
+    def settle(self, home: str) -> None:
+        """Tell whose offices go unmarked in this report; what was resolved before is resolved anew."""
+        self.home = home
+        self._memory.clear()
+
     # --- the persons of the report ---
 
     def _collect_people(self) -> None:

@@ -7,6 +7,8 @@ are the title (``Statement by …``, ``Remarks``), the first person outside quot
 import re
 from dataclasses import dataclass
 
+from detente.knowledge.roles import Role, role_of
+from detente.knowledge.tables import metonyms
 from detente.language.actors import Actor
 from detente.language.parsed import Block, Sentence
 from detente.reading.context import Context
@@ -37,7 +39,7 @@ def issuer(c: Context) -> Issuer | None:
     report = c.parsed.report
     if _NEWS.search(report.text[:400]) or _NEWS.search(report.text[-200:]):
         return None
-    if any(b.label for b in c.parsed.blocks):
+    if sum(bool(b.label) for b in c.parsed.blocks) > 1:
         return None
     titles = [b for b in c.parsed.blocks if b.kind == "title"]
     title = report.text[titles[0].start : titles[0].end] if titles else ""
@@ -51,7 +53,14 @@ def issuer(c: Context) -> Issuer | None:
 
 
 def _plain(c: Context) -> list[Sentence]:
-    return [s for s in c.parsed.sentences if s.block.kind in {"paragraph", "bullet"}]
+    """Sentences of paragraphs up to the first that a colon hands to another speaker."""
+    out: list[Sentence] = []
+    for s in c.parsed.sentences:
+        if s.block.kind in {"paragraph", "bullet"}:
+            out.append(s)
+            if s.words[-1] == ":":
+                break
+    return out
 
 
 def _first_person(c: Context) -> int:
@@ -64,7 +73,7 @@ def _first_person(c: Context) -> int:
 
 def _bare_offices(c: Context) -> bool:
     """The first paragraph names an office without a country, as one speaks of one's own."""
-    lead = [s for s in _plain(c)][:2]
+    lead = _plain(c)[:2]
     words = {"secretary", "minister", "department", "president", "coalition", "embassy", "ambassador"}
     for s in lead:
         for i, w in enumerate(s.words):
@@ -98,27 +107,44 @@ def _named(c: Context, titles: list[Block]) -> Actor | None:
     return None
 
 
-_ORGANS = {
-    "USA": "U.S. Department of State", "GBR": "Foreign & Commonwealth Office",
-    "AUS": "Australian Department of Foreign Affairs and Trade",
-}
-
-
 def _organ(c: Context, own_voice: bool) -> Actor | None:
-    """The organ that speaks: the foreign ministry of the state whose offices go unmarked."""
+    """The organ that speaks: the foreign ministry, or what is named, of the side that acts in title and lead."""
     votes: dict[str, float] = {}
-    for s in c.parsed.sentences[:12]:
+    organs: dict[str, str] = {}
+    lead = [s for s in c.parsed.sentences if s.block.kind in {"title", "paragraph", "bullet"}][:6]
+    for s in lead:
+        for i in range(len(s.words)):
+            if s.deps[i].startswith("nsubj") and s.heads[i] >= 0 and s.deps[s.heads[i]] in {"root", "conj", "ccomp"}:
+                for a in c.actors.resolve(s, i):
+                    if a.kind != "group" and len(a.party) == 1 and _may_issue(a.party[0]):
+                        votes[a.party[0]] = votes.get(a.party[0], 0) + (3.0 if s.index <= lead[0].index + 1 else 1.5)
+            role = role_of(" ".join(w.lower() for w in s.words[i : i + 2])) if s.tags[i] == "NNP" else None
+            for party in own_offices(role):
+                votes[party] = votes.get(party, 0) + 2.0
         for m in c.actors.mentions[s.index]:
             entry = m.entry
-            if entry.kind in {"organ", "person", "body"} and s.block.kind != "caption":
-                votes[entry.party] = votes.get(entry.party, 0) + (2.0 if entry.kind == "organ" else 1.0)
-            elif entry.kind in {"state", "demonym"} and own_voice:
-                votes[entry.party] = votes.get(entry.party, 0) + 0.3
+            if entry.kind in {"organ", "body"} and _may_issue(entry.party):
+                votes[entry.party] = votes.get(entry.party, 0) + 1.0
+                organs.setdefault(entry.party, entry.name)
+            elif own_voice and entry.kind in {"state", "demonym"} and s.index <= lead[0].index + 1:
+                votes[entry.party] = votes.get(entry.party, 0) + 0.5
     if not votes:
         return None
     party = max(votes, key=lambda p: votes[p])
-    organ = next((m.entry.name for s in c.parsed.sentences[:12] for m in c.actors.mentions[s.index] if m.entry.kind == "organ" and m.entry.party == party), None)
-    return Actor(_ORGANS.get(party) or organ or party, (party,), "organ")
+    ministry = next((m.organ for m in metonyms() if m.party == party and m.kind == "foreign-ministry"), None)
+    return Actor(organs.get(party) or ministry or party, (party,), "organ")
+
+
+def own_offices(role: Role | None) -> tuple[str, ...]:
+    """The states in which alone a title exists: a ``Foreign Secretary`` without a country is British."""
+    if role is None or not role.offices or any(state == "" for state, _ in role.offices):
+        return ()
+    return tuple(state for state, _ in role.offices) if len(role.offices) <= 3 else ()
+
+
+def _may_issue(party: str) -> bool:
+    """States and bodies issue releases; armed groups and the sides of a war that is spoken of hardly do."""
+    return (len(party) == 3 and party.isalpha()) or party in {"UN", "EU", "NATO", "OSCE", "COALITION", "AFRICAN-UNION", "ARAB-LEAGUE"}
 
 
 def joint(actors: tuple[Actor, ...]) -> Actor:

@@ -5,6 +5,7 @@ cue that follows; transcripts and documents that are themselves a statement give
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from detente.language import phrases
 from detente.language.actors import UNKNOWN, Actor
@@ -50,13 +51,17 @@ class _Reader:
         self.text = c.parsed.report.text
         self.drafts: list[Draft] = []
         self.issuer: Issuer | None = None
-        self.voice: Actor | None = None  # the labelled speaker of a transcript
+        self.voice: Actor | None = None  # the labelled speaker of a transcript, or whom a colon introduced
+        self.introduced = self.marked = False
+        self.first: Draft | None = None  # the statement that a colon opened and the next paragraph fills
+        self.narrative: tuple[int, str] | None = None  # sentence and date of what the report told last
+        self.peg = _peg(c)
 
     def read(self) -> list[Draft]:
         c = self.c
         self.issuer = issuer(c)
         if self.issuer and len(self.issuer.actor.party) == 1:
-            c.actors.home = self.issuer.actor.party[0]
+            c.actors.settle(self.issuer.actor.party[0])
         by_block: dict[int, list[Sentence]] = {}
         for s in c.parsed.sentences:
             by_block.setdefault(s.block.index, []).append(s)
@@ -70,15 +75,15 @@ class _Reader:
 
     def _block(self, block: Block, own: list[Sentence]) -> None:
         if block.label is not None:
-            self.voice = self._labelled(block)
+            self.voice, self.introduced, self.marked = self._labelled(block), False, False
             question = self.voice is None
             if question:
                 self._cues(own, nested=True)
                 return
         elif block.kind in {"title", "subhead"}:
             self.voice = None if block.kind == "title" else self.voice
-        if self.voice is not None and block.kind in {"paragraph", "bullet"}:
-            self._own_words(own, self.voice, "reporters")
+        if self.voice is not None and block.kind in {"paragraph", "bullet"} and self._goes_on(block):
+            self._own_words(own, self.voice, None if self.introduced else "reporters")
             self._cues(own, nested=True)
             return
         if block.kind in {"title", "caption", "subhead"}:
@@ -86,6 +91,8 @@ class _Reader:
                 self._cues(own)
             return
         before = len(self.drafts)
+        if own[-1].words[-1] == ":" and self._introduces(own):
+            return
         if self.issuer and self.issuer.own_voice and not self._quoted_throughout(block):
             self._own_words(own, self.issuer.actor, None)
             self._cues(own, nested=True)
@@ -96,6 +103,31 @@ class _Reader:
             rest = [s for s in own if s.index not in covered]
             if rest and not self._quoted_throughout(block):
                 self._own_words(rest, self.issuer.actor, None)
+
+    def _goes_on(self, block: Block) -> bool:
+        """A voice that a colon introduced ends where its quotation marks end."""
+        if not self.introduced or not self.marked or self._quoted_throughout(block) or self._opens_quote(block):
+            return True
+        self.voice = None
+        return False
+
+    def _opens_quote(self, block: Block) -> bool:
+        return any(q.start <= block.body + 1 and q.end > block.body for q in self.c.quotes)
+
+    def _introduces(self, own: list[Sentence]) -> bool:
+        """``The Foreign Secretary said:`` — the paragraphs that follow are his words."""
+        self._cues(own)
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.sentences[-1] is not own[-1]:
+            return False
+        following = [b for b in self.c.parsed.blocks if b.index > own[-1].block.index and b.kind in {"paragraph", "bullet", "subhead"}]
+        if not following:
+            return False
+        self.voice, self.introduced, self.first = last.actor, True, last
+        self.marked = self._opens_quote(following[0])
+        if last.date is None:
+            last.date = (self.c.published or "").partition("/")[0] or None
+        return True
 
     def _labelled(self, block: Block) -> Actor | None:
         """The speaker of a label; None for a question."""
@@ -141,6 +173,11 @@ class _Reader:
         said = [s for s in own if len(s.words) > 2]
         if not said:
             return
+        if self.first is not None and self.first.actor is actor:
+            self.first.sentences += said
+            self.first.content += [(s.start, s.end) for s in said]
+            self.first.mode, self.first = "direct", None
+            return
         date = (self.c.published or "").partition("/")[0] or None
         spans = [(s.start, s.end) for s in said]
         self.drafts.append(Draft(actor, said, None, "direct", date, addressee, spans, confidence=0.8))
@@ -154,6 +191,7 @@ class _Reader:
     def _cues(self, own: list[Sentence], *, nested: bool = False) -> None:
         pending: list[Sentence] = []
         for s in own:
+            self._tell(s)
             found = [d for cue in attribution.find(self.c, s) if (d := self._draft(s, cue, nested))]
             if found:
                 if pending:
@@ -174,7 +212,11 @@ class _Reader:
         actor = self._speaker(s, cue)
         if actor is None:
             return None
-        if (quoted or nested) and self._is_voice(actor):
+        if (quoted or nested or (self.issuer and actor.kind == "state")) and self._is_voice(actor):
+            return None
+        if cue.construction in _LOOSE | {"clause"} and self._fronted(s, cue):
+            return None
+        if self._told_already(s, cue, actor):
             return None
         if quoted and cue.construction not in {"clause", "nominal"}:
             return None
@@ -185,9 +227,27 @@ class _Reader:
         draft.open_quote = any(q.start < s.end < q.end or (q.open_ended and s.start <= q.start < s.end) for q in c.quotes)
         return draft
 
+    def _fronted(self, s: Sentence, cue: Cue) -> bool:
+        """``Underscoring that …, Earnest said``: a participle before the cue that its speaker shares."""
+        head = s.heads[cue.at]
+        return s.tags[cue.at] == "VBG" and s.deps[cue.at] in {"advcl", "dep", "parataxis"} and head > cue.at
+
+    def _told_already(self, s: Sentence, cue: Cue, actor: Actor) -> bool:
+        """The lead says again what the title said; ``according to the agency`` after ``he said``."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.actor.name != actor.name:
+            return False
+        again = last.sentences[0].block.kind == "title" and s.block.index - last.sentences[0].block.index <= 3
+        if again and last.cue and last.cue.rstrip("es").rstrip("d") == cue.text.rstrip("es").rstrip("d"):
+            last.sentences.append(s)
+            return True
+        return False
+
     def _is_voice(self, actor: Actor) -> bool:
         voice = self.voice or (self.issuer.actor if self.issuer else None)
-        return voice is not None and actor.name == voice.name
+        if voice is None:
+            return False
+        return actor.name == voice.name or (actor.kind in {"state", "organ"} and actor.party == voice.party and self.voice is None)
 
     def _speaker(self, s: Sentence, cue: Cue) -> Actor | None:
         if cue.hearsay:
@@ -289,9 +349,27 @@ class _Reader:
         if best:
             return best[1]
         for old in reversed(self.drafts[-6:]):
-            if old.actor.name == actor.name and s.index - old.sentences[-1].index <= 4:
+            if old.date and old.actor.name == actor.name and s.index - old.sentences[-1].index <= 4:
                 return old.date
-        return None
+        return self._from_the_story(s, cue)
+
+    def _from_the_story(self, s: Sentence, cue: Cue) -> str | None:
+        """Simple past without a date of its own: the day that the report is telling of, else that of its lead."""
+        if not _simple_past(s, cue):
+            return None
+        if self.narrative and s.index - self.narrative[0] <= 5:
+            return self.narrative[1]
+        return self.peg
+
+    def _tell(self, s: Sentence) -> None:
+        """Follow the day of the story: a past day of the last two weeks that dates a sentence's main clause."""
+        for at, d in self.c.dates_in(s):
+            if d.edtf is None or len(d.edtf) != 10 or d.kind not in {"date", "weekday"} or self.c.quoted(s, at):
+                continue
+            up = s.heads[at]
+            if up >= 0 and s.deps[up] in {"root", "conj", "nmod", "obl", "ccomp", "parataxis"} and _recent(d.edtf, self.c.published):
+                self.narrative = (s.index, d.edtf)
+                return
 
     def _reach(self, s: Sentence, at: int, cue: Cue) -> int | None:
         """Steps from the date up to the cue; None where it belongs to another clause."""
@@ -344,6 +422,36 @@ class _Reader:
             return
         draft = Draft(last.actor, pending, None, "direct", last.date, last.addressee, [(s.start, s.end) for s in pending], confidence=0.6)
         self.drafts.append(draft)
+
+
+def _simple_past(s: Sentence, cue: Cue) -> bool:
+    """A finite past without an auxiliary, or ``according to``, which takes the tense of its clause."""
+    at = cue.at
+    if cue.construction == "nominal":
+        at = cue.content[0] if cue.content else s.root
+        return s.tags[at] == "VBD" or any(s.tags[k] == "VBD" for k in s.children[at])
+    if s.tags[at] == "VBG":
+        return s.heads[at] >= 0 and s.tags[s.heads[at]] == "VBD"
+    return s.tags[at] == "VBD" or (s.tags[at] == "VBN" and any(s.words[k].lower() in {"was", "were"} for k in s.children[at]))
+
+
+def _recent(day: str, published: str | None) -> bool:
+    """A day at most two weeks before publication, not after it."""
+    if not published or len(published) < 10:
+        return False
+    gap = (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days
+    return 0 <= gap <= 14
+
+
+def _peg(c: Context) -> str | None:
+    """The day of the news: a past day in the lead's main clause, else that of publication."""
+    lead = [s for s in c.parsed.sentences if s.block.kind == "paragraph"][:3]
+    for s in lead:
+        for at, d in c.dates_in(s):
+            if d.edtf and len(d.edtf) == 10 and d.kind in {"date", "weekday"} and not c.quoted(s, at) and _recent(d.edtf, c.published):
+                return d.edtf
+    day = (c.published or "").partition("/")[0]
+    return day if len(day) == 10 else None
 
 
 def _role_name(words: str, home: Actor | None) -> str:
