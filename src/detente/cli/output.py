@@ -1,27 +1,16 @@
-"""What the user sees: tables and colours in a terminal, lines with tabs and nothing else in a pipe or a file."""
+"""What the user sees: layout and colours in a terminal, lines with tabs and nothing else in a pipe or a file."""
 
 import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a terminal would obey instead of showing: a report must not move the cursor nor turn the text round."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table. ``wraps`` is false for what must stay in one piece (ids, dates), ``style`` is rich's."""
-
-    head: str
-    wraps: bool = False
-    style: str = ""
-    justify: Literal["left", "right"] = "left"
 
 
 def clean(text: str) -> str:
@@ -67,21 +56,10 @@ def say_json(values: Iterable[Any]) -> None:
         print(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[str | None]]) -> None:
-    """Print a table; where no person is watching, its cells with tabs between them, a row a line, without a head."""
-    if not in_terminal():
-        for row in rows:
-            print("\t".join(one_line(cell) for cell in row))
-        return
-    from rich import box
-    from rich.table import Table
-
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        shown.add_column(column.head, no_wrap=not column.wraps, style=column.style, justify=column.justify)
+def say_rows(rows: Iterable[Sequence[str | None]]) -> None:
+    """Print a row a line, with tabs between the cells: for pipes and files."""
     for row in rows:
-        shown.add_row(*(one_line(cell) for cell in row))
-    console().print(shown)
+        print("\t".join(one_line(cell) for cell in row))
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -17,6 +17,13 @@ _LONGEST = 1_600  # characters of a paragraph; of a longer one the part around t
 _AROUND = 500
 _OPEN, _CLOSE = "⟦", "⟧"
 """Stand around the evidence where there are no colours."""
+_DATED = {
+    "given": "as given",
+    "sidecar": "from its sidecar",
+    "file name": "from the file's name",
+    "metadata": "from the document",
+    "text": "inferred from the text",
+}
 
 Span = tuple[int, int]
 
@@ -142,9 +149,7 @@ def _marked(passage: list[Piece]) -> str:
 
 def source_line(report: "Report") -> str:
     """The report, its outlet and its date."""
-    from detente.cli.showing import published_from
-
-    day = f"published {report.published} ({published_from(report.published_from)})" if report.published else "no date"
+    day = f"published {report.published} ({_DATED[report.published_from or 'text']})" if report.published else "no date"
     return one_line(" · ".join(part for part in (report.path, report.title, report.outlet, report.author, day) if part))
 
 

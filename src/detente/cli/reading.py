@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _STATUSES = (
     ("new", "new"),
-    ("new version", "changed since they were read, kept as new versions"),
-    ("read again", "read again, with another result"),
-    ("copy", "copies of other reports, linked to them"),
-    ("unchanged", "read before"),
+    ("new version", "changed"),
+    ("read again", "read again"),
+    ("copy", "copies"),
+    ("unchanged", "unchanged"),
     ("refused", "refused"),
 )
 
@@ -119,9 +119,9 @@ def _sum_up(folder: "OpenDossier", summary: "Summary", files: int, seconds: floa
     say(f"{plural(summary.reports.total(), 'report')} in {seconds:.1f} s ({rate:,.0f} a second)")
     for status, words in _STATUSES:
         if summary.reports[status]:
-            say(f"{summary.reports[status]:>7,}  {words}")
+            say(f"  {words:<12}{summary.reports[status]:>7,}")
     for name, original in summary.copies:
-        say(f"         {name} is a copy of {original}")
+        say(f"{name} is a copy of {original}.")
     if summary.records:
         say(f"Found {_found(summary)}.")
     counts: Any = folder.counts()

@@ -9,20 +9,21 @@ import typer
 
 from detente.cli import output
 from detente.cli.options import Dossier, Json, opened
-from detente.cli.output import Column, clean, note, one_line, plural
+from detente.cli.output import clean, note, one_line, plural
 
 if TYPE_CHECKING:
     from detente.ledger.queries import ReportEntry
     from detente.ledger.search import Hit
     from detente.records import Party, Statement
+    from detente.session import OpenDossier
 
 _LONGEST = 400  # characters of a statement in a list in a terminal; `show` has all of it
 _FROM = {
-    "given": "as given",
-    "sidecar": "from the sidecar",
-    "file name": "from the file's name",
-    "metadata": "from the document",
-    "text": "inferred from the text",
+    "given": "given",
+    "sidecar": "sidecar",
+    "file name": "file name",
+    "metadata": "document",
+    "text": "inferred",
 }
 
 
@@ -55,11 +56,20 @@ def statements(
 
             output.say_json(record_line(statement) for statement in found)
         elif not found:
-            note("No statement passes these filters.")
+            note(_nothing(folder, report))
         elif output.in_terminal():
             _by_report(found, {entry.path: entry for entry in folder.reports()})
         else:
-            output.table((), (_row(statement) for statement in found))
+            output.say_rows(_row(statement) for statement in found)
+
+
+def _nothing(folder: "OpenDossier", report: str | None) -> str:
+    """Why there is nothing: of a copy the original was read."""
+    path = folder.report(report).path if report else None
+    for entry in folder.reports() if path else ():
+        if entry.path == path and entry.duplicate_of is not None:
+            return f"{path} is a copy of {entry.duplicate_of}: ask for that one."
+    return "No statement passes these filters."
 
 
 def _row(statement: "Statement") -> Sequence[str | None]:
@@ -141,7 +151,7 @@ def search(
     elif output.in_terminal():
         _show_hits(hits)
     else:
-        output.table((), ((hit.report, hit.published, hit.text, " ".join(hit.records)) for hit in hits))
+        output.say_rows((hit.report, hit.published, hit.text, " ".join(hit.records)) for hit in hits)
 
 
 def _show_hits(hits: "Iterable[Hit]") -> None:
@@ -170,20 +180,35 @@ def reports(dossier: Dossier = None, as_json: Json = False) -> None:
     if as_json:
         output.say_json(asdict(entry) for entry in entries)
         return
-    columns = (
-        Column("published"), Column("date"), Column("report", wraps=True), Column("outlet", wraps=True),
-        Column("version", justify="right"), Column("records", justify="right"),
-        Column("copy of", wraps=True, style="dim"),
+    if output.in_terminal():
+        _show_reports(entries)
+        return
+    output.say_rows(
+        (entry.published, published_from(entry.published_from), str(entry.version), str(entry.records), entry.path,
+         entry.outlet, entry.duplicate_of) for entry in entries
     )  # fmt: skip
-    output.table(columns, (_entry(entry) for entry in entries))
 
 
-def _entry(entry: "ReportEntry") -> Sequence[str | None]:
-    origin = published_from(entry.published_from)
-    numbers = str(entry.version), str(entry.records)
-    return entry.published, origin, entry.path, entry.outlet, *numbers, entry.duplicate_of
+def _show_reports(entries: "Iterable[ReportEntry]") -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    shown.add_column("published", no_wrap=True)
+    shown.add_column("date", no_wrap=True, style="dim")
+    shown.add_column("version", justify="right")
+    shown.add_column("records", justify="right")
+    shown.add_column("report", overflow="fold")
+    for entry in entries:
+        name = Text(one_line(entry.path))
+        if entry.duplicate_of is not None:
+            name.append(f"\ncopy of {one_line(entry.duplicate_of)}", style="dim")
+        day, origin = entry.published or "unknown", published_from(entry.published_from)
+        shown.add_row(day, origin, str(entry.version), f"{entry.records:,}", name)
+    output.console().print(shown)
 
 
 def published_from(origin: str | None) -> str:
     """Where a date of publication comes from, in words."""
-    return _FROM.get(origin or "", "unknown")
+    return _FROM.get(origin or "", "")

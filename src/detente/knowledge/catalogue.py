@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from detente.dossier import Dossier
 from detente.knowledge import tables
 from detente.knowledge.offices import Holding, Person, directory
@@ -118,11 +120,16 @@ def _add_person(out: Names, p: Holding | Person, rank: int) -> None:
     for n in (p.name, *p.other_names):
         if " " in n or "-" in n:
             out[n.replace("’", "'")].append(entry)
-    if len(p.surname) > 2 or p.surname in {"Xi", "Li", "Un"}:
-        out[p.surname].append(replace(entry, kind="surname"))
+    for last in {p.surname, *(n.split()[-1] for n in p.other_names if " " in n and fuzz.ratio(n.split()[-1], p.surname) > 70)}:
+        if len(last) > 2 or last in {"Xi", "Li", "Un"}:
+            out[last].append(replace(entry, kind="surname"))
 
 
 def _places(out: Names) -> None:
+    rulers = {g.party for g in tables.groups() if g.kind == "de-facto"}
+    for row in tables.generic_groups():
+        for n in row.places if row.party in rulers else ():
+            out[n].append(Entry(n, row.party, "place", rank=5))
     for p in tables.places():
         for n in (p.name, *p.names):
             out[n].append(Entry(p.name, p.country or "", "place", rank=6))
@@ -168,32 +175,34 @@ def _codes(dossier: Dossier, known: dict[str, tuple[Entry, ...]]) -> dict[str, s
     parties = {e.party for found in known.values() for e in found}
     groups = {g.code: g.party for g in tables.groups()}
     aliases = {alias: party for party, names in tables.party_aliases().items() for alias in names}
+    own = {p.code for p in dossier.parties}
     out: dict[str, str] = {}
     for party in dossier.parties:
         code = party.code
-        if code in parties:
-            continue
-        if code in groups:
+        if code in groups and code not in parties:
             out[code] = code
-            continue
-        meant = _meant(party.name, party.aliases, known) or aliases.get(code)
-        if meant:
-            out[meant] = code
+        meant = _meant(party.name, party.aliases, known) or ([aliases[code]] if code in aliases else [])
+        for other in meant:
+            if other not in own and not (len(other) == 3 and other.isalpha() and other in parties and code in parties):
+                out.setdefault(other, code)
     return out
 
 
-def _meant(name: str, aliases: tuple[str, ...], known: dict[str, tuple[Entry, ...]]) -> str | None:
-    """The shipped party that a dossier's party is, by the longest group or body named in its name."""
-    best = ""
+def _meant(name: str, aliases: tuple[str, ...], known: dict[str, tuple[Entry, ...]]) -> list[str]:
+    """The shipped parties that a dossier's party is: the groups and bodies named in its name, longest names first."""
+    found: dict[str, int] = {}
     for text in (name, *aliases):
         words = text.replace("(", " ").replace(")", " ").replace(",", " ").split()
+        taken = 0
         for i in range(len(words)):
-            for k in range(len(words), i, -1):
+            for k in range(len(words), max(i, taken), -1):
                 piece = " ".join(words[i:k])
-                found = known.get(piece)
-                if found and found[0].kind in {"group", "body", "format"} and len(piece) > len(best):
-                    best = piece
-    return known[best][0].party if best else None
+                entries = known.get(piece)
+                if entries and entries[0].kind in {"group", "body", "format"}:
+                    found[entries[0].party] = max(found.get(entries[0].party, 0), len(piece))
+                    taken = k
+                    break
+    return sorted(found, key=lambda p: -found[p])
 
 
 def _own(dossier: Dossier) -> Iterator[tuple[str, Entry]]:

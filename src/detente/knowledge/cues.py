@@ -22,6 +22,7 @@ class Cues:
     view: Words
     content: Words
     documents: Words
+    adjectives: Words
     light: dict[str, Words]
     preposition: dict[str, Words]
     particle: dict[str, Words]
@@ -58,6 +59,7 @@ def cues() -> Cues:
         view=words(nominal["view"]),
         content=words(nominal["content"]),
         documents=words(nominal["documents"]),
+        adjectives=words(raw["adjective"]["words"]),
         light=table("light"),
         preposition=table("preposition"),
         particle=table("particle"),

@@ -47,6 +47,7 @@ class Actors:
         self.date = (parsed.report.published or "").partition("/")[0] or None
         self._gazetteer = gazetteer
         self._theatre: dict[str, int] | None = None
+        self._offices: dict[tuple[str, str], bool] = {}
         self.home: str | None = None  # the issuer's state: "the president" of an official release
         self.mentions = gazetteer.mentions(parsed)
         self._by_token: list[dict[int, Mention]] = [
@@ -90,6 +91,7 @@ class Actors:
             self.people[key] = person
         if entry and entry.surname:
             self.people.setdefault(surname(entry.surname), person)
+        self.people.setdefault(surname(name), person)
         head = self._head(s, first, last)
         roles, party = self._description(s, head, first, last)
         person.roles |= roles
@@ -236,7 +238,10 @@ class Actors:
             return (Actor(entry.name, (entry.party,), "state"),)
         if kind == "generic":
             entry = self._in_theatre(m.entries)
-            return self._described(s, i) or (Actor(phrases.text(s, *phrases.core(s, i)), (entry.party,), "group", plural=True),)
+            described = self._described(s, i)
+            if described and described[0].known:
+                return described
+            return (Actor(phrases.text(s, *phrases.core(s, i)), (entry.party,), "group", plural=True),)
         name = entry.name
         return (Actor(name, (entry.party,), kind, plural=kind == "group"),)
 
@@ -309,7 +314,7 @@ class Actors:
         first, last = phrases.full(s, i)
         label = phrases.text(s, first, last)
         plural = s.tags[i] in {"NNS", "NNPS"}
-        definite = any(s.lemmas[c].lower() in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i])
+        definite = s.block.kind in {"title", "bullet"} or any(s.lemmas[c].lower() in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i])
         if role.serves == "observer" or OBSERVER in side:
             old = None if side and side != (OBSERVER,) else self._anaphor(s, i, role) if definite and not plural else None
             return (old or Actor(label, (OBSERVER,), "role", role=role.word, plural=plural),)
@@ -379,6 +384,10 @@ class Actors:
         organ = national_organ(side[0], role.word) if len(side) == 1 and role.kind == "organ" else None
         return organ.organ if organ else label
 
+    def names(self, words: str) -> tuple[Entry, ...]:
+        """The readings of a name that stands alone, best first."""
+        return self._gazetteer.lookup(words)
+
     def lookup(self, words: str) -> Actor | None:
         """A name that stands alone: a label, an outlet, a sender."""
         entries = self._gazetteer.lookup(words)
@@ -419,6 +428,9 @@ class Actors:
             if how in {"to", "with", "on", "about", "against", "at"} and role.serves == "state":
                 continue
             if how in {"for", "to"} and role.kind == "envoy":
+                continue
+            found = self.mention(s, m)
+            if role.kind == "document" and found is not None and found.entry.kind in {"capital", "place"}:
                 continue
             side = self._side(s, m, how)
             if side:
@@ -493,18 +505,42 @@ class Actors:
         self.speakers.append((s.index, at, actor))
 
     def _anaphor(self, s: Sentence, i: int, role: Role) -> Actor | None:
-        """``the official added``: the last speaker or person with that role."""
+        """``the official added``: the last speaker, person or phrase with that role."""
         for row, _, actor in reversed(self.speakers):
             if s.index - row > 30:
                 break
-            if actor.role and role.matches(actor.role):
+            if (actor.role and role.matches(actor.role)) or (actor.kind == "person" and self._holds(actor.name, actor.party, role)):
                 return actor
             person = self.people.get(surname(actor.name)) if actor.kind == "person" else None
             if person and any(role.matches(r) for r in person.roles):
                 return actor
         for person in self.people.values():
-            if role.kind in {"envoy", "head", "minister", "spokesperson", "military"} and any(role.matches(r) for r in person.roles):
+            if role.kind in {"envoy", "head", "minister", "spokesperson", "military"} and (
+                any(role.matches(r) for r in person.roles) or self._holds(person.name, person.party, role)
+            ):
                 return Actor(person.name, person.party or (UNKNOWN,), "person", person.gender, role.word)
+        return self._same_word(s, i)
+
+    def _holds(self, name: str, party: tuple[str, ...], role: Role) -> bool:
+        """Whether a person holds at the report's date the office that the role names."""
+        if len(party) != 1 or not self.date or role.kind not in {"head", "minister"}:
+            return False
+        office = leading_office(party[0]) if role.word == "leader" else role.office(party[0])
+        key = (name, office or "")
+        if key not in self._offices:
+            self._offices[key] = bool(office) and any(h.name == name for h in holders(office or "", party[0], self.date))
+        return self._offices[key]
+
+    def _same_word(self, s: Sentence, i: int) -> Actor | None:
+        """``the co-chairs`` after ``the co-chairs of the Minsk Group``."""
+        lemma = s.lemmas[i].lower()
+        for row in range(s.index, max(-1, s.index - 15), -1):
+            other = self.parsed.sentences[row]
+            for k in range(len(other.words) if row < s.index else i):
+                if other.lemmas[k].lower() == lemma and (row, k) not in self._busy:
+                    found = self.resolve(other, k)
+                    if len(found) == 1 and found[0].known and found[0].party and found[0].party != (UNKNOWN,):
+                        return found[0]
         return None
 
     def _pronoun(self, s: Sentence, i: int) -> tuple[Actor, ...]:

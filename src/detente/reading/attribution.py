@@ -22,6 +22,8 @@ _STRONG = frozenset(
     """say tell add insist argue claim maintain warn stress note explain announce assert allege declare reply respond concede
     acknowledge contend emphasize emphasise reiterate complain predict suggest hint caution""".split()
 )
+_HEARSAY = frozenset({"say", "report", "allege", "claim", "rumour", "rumor"})
+_NOBODY = frozenset({"neither", "no", "none", "nobody", "few", "nothing"})
 _CLOSERS = frozenset({",", "”", '"', "''", "’’", "’"})
 _POSITIVE_NEGATIONS = frozenset({"rule", "exclude", "deny", "hide", "dispute", "conceal", "dismiss", "reject"})
 
@@ -44,6 +46,7 @@ class Cue:
 def find(c: Context, s: Sentence) -> list[Cue]:
     """All cues of a sentence in the order of the text."""
     out = [cue for i in range(len(s.words)) if s.pos[i] in {"VERB", "AUX", "NOUN"} and (cue := _verb(c, s, i))]
+    out += [cue for i in range(len(s.words)) if s.lemmas[i] in _CUES.adjectives and (cue := _adjective(s, i))]
     out += [cue for i in range(len(s.words)) if (cue := _according(s, i))]
     out += [cue for i in range(len(s.words)) if (cue := _view(s, i))]
     return sorted(out, key=lambda x: x.at)
@@ -67,6 +70,8 @@ def _verb(c: Context, s: Sentence, i: int) -> Cue | None:
         return None
     subjects, hearsay = _subjects(s, i, passive, construction)
     if not subjects and not hearsay:
+        return None
+    if any(s.words[k].lower() in _NOBODY for h in subjects for k in (h, *s.children[h])):
         return None
     return Cue(i, construction, subjects, content, _cue_text(s, i), hearsay, governed)
 
@@ -97,12 +102,14 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
         loose = _loose_clause(s, i)
         if loose:
             return "clause", loose, False
+    if passive and lemma in _HEARSAY and any(s.deps[k] == "xcomp" and _to(s, k) for k in kids):
+        return "infinitive", tuple(k for k in kids if s.deps[k] == "xcomp"), False
     objects = tuple(k for k in kids if s.deps[k] in {"obj", "nsubj:pass"} and not _pronoun_gap(s, k))
     complements = tuple(k for k in kids if s.deps[k] in {"xcomp", "ccomp", "advcl"})
     if lemma in _CUES.light and any(s.lemmas[k] in _CUES.light[lemma] or s.words[k].lower() in _CUES.light[lemma] for k in (*objects, *complements)):
         return "light", (*objects, *complements), False
     if lemma in _CUES.particle and any(s.deps[k] in {"compound:prt", "advmod"} and s.words[k].lower() in _CUES.particle[lemma] for k in kids):
-        content = (*objects, *complements, *clause)
+        content = (*objects, *clause, *(k for k in complements if s.tags[k] == "VBG"))
         return ("object", content, False) if content else None
     if lemma in _CUES.complement and (complements or len(objects) > 1) and (objects or passive or _gapped(s, i)):
         return "complement", (*objects, *complements), False
@@ -139,15 +146,24 @@ def _loose_clause(s: Sentence, i: int) -> tuple[int, ...]:
     """Heads right of a strong verb that hold a finite verb: its clause, though the parse calls it something else."""
     out = []
     for k in s.children[i]:
-        if k > i and s.deps[k].partition(":")[0] in {"obj", "iobj", "advcl", "xcomp", "conj", "parataxis", "dep", "obl", "acl"}:
+        if k > i and s.deps[k].partition(":")[0] in {"obj", "iobj", "advcl", "xcomp", "conj", "parataxis", "dep"}:
             tree = s.subtree(k)
             if s.deps[k] == "conj" and s.words[tree[0]].lower() in {"and", "but", "or"}:
                 continue
             if s.deps[k] == "advcl" and s.words[tree[0]].lower() in {"when", "as", "after", "before", "while", "since", "because"}:
                 continue
-            if any(s.tags[m] in {"VBZ", "VBD", "VBP", "MD", "VBN"} for m in tree):
+            if any(s.tags[m] in {"VBZ", "VBD", "VBP", "MD"} and not _inside_relative(s, m, k) for m in tree):
                 out.append(k)
     return tuple(out)
+
+
+def _inside_relative(s: Sentence, m: int, top: int) -> bool:
+    """Whether token m belongs to a relative clause below ``top``."""
+    while m >= 0 and m != top:
+        if s.deps[m] == "acl:relcl":
+            return True
+        m = s.heads[m]
+    return s.deps[top] == "acl:relcl"
 
 
 def _gapped(s: Sentence, i: int) -> bool:
@@ -230,7 +246,7 @@ def _subjects(s: Sentence, i: int, passive: bool, construction: Construction) ->
         quoted = s.lemmas[i] in {"quote", "cite"} and construction in {"clause", "quote", "infinitive"}
         if quoted:
             return tuple(k for k in s.children[i] if s.deps[k].startswith("nsubj")), False
-        said = s.lemmas[i] in {"say", "report", "allege", "claim"} and any(s.deps[k] == "xcomp" and _to(s, k) for k in s.children[i])
+        said = s.lemmas[i] in _HEARSAY and any(s.deps[k] == "xcomp" and _to(s, k) for k in s.children[i])
         return (), said
     own = tuple(k for k in s.children[i] if s.deps[k] in {"nsubj", "nsubj:outer"})
     own = tuple(k for k in own if s.tags[k] != "CD" and not (s.pos[k] == "PROPN" and _weekday(s, k))) or ()
@@ -295,6 +311,16 @@ def _cue_text(s: Sentence, i: int) -> str:
 
 
 # --- phrases ---
+
+
+def _adjective(s: Sentence, i: int) -> Cue | None:
+    """``X is clear that …``"""
+    subjects = tuple(k for k in s.children[i] if s.deps[k] == "nsubj")
+    clauses = tuple(k for k in s.children[i] if s.deps[k] in {"ccomp", "advcl", "acl"} and any(s.words[m].lower() == "that" for m in s.children[k]))
+    if not subjects or not clauses or s.tags[subjects[0]] in {"EX", "WDT"} or s.words[subjects[0]].lower() == "it":
+        return None
+    return Cue(i, "clause", subjects, clauses, f"is {s.words[i]}")
+
 
 
 def _according(s: Sentence, i: int) -> Cue | None:

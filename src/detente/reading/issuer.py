@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from detente.knowledge.roles import Role, role_of
 from detente.knowledge.tables import metonyms
-from detente.language.actors import Actor
+from detente.language.actors import UNKNOWN, Actor
 from detente.language.parsed import Block, Sentence
 from detente.reading.context import Context
 
@@ -19,7 +19,7 @@ _TITLE = re.compile(
     r"travels? to|to travel|announces?|reward offers?|secretary[- ]general’s)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:[Ss]tatement|[Rr]emarks|[Dd]eclaration|[Ss]peech|[Bb]riefing|[Cc]omments)\s+(?:by|of|from)\s+")
+_BY = re.compile(r"\b(?:[Ss]tatement|[Rr]emarks|[Dd]eclaration|[Ss]peech|[Bb]riefing|[Cc]omments)\s+(?:by|from)\s+|^(?=[^\n]{3,60}\s(?:[Ss]tatement|[Rr]emarks)\b)")
 _FIRST = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 _MINISTRY_VERBS = frozenset({"welcome", "condemn", "call", "urge", "mark", "comment", "express", "announce", "respond", "meet", "visit", "travel", "host"})
 _NEWS = re.compile(r"\((?:Reuters|AP|AFP|Bloomberg|UPI|Xinhua|TASS|CNN|dpa|Interfax|RIA Novosti)\)|©\s?\d{4}\s(?:Bloomberg|Reuters)|Bloomberg Terminal")
@@ -45,10 +45,15 @@ def issuer(c: Context) -> Issuer | None:
     title = report.text[titles[0].start : titles[0].end] if titles else ""
     first = _first_person(c)
     sign = 2.0 * bool(_TITLE.search(title)) + min(3.0, 1.2 * first) + 2.0 * bool(report.outlet and _OFFICIAL_OUTLETS.search(report.outlet))
-    sign += 1.5 * _bare_offices(c) - 0.7 * _foreign_voices(c)
+    sign += 1.5 * _bare_offices(_plain(c)[:2], c) + 1.0 * _bare_offices([s for s in c.parsed.sentences[:2] if s.block.kind == "title"], c)
+    sign += 1.0 * any(m.entry.kind == "organ" for s in c.parsed.sentences[:1] for m in c.actors.mentions[s.index])
+    sign -= 1.0 * max(0, _voices(c) - 1) if first == 0 else 0.4 * max(0, _voices(c) - 2)
     if sign < 2.0:
         return None
-    actor = _named(c, titles) or _organ(c, first > 0)
+    found = organ(c, own_voice=first > 0)
+    if found is not None:
+        c.actors.settle(found.party[0])
+    actor = _named(c, titles) or found
     return Issuer(actor, first > 0) if actor else None
 
 
@@ -71,9 +76,8 @@ def _first_person(c: Context) -> int:
     return count
 
 
-def _bare_offices(c: Context) -> bool:
-    """The first paragraph names an office without a country, as one speaks of one's own."""
-    lead = _plain(c)[:2]
+def _bare_offices(lead: list[Sentence], c: Context) -> bool:
+    """The sentences name an office without a country, as one speaks of one's own."""
     words = {"secretary", "minister", "department", "president", "coalition", "embassy", "ambassador"}
     for s in lead:
         for i, w in enumerate(s.words):
@@ -84,9 +88,14 @@ def _bare_offices(c: Context) -> bool:
     return False
 
 
-def _foreign_voices(c: Context) -> int:
-    """Distinct parties that speak: a news report has several."""
-    return max(0, len({a.party for _, _, a in c.actors.speakers}) - 2)
+def _voices(c: Context) -> int:
+    """Distinct words that are subjects of "said" outside quotations: a news report has several."""
+    found = set()
+    for s in _plain(c):
+        for i, lemma in enumerate(s.lemmas):
+            if lemma in {"say", "tell", "add", "argue", "warn"} and s.tags[i] in {"VBD", "VBZ"} and not c.quoted(s, i):
+                found |= {s.words[k].lower() for k in s.children[i] if s.deps[k] == "nsubj"}
+    return len(found)
 
 
 def _named(c: Context, titles: list[Block]) -> Actor | None:
@@ -101,13 +110,15 @@ def _named(c: Context, titles: list[Block]) -> Actor | None:
                 head = i
                 while s.heads[head] > i and s.pos[s.heads[head]] in {"PROPN", "NOUN"}:
                     head = s.heads[head]
-                actors = c.actors.resolve(s, head) or c.actors.resolve(s, i)
-                if actors:
+                near = [m for m in c.actors.mentions[s.index] if i <= m.first <= i + 8 and m.entry.kind in {"person", "surname"}]
+                actors = c.actors.resolve(s, near[0].first) if near else c.actors.resolve(s, head) or c.actors.resolve(s, i)
+                if actors and actors[0].party != (UNKNOWN,) and m.end() > block.start or near:
                     return joint(actors)
+                break
     return None
 
 
-def _organ(c: Context, own_voice: bool) -> Actor | None:
+def organ(c: Context, *, own_voice: bool) -> Actor | None:
     """The organ that speaks: the foreign ministry, or what is named, of the side that acts in title and lead."""
     votes: dict[str, float] = {}
     organs: dict[str, str] = {}
@@ -116,23 +127,49 @@ def _organ(c: Context, own_voice: bool) -> Actor | None:
         for i in range(len(s.words)):
             if s.deps[i].startswith("nsubj") and s.heads[i] >= 0 and s.deps[s.heads[i]] in {"root", "conj", "ccomp"}:
                 for a in c.actors.resolve(s, i):
-                    if a.kind != "group" and len(a.party) == 1 and _may_issue(a.party[0]):
-                        votes[a.party[0]] = votes.get(a.party[0], 0) + (3.0 if s.index <= lead[0].index + 1 else 1.5)
+                    if a.kind != "group" and len(a.party) == 1 and may_issue(a.party[0]):
+                        weight = 3.0 if s.index <= lead[0].index + 1 else 1.5
+                        votes[a.party[0]] = votes.get(a.party[0], 0) + (-6.0 if _our(s, s.heads[i]) else weight)
+            if s.words[i].lower() == "our" and s.heads[i] >= 0:
+                for m in c.actors.mentions[s.index]:
+                    if i < m.first <= i + 4 and m.entry.kind == "state":
+                        votes[m.entry.party] = votes.get(m.entry.party, 0) - 6.0
             role = role_of(" ".join(w.lower() for w in s.words[i : i + 2])) if s.tags[i] == "NNP" else None
             for party in own_offices(role):
                 votes[party] = votes.get(party, 0) + 2.0
         for m in c.actors.mentions[s.index]:
             entry = m.entry
-            if entry.kind in {"organ", "body"} and _may_issue(entry.party):
-                votes[entry.party] = votes.get(entry.party, 0) + 1.0
+            if entry.kind in {"organ", "body"} and may_issue(entry.party):
+                votes[entry.party] = votes.get(entry.party, 0) + (4.0 if s.block.kind == "title" else 1.0)
                 organs.setdefault(entry.party, entry.name)
             elif own_voice and entry.kind in {"state", "demonym"} and s.index <= lead[0].index + 1:
                 votes[entry.party] = votes.get(entry.party, 0) + 0.5
+    for party, weight in _datelines(c):
+        votes[party] = votes.get(party, 0) + weight
     if not votes:
         return None
     party = max(votes, key=lambda p: votes[p])
     ministry = next((m.organ for m in metonyms() if m.party == party and m.kind == "foreign-ministry"), None)
     return Actor(organs.get(party) or ministry or party, (party,), "organ")
+
+
+def _datelines(c: Context) -> list[tuple[str, float]]:
+    """``Moscow, 12 November`` in the title or on a line of its own: releases are dated in their own capital."""
+    out = []
+    for block in c.parsed.blocks[:4]:
+        span = block.dateline or ((block.start, block.end) if block.kind in {"dateline", "title"} else None)
+        if span is None:
+            continue
+        text = c.parsed.report.text[slice(*span)]
+        for piece in re.split(r"[,;:—–()-]\s*", text):
+            entries = c.actors.names(piece.strip().title() if piece.isupper() else piece.strip())
+            out += [(e.party, 6.0) for e in entries[:1] if e.kind == "capital"]
+    return out
+
+
+def _our(s: Sentence, head: int) -> bool:
+    """``France is one of our partners``: the subject is not who speaks."""
+    return any(s.words[k].lower() == "our" for k in s.subtree(head) if k > head - 3) and any(s.deps[k] == "cop" for k in s.children[head])
 
 
 def own_offices(role: Role | None) -> tuple[str, ...]:
@@ -142,7 +179,7 @@ def own_offices(role: Role | None) -> tuple[str, ...]:
     return tuple(state for state, _ in role.offices) if len(role.offices) <= 3 else ()
 
 
-def _may_issue(party: str) -> bool:
+def may_issue(party: str) -> bool:
     """States and bodies issue releases; armed groups and the sides of a war that is spoken of hardly do."""
     return (len(party) == 3 and party.isalpha()) or party in {"UN", "EU", "NATO", "OSCE", "COALITION", "AFRICAN-UNION", "ARAB-LEAGUE"}
 

@@ -13,7 +13,7 @@ from detente.language.parsed import Block, Sentence
 from detente.reading import attribution
 from detente.reading.attribution import Cue
 from detente.reading.context import Context
-from detente.reading.issuer import Issuer, issuer, joint
+from detente.reading.issuer import Issuer, issuer, joint, organ
 from detente.reading.quotes import Quote
 from detente.records import Evidence, Party, Statement
 
@@ -53,6 +53,7 @@ class _Reader:
         self.issuer: Issuer | None = None
         self.voice: Actor | None = None  # the labelled speaker of a transcript, or whom a colon introduced
         self.introduced = self.marked = False
+        self.host: Actor | None = None  # whose briefing a transcript is
         self.first: Draft | None = None  # the statement that a colon opened and the next paragraph fills
         self.narrative: tuple[int, str] | None = None  # sentence and date of what the report told last
         self.peg = _peg(c)
@@ -155,19 +156,12 @@ class _Reader:
         return self.c.actors.lookup(words)
 
     def _home_of_transcript(self) -> Actor | None:
-        """Whose briefing it is: the organ or state named first in the title and lead."""
-        for s in self.c.parsed.sentences[:4]:
-            for kinds in ({"organ"}, {"state", "demonym", "capital", "body"}):
-                for m in self.c.actors.mentions[s.index]:
-                    if m.entry.kind in kinds:
-                        name = m.entry.name if m.entry.kind == "organ" else f"{m.entry.state or m.entry.name} Foreign Ministry"
-                        return Actor(name, (m.entry.party,), "organ")
-            generic = next((i for i, w in enumerate(s.words) if w.lower() == "ministry"), None)
-            if generic is not None:
-                actors = self.c.actors.resolve(s, generic)
-                if actors and actors[0].party != (UNKNOWN,):
-                    return actors[0]
-        return None
+        """Whose briefing it is, and whose offices therefore go unmarked."""
+        if self.host is None:
+            self.host = organ(self.c, own_voice=True)
+            if self.host is not None:
+                self.c.actors.settle(self.host.party[0])
+        return self.host
 
     def _own_words(self, own: list[Sentence], actor: Actor, addressee: str | None) -> None:
         said = [s for s in own if len(s.words) > 2]
@@ -212,13 +206,9 @@ class _Reader:
         actor = self._speaker(s, cue)
         if actor is None:
             return None
-        if (quoted or nested or (self.issuer and actor.kind == "state")) and self._is_voice(actor):
+        if (quoted or nested or (self.issuer and actor.kind == "state" and s.block.kind != "title")) and self._is_voice(actor):
             return None
         if cue.construction in _LOOSE | {"clause"} and self._fronted(s, cue):
-            return None
-        if self._told_already(s, cue, actor):
-            return None
-        if quoted and cue.construction not in {"clause", "nominal"}:
             return None
         spans = self._content(s, cue)
         c.actors.note(s, cue.at, actor)
@@ -231,17 +221,6 @@ class _Reader:
         """``Underscoring that …, Earnest said``: a participle before the cue that its speaker shares."""
         head = s.heads[cue.at]
         return s.tags[cue.at] == "VBG" and s.deps[cue.at] in {"advcl", "dep", "parataxis"} and head > cue.at
-
-    def _told_already(self, s: Sentence, cue: Cue, actor: Actor) -> bool:
-        """The lead says again what the title said; ``according to the agency`` after ``he said``."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.actor.name != actor.name:
-            return False
-        again = last.sentences[0].block.kind == "title" and s.block.index - last.sentences[0].block.index <= 3
-        if again and last.cue and last.cue.rstrip("es").rstrip("d") == cue.text.rstrip("es").rstrip("d"):
-            last.sentences.append(s)
-            return True
-        return False
 
     def _is_voice(self, actor: Actor) -> bool:
         voice = self.voice or (self.issuer.actor if self.issuer else None)
@@ -262,7 +241,7 @@ class _Reader:
             actors = known
         elif cue.construction in _LOOSE - {"nominal"}:
             return None
-        if cue.construction in _LOOSE and actors[0].kind == "document":
+        if cue.construction in _LOOSE - {"nominal", "object", "light"} and actors[0].kind == "document":
             return None
         return joint(tuple(actors))
 
