@@ -7,21 +7,24 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HARBOUR = """Harbour talks stall over inspectors
+
 By Anna Keller
-ANKARA, March 5, 2024 (Valley Courier) — Turkey will not reopen the harbour before inspectors arrive, Foreign Minister
-Hakan Fidan told reporters in Ankara on Tuesday.
+
+ANKARA, March 5, 2024 (Valley Courier) — The harbour stays closed until inspectors arrive, Foreign Minister Hakan \
+Fidan told reporters on Tuesday.
 
 “We have waited long enough,” Fidan said. “Without inspectors there will be no agreement.”
 
-Russia rejected the demand. “Nobody may set conditions for us,” Maria Zakharova, the spokeswoman of the Russian Foreign
-Ministry, said in Moscow. According to a European diplomat, the two sides will meet again next week.
+The answer came from Moscow. “Nobody sets conditions for Russia,” Foreign Ministry spokeswoman Maria Zakharova \
+said. According to a European diplomat, the two sides will meet again next week.
 """
 GRAIN = """Grain deal extended for two months
-GENEVA, March 18, 2024 (Valley Courier) — The parties to the grain agreement prolonged it by sixty days on Monday,
+
+GENEVA, March 18, 2024 (Valley Courier) — The parties to the grain agreement prolonged it by sixty days on Monday, \
 United Nations Secretary-General António Guterres announced. He called the decision a relief for the poorest countries.
 
-Ukraine welcomed the extension but said that it was too short. “Sixty days are not enough for the shippers,” a Ukrainian
-official told the Valley Courier.
+Ukraine welcomed the extension but said that it was too short. “Sixty days are not enough for the shippers,” a \
+Ukrainian official told the Valley Courier.
 """
 FRENCH = """Les négociations sur le port reprendront la semaine prochaine, a déclaré mardi le ministre des Affaires
 étrangères. Selon lui, les deux parties sont désormais d'accord sur le principe d'une mission d'inspection, mais pas

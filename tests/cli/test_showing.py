@@ -80,14 +80,17 @@ def test_statements_in_a_terminal_keep_their_ids_whole(example: Path, detente_co
 def test_show_has_the_sentence_in_its_paragraph(dossier: Path, detente_command: Command) -> None:
     put(dossier, "harbour.txt")
     detente_command("read")
-    record = next(row for row in detente_command("statements").rows if row[3] == "Maria Zakharova")[0]
+    record = detente_command("statements", "--speaker", "Zakharova").rows[0][0]
     said = detente_command("show", record[:8])
     assert said.code == 0
     assert f"statement {record}" in said.out
     assert "Harbour talks stall over inspectors · Valley Courier" in said.out
     assert "Maria Zakharova (RUS) → Valley Courier" in said.out
-    assert "    Russia rejected the demand. ⟦“Nobody may set conditions for us,” Maria Zakharova" in said.out
-    assert "said in Moscow.⟧ According to a European diplomat" in said.out
+    paragraph = next(line for line in said.out.splitlines() if "⟦" in line)
+    assert paragraph.strip().replace("⟦", "").replace("⟧", "") in HARBOUR
+    with detente.open(dossier) as opened:
+        words = opened.record(record).evidence[0].text
+    assert f"⟦{words}" in paragraph
     assert "published 2024-03-05 (" in said.out
     for field in ("speaker", "party", "mode", "cue", "addressee", "date", "forecast", "confidence"):
         assert f"  {field} " in said.out
@@ -103,11 +106,11 @@ def test_show_tells_the_history(dossier: Path, detente_command: Command) -> None
     said = detente_command("show", record)
     assert "addressee    the press" in said.out
     assert "2024-03-06T10:00:00Z Ada: correct, addressee = the press (it was a briefing)" in said.out
-    put(dossier, "harbour.txt", HARBOUR.replace("Nobody", "No one at all"))
+    put(dossier, "harbour.txt", HARBOUR.replace("Nobody sets", "No one sets"))
     detente_command("read")
     said = detente_command("show", record)
     assert "in version 1 of 2 of the report" in said.out
-    assert "⟦“Nobody" in said.out
+    assert "Nobody sets" in said.out
     told = json.loads(detente_command("show", record, "--json").out)
     assert told["addressee"] == "the press"
     assert told["history"]["superseded"] is True
@@ -142,11 +145,12 @@ def test_search(example: Path, detente_command: Command) -> None:
     said = detente_command("search", "constitutional", "committee", "--limit", "2", "--dossier", example)
     assert said.code == 0
     assert len(said.rows) == 2
-    assert all("committee" in row[2].lower() for row in said.rows)
+    assert all("committee" in row[2].lower() or "constitution" in row[2].lower() for row in said.rows)
     hit = json.loads(detente_command("search", "sanction*", "--limit", "1", "--json", "--dossier", example).out)
     assert hit["marks"]
     phrase = detente_command("search", '"constitutional committee"', "--dossier", example)
-    assert phrase.out == detente_command("search", "constitutional committee", "--dossier", example).out or phrase.rows
+    assert phrase.rows
+    assert phrase.out == detente_command("search", "constitutional committee", "--dossier", example).out
     assert "No report" in detente_command("search", "zebra", "--dossier", example).err
     assert detente_command("search", "!!", "--dossier", example).code == 2
 

@@ -141,7 +141,8 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find the reports that have all the words."""
-    asked = words[0] if len(words) == 1 else " ".join(f'"{word}"' if " " in word else word for word in words)
+    # The shell takes quotation marks away: an argument of several words was in quotes.
+    asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with opened(dossier) as folder:
         hits = folder.search(asked, limit=limit)
     if as_json:

@@ -104,7 +104,19 @@ class Actors:
                 person.party = (best.party,)
         elif party and (not person.party or person.party == (UNKNOWN,)):
             person.party = party
+        if not entry and not person.party:
+            self._recognise(person, canonical)
         return person
+
+    def _recognise(self, p: Person, name: str) -> None:
+        """``Sergey V. Lavrov``: a spelling not in the table, with the surname and initial of someone in office."""
+        if not self.date:
+            return
+        for known in person(name.split()[-1], self.date)[:3]:
+            in_office = (not known.start or known.start <= self.date) and (not known.end or self.date[: len(known.end)] <= known.end)
+            if in_office and known.name[:1] == name[:1]:
+                p.name, p.party, p.gender, p.known = known.name, (known.party,), known.gender, True
+                return
 
     def _head(self, s: Sentence, first: int, last: int) -> int:
         for k in range(first, last + 1):
@@ -303,7 +315,7 @@ class Actors:
             return named
         if s.lemmas[i].lower() in _COUNTERPARTS:
             return self._counterpart(s, i)
-        if s.tags[i] == "NNS" and any(s.lemmas[c].lower() in {"both", "two"} for c in s.children[i]):
+        if s.tags[i] == "NNS" and any(s.lemmas[c].lower() in {"both", "two"} for c in s.children[i]) or (s.lemmas[i].lower() == "side" and any(s.lemmas[c].lower() == "each" for c in s.children[i])):
             both = self._both(s, i)
             if both:
                 return both
@@ -458,6 +470,9 @@ class Actors:
     def _side(self, s: Sentence, m: int, how: str) -> tuple[str, ...]:
         """The party that a modifier stands for."""
         found = self.mention(s, m)
+        if found is not None and how in {"of", "poss", "from", "for"} and any(s.deps[c] == "conj" for c in s.children[m]):
+            several = [self._side(s, k, "pre") for k in phrases.conjuncts(s, m)]
+            return tuple(dict.fromkeys(p for side in several for p in side))
         if found is not None:
             entry = self._best(found.entries)
             if entry.kind in _SIDE_KINDS or (entry.kind == "place" and entry.party and how in {"in", "from", "of", "pre"}):

@@ -3,7 +3,7 @@
 One sentence may hold several. A cue is found by its base form (``cues.toml``) in a construction that the base form
 allows; a verb of speech without its construction ("he wrote to her in 1990") is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.knowledge.cues import Cues, cues
@@ -45,11 +45,22 @@ class Cue:
 
 def find(c: Context, s: Sentence) -> list[Cue]:
     """All cues of a sentence in the order of the text."""
-    out = [cue for i in range(len(s.words)) if s.pos[i] in {"VERB", "AUX", "NOUN"} and (cue := _verb(c, s, i))]
+    out = _shared([cue for i in range(len(s.words)) if s.pos[i] in {"VERB", "AUX"} and (cue := _verb(c, s, i))], s)
     out += [cue for i in range(len(s.words)) if s.lemmas[i] in _CUES.adjectives and (cue := _adjective(s, i))]
     out += [cue for i in range(len(s.words)) if (cue := _according(s, i))]
     out += [cue for i in range(len(s.words)) if (cue := _view(s, i))]
     return sorted(out, key=lambda x: x.at)
+
+
+def _shared(found: list[Cue], s: Sentence) -> list[Cue]:
+    """``“We will judge,” Kerry said, adding that …``: a participle behind a cue has that cue's speaker."""
+    out: list[Cue] = []
+    for cue in found:
+        finite = [x for x in out if s.tags[x.at] in {"VBD", "VBZ", "VBP"} and x.subjects]
+        if s.tags[cue.at] == "VBG" and finite and s.words[cue.at - 1] == "," and s.deps[cue.at] in {"advcl", "parataxis", "conj", "acl", "dep"}:
+            cue = replace(cue, subjects=finite[-1].subjects, hearsay=False)
+        out.append(cue)
+    return out
 
 
 # --- verbs ---
@@ -97,6 +108,8 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
         if _after_colon(s, i) or (s.deps[i] == "advcl" and s.heads[i] >= 0 and _as_clause(s, i) and lemma in _CUES.clause):
             return "clause", (s.heads[i],) if s.heads[i] >= 0 else (), True
     if lemma in _STRONG and not passive:
+        if _that_follows(s, i):
+            return "clause", clause, False
         if _postposed(s, i):
             return "clause", tuple(k for k in (s.root,) if k != i), True
         loose = _loose_clause(s, i)
@@ -115,13 +128,17 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
         return "complement", (*objects, *complements), False
     if lemma in _CUES.as_ and any("as" in phrases.prepositions(s, k) or any(s.words[m].lower() == "as" for m in s.children[k]) for k in kids if s.deps[k].partition(":")[0] in {"obl", "advcl", "xcomp"}):
         return "as", (*objects, *complements), False
+    if lemma == "ask" and not objects:
+        return None  # "asked not to be named"
     if lemma in _CUES.infinitive and any(s.deps[k] == "xcomp" or (s.deps[k] in {"ccomp", "advcl"} and _to(s, k)) for k in kids):
         return "infinitive", complements, False
     if lemma in _CUES.preposition:
         found = tuple(k for k in kids if s.deps[k] in {"obl", "advcl", "nmod", "ccomp"} and (_CUES.preposition[lemma] & set(_leads(s, k))))
         if found:
             return "preposition", found, False
-    if lemma in {"deny", "admit", "acknowledge", "suggest", "propose", "recommend", "advocate", "confirm"} and any(s.deps[k] in {"xcomp", "ccomp", "advcl", "obl"} and s.tags[k] == "VBG" for k in kids):
+    if lemma in {"deny", "admit", "acknowledge", "suggest", "propose", "recommend", "advocate", "confirm"} and any(
+        s.deps[k] in {"xcomp", "ccomp", "advcl", "obl"} and (s.tags[k] == "VBG" or any(s.words[m].lower() == "having" for m in s.children[k])) for k in kids
+    ):
         return "object", complements, False
     if lemma in _CUES.object and (objects or (passive and not clause) or _gapped(s, i)):
         return "object", objects, False
@@ -140,6 +157,16 @@ def _postposed(s: Sentence, i: int) -> bool:
     if first == i and not (i + 1 < len(s.words) and s.pos[i + 1] in {"PROPN", "DET", "NOUN", "ADJ", "NUM", "PRON"}):
         return False
     return not any(s.deps[k] in {"ccomp", "xcomp"} and k > i for k in s.children[i])
+
+
+def _that_follows(s: Sentence, i: int) -> bool:
+    """``warned on Monday that``, ``told the court that``: the word itself, a few words behind the cue."""
+    for k in range(i + 1, min(i + 9, len(s.words))):
+        if s.words[k].lower() == "that" and s.tags[k] in {"IN", "WDT", "DT"}:
+            return k + 1 < len(s.words) and s.words[k + 1] not in {",", ".", "”"}
+        if s.words[k] in {",", ";", ":", "“", '"'} or s.pos[k] in {"VERB", "AUX"}:
+            return False
+    return False
 
 
 def _loose_clause(s: Sentence, i: int) -> tuple[int, ...]:

@@ -54,6 +54,7 @@ class _Reader:
         self.voice: Actor | None = None  # the labelled speaker of a transcript, or whom a colon introduced
         self.introduced = self.marked = False
         self.host: Actor | None = None  # whose briefing a transcript is
+        self.here: list[tuple[Cue, Draft]] = []
         self.first: Draft | None = None  # the statement that a colon opened and the next paragraph fills
         self.narrative: tuple[int, str] | None = None  # sentence and date of what the report told last
         self.peg = _peg(c)
@@ -186,7 +187,7 @@ class _Reader:
         pending: list[Sentence] = []
         for s in own:
             self._tell(s)
-            found = [d for cue in attribution.find(self.c, s) if (d := self._draft(s, cue, nested))]
+            found = self._sentence(s, nested)
             if found:
                 if pending:
                     self._take_back(pending, found[0])
@@ -199,6 +200,25 @@ class _Reader:
                 pending = [*pending, s] if self._wholly_quoted(s) else []
         if pending and not nested and own[0].block.kind not in {"title", "subhead", "caption"}:
             self._orphans(pending)
+
+    def _sentence(self, s: Sentence, nested: bool) -> list[Draft]:
+        """The statements of one sentence; a cue inside what the same speaker says is none of its own."""
+        out: list[Draft] = []
+        self.here: list[tuple[Cue, Draft]] = []
+        for cue in attribution.find(self.c, s):
+            draft = self._draft(s, cue, nested)
+            if draft is not None:
+                self.here.append((cue, draft))
+        for cue, draft in self.here:
+            offset = s.starts[cue.at]
+            inner = any(
+                other is not draft and other.actor.name == draft.actor.name and any(a <= offset < b for a, b in other.content)
+                for _, other in self.here
+            )
+            again = cue.construction == "nominal" and any(o is not draft and (o.actor.name == draft.actor.name) for _, o in self.here)
+            if not inner and not again:
+                out.append(draft)
+        return out
 
     def _draft(self, s: Sentence, cue: Cue, nested: bool) -> Draft | None:
         c = self.c
@@ -235,15 +255,32 @@ class _Reader:
         for head in cue.subjects:
             actors += [a for a in self.c.actors.resolve(s, head) if a not in actors]
         if not actors:
-            return self._described_only(s, cue)
+            return self._described_only(s, cue) or self._carried(s, cue)
         known = [a for a in actors if a.party != (UNKNOWN,)]
         if known:
             actors = known
-        elif cue.construction in _LOOSE - {"nominal"}:
-            return None
-        if cue.construction in _LOOSE - {"nominal", "object", "light"} and actors[0].kind == "document":
+        elif cue.construction in _LOOSE - {"nominal"} and actors[0].kind not in {"role", "person"}:
             return None
         return joint(tuple(actors))
+
+    def _carried(self, s: Sentence, cue: Cue) -> Actor | None:
+        """A pronoun or an omitted subject that the parse cannot place: the speaker before it in the sentence, or the
+        last one that a ``he`` or ``she`` fits."""
+        if not cue.subjects:
+            return None
+        own = [d for _, d in self.here if d.sentences[0] is s]
+        head = cue.subjects[0]
+        if own and s.deps[cue.at] == "conj" and s.heads[head] != cue.at:
+            return own[-1].actor
+        gender = {"he": "m", "she": "f"}.get(s.words[head].lower())
+        if gender is None:
+            return None
+        for row, _, actor in reversed(self.c.actors.speakers):
+            if s.index - row > 8:
+                return None
+            if actor.kind in {"person", "office", "role"} and not actor.plural and actor.gender in {None, gender}:
+                return actor
+        return None
 
     def _described_only(self, s: Sentence, cue: Cue) -> Actor | None:
         """A speaker of whom no side is told, where the construction leaves no doubt that someone speaks."""
@@ -265,6 +302,8 @@ class _Reader:
         tokens: set[int] = set()
         for head in cue.content:
             tokens |= set(s.subtree(head)) - own
+        if not tokens and cue.construction == "clause" and not cue.governed:
+            tokens = {k for k in range(cue.at + 1, len(s.words)) if s.pos[k] != "PUNCT" or k < len(s.words) - 1}
         if not tokens:
             return [(max(q.start, s.start), min(q.end, s.end)) for q in self.c.quotes if q.start < s.end and q.end > s.start]
         out: list[tuple[int, int]] = []
