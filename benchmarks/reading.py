@@ -89,9 +89,7 @@ def many(folder: Path, number: int) -> None:
     begun = time.process_time()
     print(f"\n{'reports':>10}{'words':>12}{'CPU s':>9}{'words a CPU-second':>22}{'memory':>11}")
     with detente.open(folder) as dossier:
-        done = 0
-        for _outcome in dossier.each_read(dossier.files()):
-            done += 1
+        for done, _outcome in enumerate(dossier.each_read(dossier.files()), 1):
             if done % max(1, number // 5) == 0:
                 seconds, share = time.process_time() - begun, int(count * done / number)
                 rate = share / seconds

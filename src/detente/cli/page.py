@@ -165,7 +165,8 @@ def chain(record: "Record", report: "Report") -> str:
 def fields(record: "Record") -> list[tuple[str, str]]:
     """The record's fields with their values in words."""
     left_out = {"kind", "id", "report", "evidence", "content"}
-    return [(name, _value(getattr(record, name))) for name in type(record).model_fields if name not in left_out]
+    own = [name for name in type(record).model_fields if name not in (*left_out, "reader", "confidence")]
+    return [(name, _value(getattr(record, name))) for name in (*own, "reader", "confidence")]
 
 
 def _value(value: object) -> str:

@@ -63,6 +63,7 @@ _RANKS = {
 
 def _states(out: Names) -> None:
     """Names, adjectives, peoples, capitals."""
+    seats = {n for m in tables.metonyms() if m.party == "EU" for n in m.names}
     for s in tables.states():
         for n in (s.name, *s.names):
             out[n].append(Entry(s.name, s.code, "state", state=s.name, rank=0))
@@ -72,7 +73,8 @@ def _states(out: Names) -> None:
             kind = "people" if n not in s.adjectives and n.endswith(("s", "ese", "sh")) else "demonym"
             out[n].append(Entry(s.name, s.code, kind, state=s.name, rank=1))
         for n in s.capitals:
-            out[n].append(Entry(s.name, s.code, "capital", state=s.name, rank=2))
+            # "Brussels" said this or that: the Union far more often than Belgium
+            out[n].append(Entry(s.name, s.code, "capital", state=s.name, rank=4 if n in seats else 2))
         for n in s.government:
             out[n].append(Entry(n, s.code, "organ", state=s.name, rank=2))
 

@@ -14,7 +14,7 @@ from detente.knowledge.tables import leading_office, national_organ
 from detente.language import phrases
 from detente.language.mentions import Gazetteer, Mention
 from detente.language.parsed import Parsed, Sentence
-from detente.language.people import Person, name_span, name_text, surname
+from detente.language.people import TITLES, Person, name_span, name_text, surname
 
 OBSERVER, UNKNOWN, REPORTER = "OBSERVER", "UNKNOWN", "REPORTER"
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
@@ -250,9 +250,9 @@ class Actors:
             return (Actor(entry.name, (entry.party,), "state"),)
         if kind == "generic":
             entry = self._in_theatre(m.entries)
-            described = self._described(s, i)
-            if described and described[0].known:
-                return described
+            got = self._role_at(s, i)
+            if got and got[1]:
+                return self._described(s, i)
             return (Actor(phrases.text(s, *phrases.core(s, i)), (entry.party,), "group", plural=True),)
         name = entry.name
         return (Actor(name, (entry.party,), kind, plural=kind == "group"),)
@@ -283,6 +283,8 @@ class Actors:
     def _person(self, s: Sentence, i: int, m: Mention | None) -> Actor | None:
         """The person whose name holds token i; None where it is no person."""
         first, last = name_span(s, i, m)
+        if first == last and s.words[i].lower().rstrip(".") in TITLES and i + 1 < len(s.words) and s.pos[i + 1] == "PROPN" and m is None:
+            return self._person(s, i + 1, self.mention(s, i + 1))
         name = name_text(s, first, last)
         person = self.people.get(surname(name))
         several = last > first
@@ -327,6 +329,10 @@ class Actors:
         label = phrases.text(s, first, last)
         plural = s.tags[i] in {"NNS", "NNPS"}
         definite = s.block.kind in {"title", "bullet"} or any(s.lemmas[c].lower() in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i])
+        if not side and role.serves == "state":
+            side = self._here(s, i)
+        if not side and role.kind == "legislator" and s.index:
+            side = self._subject_before(s)
         if role.serves == "observer" or OBSERVER in side:
             old = None if side and side != (OBSERVER,) else self._anaphor(s, i, role) if definite and not plural else None
             return (old or Actor(label, (OBSERVER,), "role", role=role.word, plural=plural),)
@@ -389,6 +395,15 @@ class Actors:
                     found[e.party] = Actor(name, (e.party,), "state")
                 if len(found) == 2:
                     return tuple(reversed(found.values()))
+        return ()
+
+    def _subject_before(self, s: Sentence) -> tuple[str, ...]:
+        """The side of the subject of the sentence before."""
+        other = self.parsed.sentences[s.index - 1]
+        for k in range(len(other.words)):
+            if other.deps[k].startswith("nsubj") and other.heads[k] == other.root:
+                actors = self.resolve(other, k)
+                return actors[0].party if len(actors) == 1 and actors[0].party not in {(OBSERVER,), (UNKNOWN,)} else ()
         return ()
 
     def _label(self, role: Role, label: str, side: tuple[str, ...]) -> str:
@@ -498,6 +513,15 @@ class Actors:
         if len(found) != 1:
             return None
         return Actor(found[0].name, side, "person", found[0].gender, role.word)
+
+    def _here(self, s: Sentence, i: int) -> tuple[str, ...]:
+        """``In Stepanakert, lawmakers warned``: the place that opens the sentence tells whose they are."""
+        for m in self.mentions[s.index]:
+            if m.first < i and m.first <= 3 and any(s.words[k].lower() == "in" for k in range(m.first)):
+                entry = self._best(m.entries)
+                if entry.kind in {"capital", "place", "state"} and entry.party:
+                    return (entry.party,)
+        return ()
 
     def _near_party(self, s: Sentence, i: int, role: Role) -> tuple[str, ...]:
         """The state that an office without a country belongs to: the issuer's, else that named last."""

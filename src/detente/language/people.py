@@ -8,7 +8,7 @@ from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
 
 _PARTICLES = frozenset({"al", "el", "de", "bin", "ibn", "van", "von", "abu", "ould", "da", "di", "du", "le", "la", "der", "ul", "ben", "del", "st."})
-_TITLES = frozenset(
+TITLES = frozenset(
     """mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame president premier minister secretary chancellor king queen prince princess emir sheikh
     general gen gen. lt lt. col col. maj maj. capt capt. adm adm. sgt brig cmdr sen sen. rep rep. senator representative senators ambassador
     envoy chief chairman chairwoman spokesman spokeswoman commander ayatollah pope prof prof. professor judge justice navy army marine
@@ -36,7 +36,7 @@ def name_span(s: Sentence, i: int, mention: Mention | None) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(s.words) and _joins(s, last + 1, last):
         last += 1
-    while first < last and s.words[first].lower() in _TITLES:
+    while first < last and s.words[first].lower() in TITLES:
         first += 1
     if mention is not None and mention.entry.kind in {"person", "surname"}:
         first, last = min(first, mention.first), max(last, mention.last)

@@ -12,7 +12,7 @@ from detente.language.parsed import Sentence
 from detente.reading.context import Context
 
 Construction = Literal["clause", "quote", "object", "infinitive", "as", "complement", "preposition", "light", "nominal"]
-_CUES: Cues = cues()
+CUES: Cues = cues()
 _RAISING = frozenset({"go", "hasten", "hurry", "rush", "continue", "begin", "quote", "cite", "be", "appear", "seem", "report"})
 _EAGER = frozenset({"careful", "quick", "eager", "keen", "first", "right", "able", "glad", "sorry", "happy"})
 _UNREAL = frozenset({"would", "could", "might", "may", "should", "will", "can", "must", "shall", "’ll", "'ll", "wo", "ca"})
@@ -46,7 +46,8 @@ class Cue:
 def find(c: Context, s: Sentence) -> list[Cue]:
     """All cues of a sentence in the order of the text."""
     out = _shared([cue for i in range(len(s.words)) if s.pos[i] in {"VERB", "AUX"} and (cue := _verb(c, s, i))], s)
-    out += [cue for i in range(len(s.words)) if s.lemmas[i] in _CUES.adjectives and (cue := _adjective(s, i))]
+    out += [cue for i in range(len(s.words)) if s.tags[i] in {"NN", "NNS"} and s.lemmas[i] in CUES.content and (cue := _content_noun(s, i))]
+    out += [cue for i in range(len(s.words)) if s.lemmas[i] in CUES.adjectives and (cue := _adjective(s, i))]
     out += [cue for i in range(len(s.words)) if (cue := _according(s, i))]
     out += [cue for i in range(len(s.words)) if (cue := _view(s, i))]
     return sorted(out, key=lambda x: x.at)
@@ -68,7 +69,7 @@ def _shared(found: list[Cue], s: Sentence) -> list[Cue]:
 
 def _verb(c: Context, s: Sentence, i: int) -> Cue | None:
     lemma = s.lemmas[i]
-    if lemma not in _CUES.verbs or s.pos[i] == "NOUN":
+    if lemma not in CUES.verbs or s.pos[i] == "NOUN":
         return None
     if s.tags[i] == "VBN" and s.deps[i] == "amod":
         return None
@@ -97,15 +98,15 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
     """The construction, the heads of the content and whether the content is the clause above."""
     kids = s.children[i]
     clause = tuple(k for k in kids if s.deps[k] in {"ccomp", "csubj:pass"} or (s.deps[k] == "parataxis" and _clausal(s, k) and not _is_cue(s, k)))
-    if lemma in _CUES.clause or lemma in _CUES.quoted:
-        if clause and (lemma in _CUES.clause or any(c.quoted(s, k) for k in clause)):
+    if lemma in CUES.clause or lemma in CUES.quoted:
+        if clause and (lemma in CUES.clause or any(c.quoted(s, k) for k in clause)):
             return "clause", clause, False
         if s.deps[i] in {"parataxis", "ccomp"} and s.heads[i] >= 0 and _interjected(s, i):
-            if lemma in _CUES.clause or _beside_quote(c, s, i):
+            if lemma in CUES.clause or _beside_quote(c, s, i):
                 return "clause", (s.heads[i],), True
-        if _beside_quote(c, s, i) and not c.quoted(s, i) and (lemma in _CUES.clause or not any(s.deps[k] in {"obj", "xcomp", "ccomp"} for k in kids)):
+        if _beside_quote(c, s, i) and not c.quoted(s, i) and (lemma in CUES.clause or not any(s.deps[k] in {"obj", "xcomp", "ccomp"} for k in kids)):
             return "quote", tuple(k for k in kids if s.deps[k] in {"obj", "ccomp", "xcomp", "parataxis", "dep"}), False
-        if _after_colon(s, i) or (s.deps[i] == "advcl" and s.heads[i] >= 0 and _as_clause(s, i) and lemma in _CUES.clause):
+        if _after_colon(s, i) or (s.deps[i] == "advcl" and s.heads[i] >= 0 and _as_clause(s, i) and lemma in CUES.clause):
             return "clause", (s.heads[i],) if s.heads[i] >= 0 else (), True
     if lemma in _STRONG and not passive:
         if _that_follows(s, i):
@@ -119,28 +120,28 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
         return "infinitive", tuple(k for k in kids if s.deps[k] == "xcomp"), False
     objects = tuple(k for k in kids if s.deps[k] in {"obj", "nsubj:pass"} and not _pronoun_gap(s, k))
     complements = tuple(k for k in kids if s.deps[k] in {"xcomp", "ccomp", "advcl"})
-    if lemma in _CUES.light and any(s.lemmas[k] in _CUES.light[lemma] or s.words[k].lower() in _CUES.light[lemma] for k in (*objects, *complements)):
+    if lemma in CUES.light and any(s.lemmas[k] in CUES.light[lemma] or s.words[k].lower() in CUES.light[lemma] for k in (*objects, *complements)):
         return "light", (*objects, *complements), False
-    if lemma in _CUES.particle and any(s.deps[k] in {"compound:prt", "advmod"} and s.words[k].lower() in _CUES.particle[lemma] for k in kids):
+    if lemma in CUES.particle and any(s.deps[k] in {"compound:prt", "advmod"} and s.words[k].lower() in CUES.particle[lemma] for k in kids):
         content = (*objects, *clause, *(k for k in complements if s.tags[k] == "VBG"))
         return ("object", content, False) if content else None
-    if lemma in _CUES.complement and (complements or len(objects) > 1) and (objects or passive or _gapped(s, i)):
+    if lemma in CUES.complement and (complements or len(objects) > 1) and (objects or passive or _gapped(s, i)):
         return "complement", (*objects, *complements), False
-    if lemma in _CUES.as_ and any("as" in phrases.prepositions(s, k) or any(s.words[m].lower() == "as" for m in s.children[k]) for k in kids if s.deps[k].partition(":")[0] in {"obl", "advcl", "xcomp"}):
+    if lemma in CUES.as_ and any("as" in phrases.prepositions(s, k) or any(s.words[m].lower() == "as" for m in s.children[k]) for k in kids if s.deps[k].partition(":")[0] in {"obl", "advcl", "xcomp"}):
         return "as", (*objects, *complements), False
     if lemma == "ask" and not objects:
         return None  # "asked not to be named"
-    if lemma in _CUES.infinitive and any(s.deps[k] == "xcomp" or (s.deps[k] in {"ccomp", "advcl"} and _to(s, k)) for k in kids):
+    if lemma in CUES.infinitive and any(s.deps[k] == "xcomp" or (s.deps[k] in {"ccomp", "advcl"} and _to(s, k)) for k in kids):
         return "infinitive", complements, False
-    if lemma in _CUES.preposition:
-        found = tuple(k for k in kids if s.deps[k] in {"obl", "advcl", "nmod", "ccomp"} and (_CUES.preposition[lemma] & set(_leads(s, k))))
+    if lemma in CUES.preposition:
+        found = tuple(k for k in kids if s.deps[k] in {"obl", "advcl", "nmod", "ccomp"} and (CUES.preposition[lemma] & set(_leads(s, k))))
         if found:
             return "preposition", found, False
     if lemma in {"deny", "admit", "acknowledge", "suggest", "propose", "recommend", "advocate", "confirm"} and any(
         s.deps[k] in {"xcomp", "ccomp", "advcl", "obl"} and (s.tags[k] == "VBG" or any(s.words[m].lower() == "having" for m in s.children[k])) for k in kids
     ):
         return "object", complements, False
-    if lemma in _CUES.object and (objects or (passive and not clause) or _gapped(s, i)):
+    if lemma in CUES.object and (objects or (passive and not clause) or _gapped(s, i)):
         return "object", objects, False
     return None
 
@@ -215,7 +216,7 @@ def _clausal(s: Sentence, k: int) -> bool:
 
 
 def _is_cue(s: Sentence, k: int) -> bool:
-    return s.lemmas[k] in _CUES.clause and any(s.deps[m].startswith("nsubj") for m in s.children[k]) and not any(s.deps[m] == "ccomp" for m in s.children[k])
+    return s.lemmas[k] in CUES.clause and any(s.deps[m].startswith("nsubj") for m in s.children[k]) and not any(s.deps[m] == "ccomp" for m in s.children[k])
 
 
 def _interjected(s: Sentence, i: int) -> bool:
@@ -243,11 +244,13 @@ def _near(c: Context, s: Sentence) -> list:  # type: ignore[type-arg]
 
 def _really_said(s: Sentence, i: int, lemma: str) -> bool:
     """An utterance that took place: not "refused to say", "would say", "did not say"."""
-    low = {s.words[k].lower() for k in s.children[i] if s.deps[k].startswith(("aux", "advmod"))}
+    low = {s.words[k].lower() for k in s.children[i] if s.deps[k].startswith(("aux", "advmod")) and s.words[k + 1 : k + 2] != ["to"]}
+    if {s.words[k].lower() for k in s.children[i]} & {"nor", "nowhere", "neither", "hardly"}:
+        return False
     if low & _NO and lemma not in _POSITIVE_NEGATIONS:
         return False
     if any(s.words[k].lower() == "no" and s.deps[k] == "det" for c in s.children[i] if s.deps[c] == "obj" for k in s.children[c]):
-        return lemma in _CUES.light
+        return lemma in CUES.light
     if low & _UNREAL and s.deps[i] not in {"parataxis"}:
         return False
     if s.tags[i] == "VB" and _to(s, i):
@@ -331,13 +334,22 @@ def _cue_text(s: Sentence, i: int) -> str:
     for k in s.children[i]:
         if s.deps[k] == "compound:prt":
             words.append(k)
-    if s.lemmas[i] in _CUES.preposition:
+    if s.lemmas[i] in CUES.preposition:
         for k in s.children[i]:
-            words += [m for m in s.children[k] if s.deps[m] == "case" and m == i + 1 and s.words[m].lower() in _CUES.preposition[s.lemmas[i]]]
+            words += [m for m in s.children[k] if s.deps[m] == "case" and m == i + 1 and s.words[m].lower() in CUES.preposition[s.lemmas[i]]]
     return " ".join(s.words[k] for k in sorted(set(words)))
 
 
 # --- phrases ---
+
+
+def _content_noun(s: Sentence, i: int) -> Cue | None:
+    """``Abadi’s recent call that …``, ``White House comments that …``"""
+    owners = [k for k in s.children[i] if s.deps[k] == "nmod:poss" or (s.deps[k] in {"compound", "amod"} and s.pos[k] == "PROPN")]
+    clauses = tuple(k for k in s.children[i] if k > i and s.deps[k] in {"acl", "ccomp", "acl:relcl"} and any(s.words[m].lower() == "that" and s.deps[m] == "mark" for m in s.children[k]))
+    if not owners or not clauses:
+        return None
+    return Cue(i, "nominal", (owners[0],), clauses, s.words[i])
 
 
 def _adjective(s: Sentence, i: int) -> Cue | None:
@@ -375,7 +387,7 @@ def _nominal_after(s: Sentence, i: int) -> int | None:
 
 def _view(s: Sentence, i: int) -> Cue | None:
     """``in the words of X``, ``in X’s view``, ``by X’s own account``."""
-    if s.lemmas[i] not in _CUES.view or s.pos[i] != "NOUN" or not set(phrases.prepositions(s, i)) & {"in", "by"}:
+    if s.lemmas[i] not in CUES.view or s.pos[i] != "NOUN" or not set(phrases.prepositions(s, i)) & {"in", "by"}:
         return None
     owners = [k for k in s.children[i] if s.deps[k] == "nmod:poss" or (s.deps[k] == "nmod" and "of" in phrases.prepositions(s, k))]
     if not owners or s.heads[i] < 0:

@@ -22,6 +22,7 @@ _TITLE = re.compile(
 _BY = re.compile(r"\b(?:[Ss]tatement|[Rr]emarks|[Dd]eclaration|[Ss]peech|[Bb]riefing|[Cc]omments)\s+(?:by|from)\s+|^(?=[^\n]{3,60}\s(?:[Ss]tatement|[Rr]emarks)\b)")
 _FIRST = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 _MINISTRY_VERBS = frozenset({"welcome", "condemn", "call", "urge", "mark", "comment", "express", "announce", "respond", "meet", "visit", "travel", "host"})
+_FORCES = re.compile(r"\b(?:forces|troops|army|military|regime|militia|fighters)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\((?:Reuters|AP|AFP|Bloomberg|UPI|Xinhua|TASS|CNN|dpa|Interfax|RIA Novosti)\)|©\s?\d{4}\s(?:Bloomberg|Reuters)|Bloomberg Terminal")
 _OFFICIAL_OUTLETS = re.compile(r"\b(?:ministry|department of|foreign office|white house|kremlin|government|embassy|centcom|council|secretariat|office of)\b", re.IGNORECASE)
 
@@ -47,6 +48,7 @@ def issuer(c: Context) -> Issuer | None:
     sign = 2.0 * bool(_TITLE.search(title)) + min(3.0, 1.2 * first) + 2.0 * bool(report.outlet and _OFFICIAL_OUTLETS.search(report.outlet))
     sign += 1.5 * _bare_offices(_plain(c)[:2], c) + 1.0 * _bare_offices([s for s in c.parsed.sentences[:2] if s.block.kind == "title"], c)
     sign += 1.0 * any(m.entry.kind == "organ" for s in c.parsed.sentences[:1] for m in c.actors.mentions[s.index])
+    sign += 2.0 * (_voices(c) == 0)
     sign -= 1.0 * max(0, _voices(c) - 1) if first == 0 else 0.4 * max(0, _voices(c) - 2)
     if sign < 2.0:
         return None
@@ -127,19 +129,19 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
         for i in range(len(s.words)):
             if s.deps[i].startswith("nsubj") and s.heads[i] >= 0 and s.deps[s.heads[i]] in {"root", "conj", "ccomp"}:
                 for a in c.actors.resolve(s, i):
-                    if a.kind != "group" and len(a.party) == 1 and may_issue(a.party[0]):
+                    if len(a.party) == 1 and may_issue(a.party[0]) and not _FORCES.search(a.name):
                         weight = 3.0 if s.index <= lead[0].index + 1 else 1.5
                         votes[a.party[0]] = votes.get(a.party[0], 0) + (-6.0 if _our(s, s.heads[i]) else weight)
             if s.words[i].lower() == "our" and s.heads[i] >= 0:
                 for m in c.actors.mentions[s.index]:
-                    if i < m.first <= i + 4 and m.entry.kind == "state":
+                    if i < m.first <= i + 4 and m.entry.kind in {"state", "demonym"}:
                         votes[m.entry.party] = votes.get(m.entry.party, 0) - 6.0
             role = role_of(" ".join(w.lower() for w in s.words[i : i + 2])) if s.tags[i] == "NNP" else None
             for party in own_offices(role):
                 votes[party] = votes.get(party, 0) + 2.0
         for m in c.actors.mentions[s.index]:
             entry = m.entry
-            if entry.kind in {"organ", "body"} and may_issue(entry.party):
+            if entry.kind in {"organ", "body", "group"} and may_issue(entry.party) and not _FORCES.search(entry.name):
                 votes[entry.party] = votes.get(entry.party, 0) + (4.0 if s.block.kind == "title" else 1.0)
                 organs.setdefault(entry.party, entry.name)
             elif own_voice and entry.kind in {"state", "demonym"} and s.index <= lead[0].index + 1:

@@ -90,7 +90,10 @@ class _Reader:
             return
         if block.kind in {"title", "caption", "subhead"}:
             if block.kind != "caption":
+                before = len(self.drafts)
                 self._cues(own)
+                if block.kind == "title" and len(self.drafts) == before:
+                    self._headline(own)
             return
         before = len(self.drafts)
         if own[-1].words[-1] == ":" and self._introduces(own):
@@ -105,6 +108,23 @@ class _Reader:
             rest = [s for s in own if s.index not in covered]
             if rest and not self._quoted_throughout(block):
                 self._own_words(rest, self.issuer.actor, None)
+
+    def _headline(self, own: list[Sentence]) -> None:
+        """``FCO Minister: …`` and headlines whose verb the parse takes for a noun: ``Minister comments on …``."""
+        s = own[0]
+        for i in range(1, min(14, len(s.words) - 1)):
+            verb = s.tags[i] == "NNS" and s.words[i].lower().endswith("s") and s.lemmas[i].lower() in attribution.CUES.verbs
+            if not (verb or s.words[i] == ":"):
+                continue
+            head = next((k for k in range(i - 1, -1, -1) if s.pos[k] in {"PROPN", "NOUN"}), None)
+            actors = self.c.actors.resolve(s, head) if head is not None else ()
+            while not actors and head is not None and 0 <= s.heads[head] < i:
+                head = s.heads[head]
+                actors = self.c.actors.resolve(s, head)
+            if actors and actors[0].party != (UNKNOWN,) and actors[0].kind in {"person", "office", "role", "organ", "state", "body"}:
+                date_ = (self.c.published or "").partition("/")[0] or None
+                self.drafts.append(Draft(joint(actors), [s], s.words[i], "indirect", date_, None, [(s.starts[i + 1], s.end)], confidence=0.7))
+            return
 
     def _goes_on(self, block: Block) -> bool:
         """A voice that a colon introduced ends where its quotation marks end."""
@@ -209,16 +229,25 @@ class _Reader:
             draft = self._draft(s, cue, nested)
             if draft is not None:
                 self.here.append((cue, draft))
-        for cue, draft in self.here:
-            offset = s.starts[cue.at]
-            inner = any(
-                other is not draft and other.actor.name == draft.actor.name and any(a <= offset < b for a, b in other.content)
-                for _, other in self.here
-            )
-            again = cue.construction == "nominal" and any(o is not draft and (o.actor.name == draft.actor.name) for _, o in self.here)
-            if not inner and not again:
-                out.append(draft)
+        for n, (cue, draft) in enumerate(self.here):
+            others = [(c, d) for m, (c, d) in enumerate(self.here) if m != n and d.actor.name == draft.actor.name]
+            if cue.construction == "nominal" and others:
+                continue
+            if self._goes_beside(s, cue):
+                cut = s.starts[min(k for k in s.subtree(cue.at) if k > max([c.at for c, _ in others if c.at < cue.at], default=-1))]
+                for c, d in others:
+                    if c.at < cue.at:
+                        d.content = _until(d.content, cut)
+            elif any(a <= s.starts[cue.at] < b for _, d in others for a, b in d.content):
+                continue
+            out.append(draft)
         return out
+
+    def _goes_beside(self, s: Sentence, cue: Cue) -> bool:
+        """``…, adding that``, ``… and called for``: a further utterance beside the one before, not a part of it."""
+        if s.tags[cue.at] == "VBG":
+            return cue.at > 0 and s.words[cue.at - 1].lower() in {",", "while", "and"}
+        return s.deps[cue.at] == "conj" and s.words[cue.at - 1].lower() in {"and", "but", "again", "also", "then"}
 
     def _draft(self, s: Sentence, cue: Cue, nested: bool) -> Draft | None:
         c = self.c
@@ -440,6 +469,11 @@ class _Reader:
             return
         draft = Draft(last.actor, pending, None, "direct", last.date, last.addressee, [(s.start, s.end) for s in pending], confidence=0.6)
         self.drafts.append(draft)
+
+
+def _until(spans: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """The spans up to an offset."""
+    return [(a, min(b, end)) for a, b in spans if a < end]
 
 
 def _simple_past(s: Sentence, cue: Cue) -> bool:
