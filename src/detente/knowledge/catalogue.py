@@ -18,7 +18,7 @@ _ABBREVIATED = {"U.S.": "USA", "U.S": "USA", "UK": "GBR", "U.K.": "GBR", "US": "
 class Entry:
     """One reading of a name.
 
-    ``kind``: state, demonym, people, capital, organ, body, group, generic, person, surname, outlet, place. ``state`` is the
+    ``kind``: state, demonym, people, capital, organ, media, body, group, generic, person, surname, outlet, place. ``state`` is the
     name of the state for demonyms, peoples and capitals; ``start`` and ``end`` bound the time for persons and offices;
     ``rank`` orders readings that fit equally well; ``country`` is the theatre of a generic word."""
 
@@ -90,7 +90,8 @@ def _adjectives(out: Names) -> None:
 def _organs(out: Names) -> None:
     for m in tables.metonyms():
         for n in (m.organ, *m.names):
-            out[n].append(Entry(m.organ, m.party, "organ", rank=3 if n in m.ambiguous else 1))
+            kind = "media" if m.kind == "state-media" else "organ"
+            out[n].append(Entry(m.organ, m.party, kind, rank=3 if n in m.ambiguous else 1))
     for b in tables.bodies():
         kind = "format" if b.kind == "format" else "body"
         for n in (b.name, *b.names):

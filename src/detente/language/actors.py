@@ -20,7 +20,9 @@ OBSERVER, UNKNOWN, REPORTER = "OBSERVER", "UNKNOWN", "REPORTER"
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
 _SINGLE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "finance-minister", "supreme-leader"})
-_SIDE_KINDS = frozenset({"state", "demonym", "organ", "body", "group", "capital", "people"})
+_COLLECTIVES = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
+_NEWSROOMS = frozenset({"news agency", "state news agency", "news service", "state television", "newspaper", "television", "media", "state media"})
+_SIDE_KINDS = frozenset({"media", "state", "demonym", "organ", "body", "group", "capital", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,12 @@ class Actors:
         label = phrases.text(s, first, last)
         plural = s.tags[i] in {"NNS", "NNPS"}
         definite = s.block.kind in {"title", "bullet"} or any(s.lemmas[c].lower() in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i])
+        if role.word in _COLLECTIVES and definite and not side and not plural:
+            group = self._group_before(s, i)
+            if group is not None:
+                return (group,)
+        if role.word in _NEWSROOMS:
+            return (Actor(label, side, "media", role=role.word),) if side else ()
         if not side and role.serves == "state":
             side = self._here(s, i)
         if not side and role.kind == "legislator" and s.index:
@@ -397,6 +405,14 @@ class Actors:
                     return tuple(reversed(found.values()))
         return ()
 
+    def _group_before(self, s: Sentence, i: int) -> Actor | None:
+        """``the group``: the armed group or movement named last."""
+        for row in range(s.index, max(-1, s.index - 5), -1):
+            for m in reversed(self.mentions[row]):
+                if m.entry.kind == "group" and (row < s.index or m.first < i):
+                    return Actor(m.entry.name, (self._best(m.entries).party,), "group", plural=True)
+        return None
+
     def _subject_before(self, s: Sentence) -> tuple[str, ...]:
         """The side of the subject of the sentence before."""
         other = self.parsed.sentences[s.index - 1]
@@ -431,7 +447,7 @@ class Actors:
         for c in s.children[i]:
             if s.deps[c] in {"appos", "flat", "nmod:desc"} and s.pos[c] == "PROPN" and c > i:
                 m = self.mention(s, c)
-                if m is not None and m.entry.kind in {"organ", "body", "group"} and s.deps[c] == "appos":
+                if m is not None and m.entry.kind in {"organ", "media", "body", "group"} and s.deps[c] in {"appos", "flat", "nmod:desc"}:
                     return (Actor(m.entry.name, (self._best(m.entries).party,), m.entry.kind),)
                 if m is not None and m.entry.kind not in {"person", "surname"}:
                     continue

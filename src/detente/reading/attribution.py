@@ -162,10 +162,10 @@ def _postposed(s: Sentence, i: int) -> bool:
 
 def _that_follows(s: Sentence, i: int) -> bool:
     """``warned on Monday that``, ``told the court that``: the word itself, a few words behind the cue."""
-    for k in range(i + 1, min(i + 9, len(s.words))):
-        if s.words[k].lower() == "that" and s.tags[k] in {"IN", "WDT", "DT"}:
+    for k in range(i + 1, min(i + 18, len(s.words))):
+        if s.words[k].lower() == "that" and (s.tags[k] == "IN" or (k <= i + 8 and s.tags[k] in {"WDT", "DT"})):
             return k + 1 < len(s.words) and s.words[k + 1] not in {",", ".", "”"}
-        if s.words[k] in {",", ";", ":", "“", '"'} or s.pos[k] in {"VERB", "AUX"}:
+        if s.words[k] in {",", ";", ":", "“", '"'} or (k <= i + 2 and s.pos[k] in {"VERB", "AUX"}):
             return False
     return False
 
@@ -255,6 +255,8 @@ def _really_said(s: Sentence, i: int, lemma: str) -> bool:
         return False
     if s.tags[i] == "VB" and _to(s, i):
         head = s.heads[i]
+        if head >= 0 and any(s.words[k].lower() in {"if", "unless"} for k in s.children[head]):
+            return False
         return head >= 0 and s.deps[i] in {"xcomp", "ccomp", "advcl", "conj"} and (s.lemmas[head] in _RAISING or s.words[head].lower() in _EAGER or (s.deps[i] == "conj" and _really_said(s, head, s.lemmas[head])))
     if s.tags[i] == "VB" and not low and s.deps[i] == "root":
         return s.index == 0 or s.block.kind in {"title", "subhead", "bullet"}

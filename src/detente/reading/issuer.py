@@ -131,11 +131,7 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
                 for a in c.actors.resolve(s, i):
                     if len(a.party) == 1 and may_issue(a.party[0]) and not _FORCES.search(a.name):
                         weight = 3.0 if s.index <= lead[0].index + 1 else 1.5
-                        votes[a.party[0]] = votes.get(a.party[0], 0) + (-6.0 if _our(s, s.heads[i]) else weight)
-            if s.words[i].lower() == "our" and s.heads[i] >= 0:
-                for m in c.actors.mentions[s.index]:
-                    if i < m.first <= i + 4 and m.entry.kind in {"state", "demonym"}:
-                        votes[m.entry.party] = votes.get(m.entry.party, 0) - 6.0
+                        votes[a.party[0]] = votes.get(a.party[0], 0) + weight
             role = role_of(" ".join(w.lower() for w in s.words[i : i + 2])) if s.tags[i] == "NNP" else None
             for party in own_offices(role):
                 votes[party] = votes.get(party, 0) + 2.0
@@ -146,6 +142,8 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
                 organs.setdefault(entry.party, entry.name)
             elif own_voice and entry.kind in {"state", "demonym"} and s.index <= lead[0].index + 1:
                 votes[entry.party] = votes.get(entry.party, 0) + 0.5
+    for party in _partners(c):
+        votes[party] = votes.get(party, 0) - 6.0
     for party, weight in _datelines(c):
         votes[party] = votes.get(party, 0) + weight
     if not votes:
@@ -169,9 +167,21 @@ def _datelines(c: Context) -> list[tuple[str, float]]:
     return out
 
 
-def _our(s: Sentence, head: int) -> bool:
-    """``France is one of our partners``: the subject is not who speaks."""
-    return any(s.words[k].lower() == "our" for k in s.subtree(head) if k > head - 3) and any(s.deps[k] == "cop" for k in s.children[head])
+def _partners(c: Context) -> set[str]:
+    """``our ally Turkey``, ``France is one of our partners``: those are not who speaks."""
+    out = set()
+    for s in c.parsed.sentences:
+        for i, word in enumerate(s.words):
+            if word.lower() != "our":
+                continue
+            out |= {m.entry.party for m in c.actors.mentions[s.index] if i < m.first <= i + 4 and m.entry.kind in {"state", "demonym"}}
+            at = i
+            while s.heads[at] >= 0 and s.deps[at] != "root":
+                at = s.heads[at]
+            subject = s.child(at, "nsubj")
+            if subject is not None and any(s.deps[k] == "cop" for k in s.children[at]) and "partner" in " ".join(s.lemmas[at : i + 5]):
+                out |= {p for a in c.actors.resolve(s, subject) for p in a.party}
+    return out
 
 
 def own_offices(role: Role | None) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ class _Reader:
         """``FCO Minister: …`` and headlines whose verb the parse takes for a noun: ``Minister comments on …``."""
         s = own[0]
         for i in range(1, min(14, len(s.words) - 1)):
-            verb = s.tags[i] == "NNS" and s.words[i].lower().endswith("s") and s.lemmas[i].lower() in attribution.CUES.verbs
+            verb = s.tags[i] == "NNS" and s.tags[i - 1] != "POS" and s.words[i].lower().endswith("s") and s.lemmas[i].lower() in attribution.CUES.verbs
             if not (verb or s.words[i] == ":"):
                 continue
             head = next((k for k in range(i - 1, -1, -1) if s.pos[k] in {"PROPN", "NOUN"}), None)
@@ -231,7 +231,7 @@ class _Reader:
                 self.here.append((cue, draft))
         for n, (cue, draft) in enumerate(self.here):
             others = [(c, d) for m, (c, d) in enumerate(self.here) if m != n and d.actor.name == draft.actor.name]
-            if cue.construction == "nominal" and others:
+            if cue.construction == "nominal" and (others or (n and draft.actor.kind == "media")):
                 continue
             if self._goes_beside(s, cue):
                 cut = s.starts[min(k for k in s.subtree(cue.at) if k > max([c.at for c, _ in others if c.at < cue.at], default=-1))]
