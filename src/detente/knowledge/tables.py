@@ -162,6 +162,12 @@ def groups() -> tuple[Group, ...]:
 
 
 @cache
+def group_name(party: str) -> str | None:
+    """The name of the group that a party code stands for."""
+    return next((g.name for g in groups() if g.code == party), None)
+
+
+@cache
 def generic_groups() -> tuple[GenericGroup, ...]:
     """Generic words for groups and the countries with which they stand for a party."""
     file = "groups.toml"

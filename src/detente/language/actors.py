@@ -10,7 +10,7 @@ from detente.dossier import Dossier
 from detente.knowledge.catalogue import Entry
 from detente.knowledge.offices import holders, person
 from detente.knowledge.roles import Role, role_of
-from detente.knowledge.tables import leading_office, national_organ
+from detente.knowledge.tables import group_name, leading_office, national_organ
 from detente.language import phrases
 from detente.language.mentions import Gazetteer, Mention
 from detente.language.parsed import Parsed, Sentence
@@ -20,6 +20,7 @@ OBSERVER, UNKNOWN, REPORTER = "OBSERVER", "UNKNOWN", "REPORTER"
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
 _SINGLE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "finance-minister", "supreme-leader"})
+_VOICELESS = frozenset({"statement", "joint statement", "readout", "summary", "account", "version", "press release", "release", "figures", "communique", "communiqué", "answer", "reply", "response", "remarks", "comments"})
 _COLLECTIVES = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
 _NEWSROOMS = frozenset({"news agency", "state news agency", "news service", "state television", "newspaper", "television", "media", "state media"})
 _SIDE_KINDS = frozenset({"media", "state", "demonym", "organ", "body", "group", "capital", "people"})
@@ -255,8 +256,9 @@ class Actors:
             got = self._role_at(s, i)
             if got and got[1]:
                 return self._described(s, i)
-            return (Actor(phrases.text(s, *phrases.core(s, i)), (entry.party,), "group", plural=True),)
-        name = entry.name
+            name = group_name(entry.party) or phrases.text(s, *phrases.core(s, i))
+            return (Actor(name, (entry.party,), "group", plural=True),)
+        name = m.text if kind == "group" else entry.name
         return (Actor(name, (entry.party,), kind, plural=kind == "group"),)
 
     def _headless(self, s: Sentence, i: int) -> bool:
@@ -346,8 +348,9 @@ class Actors:
             return (old or Actor(label, (OBSERVER,), "role", role=role.word, plural=plural),)
         if (role.offices or role.word == "leader") and not plural and role.kind != "organ":
             parties = side or (self._near_party(s, i, role) if definite else ())
-            holder = None if side else self._anaphor(s, i, role) if definite and not self.home else None
-            holder = holder or self._holder(s, role, parties)
+            definite = definite or s.tags[i] == "NNP"
+            holder = None if side or self.home else self._anaphor(s, i, role) if definite else None
+            holder = holder or self._holder(s, role, parties) or (self._anaphor(s, i, role) if definite and self.home and not side else None)
             if holder is not None:
                 return (holder,)
             if parties:
@@ -357,7 +360,8 @@ class Actors:
             if old is not None:
                 return (old,)
         if role.serves == "document":
-            return (Actor(label, side, "document", role=role.word),) if side else ()
+            owner = self._owner(s, i) if role.word in _VOICELESS else None
+            return (Actor(owner or label, side, "document", role=role.word),) if side else ()
         if not side and role.serves == "state" and self.home:
             side = (self.home,)
         if not side and role.serves == "state" and role.kind == "organ":
@@ -404,6 +408,14 @@ class Actors:
                 if len(found) == 2:
                     return tuple(reversed(found.values()))
         return ()
+
+    def _owner(self, s: Sentence, i: int) -> str | None:
+        """``the White House statement``, ``its summary``: who speaks in it."""
+        for m, _ in phrases.modifiers(s, i):
+            actors = self.resolve(s, m) if self.mention(s, m) is None or self.mention(s, m).entry.kind != "demonym" else ()  # type: ignore[union-attr]
+            if actors:
+                return actors[0].name
+        return None
 
     def _group_before(self, s: Sentence, i: int) -> Actor | None:
         """``the group``: the armed group or movement named last."""
@@ -454,7 +466,19 @@ class Actors:
                 person = self._person(s, c, m)
                 if person is not None:
                     return (person,)
+        for k in range(i + 1, min(i + 9, len(s.words) - 1)):
+            if s.words[k] == ",":
+                m = self.mention(s, k + 1)
+                if m is not None and m.entry.kind == "person" and self._ends_phrase(s, m.last):
+                    person = self._person(s, m.first, m)
+                    return (person,) if person else ()
+                break
         return ()
+
+    def _ends_phrase(self, s: Sentence, last: int) -> bool:
+        """Whether a comma or the verb follows: an apposition, not the next member of a list."""
+        nxt = s.words[last + 1 : last + 2]
+        return not nxt or nxt[0] in {",", ":"} and not any(w.lower() in {"and", "or"} for w in s.words[last + 2 : last + 4])
 
     def _role_at(self, s: Sentence, i: int) -> tuple[Role, tuple[str, ...]] | None:
         """The role that head i names and the side it serves by its modifiers."""

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from detente.knowledge.roles import Role, role_of
-from detente.knowledge.tables import metonyms
+from detente.knowledge.tables import group_name, metonyms
 from detente.language.actors import UNKNOWN, Actor
 from detente.language.parsed import Block, Sentence
 from detente.reading.context import Context
@@ -138,8 +138,9 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
         for m in c.actors.mentions[s.index]:
             entry = m.entry
             if entry.kind in {"organ", "body", "group"} and may_issue(entry.party) and not _FORCES.search(entry.name):
-                votes[entry.party] = votes.get(entry.party, 0) + (4.0 if s.block.kind == "title" else 1.0)
-                organs.setdefault(entry.party, entry.name)
+                votes[entry.party] = votes.get(entry.party, 0) + (4.0 if s.block.kind == "title" and entry.kind != "group" else 1.0)
+                if entry.kind != "group":
+                    organs.setdefault(entry.party, entry.name)
             elif own_voice and entry.kind in {"state", "demonym"} and s.index <= lead[0].index + 1:
                 votes[entry.party] = votes.get(entry.party, 0) + 0.5
     for party in _partners(c):
@@ -150,7 +151,7 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
         return None
     party = max(votes, key=lambda p: votes[p])
     ministry = next((m.organ for m in metonyms() if m.party == party and m.kind == "foreign-ministry"), None)
-    return Actor(organs.get(party) or ministry or party, (party,), "organ")
+    return Actor(organs.get(party) or ministry or group_name(party) or party, (party,), "organ")
 
 
 def _datelines(c: Context) -> list[tuple[str, float]]:

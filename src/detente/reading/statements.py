@@ -391,6 +391,9 @@ class _Reader:
             if d.edtf is None or d.kind not in {"date", "weekday"} or at in content or self.c.quoted(s, at):
                 continue
             reach = self._reach(s, at, cue)
+            if reach is None and cue.construction == "nominal":
+                tree = s.subtree(cue.subjects[0])
+                reach = 1 if at in tree or tree[-1] < at <= tree[-1] + 2 else None
             if reach is not None and (best is None or reach < best[0]):
                 best = (reach, d.edtf)
         if best:
@@ -402,6 +405,8 @@ class _Reader:
 
     def _from_the_story(self, s: Sentence, cue: Cue) -> str | None:
         """Simple past without a date of its own: the day that the report is telling of, else that of its lead."""
+        if s.block.kind in {"title", "subhead", "bullet"}:
+            return self.peg
         if not _simple_past(s, cue):
             return None
         if self.narrative and s.index - self.narrative[0] <= 5:
@@ -497,10 +502,10 @@ def _recent(day: str, published: str | None) -> bool:
 
 def _peg(c: Context) -> str | None:
     """The day of the news: a past day in the lead's main clause, else that of publication."""
-    lead = [s for s in c.parsed.sentences if s.block.kind == "paragraph"][:3]
+    lead = [s for s in c.parsed.sentences if s.block.kind == "paragraph"][:6]
     for s in lead:
         for at, d in c.dates_in(s):
-            if d.edtf and len(d.edtf) == 10 and d.kind in {"date", "weekday"} and not c.quoted(s, at) and _recent(d.edtf, c.published):
+            if d.edtf and len(d.edtf) == 10 and d.kind == "weekday" and not c.quoted(s, at) and _recent(d.edtf, c.published):
                 return d.edtf
     day = (c.published or "").partition("/")[0]
     return day if len(day) == 10 else None
