@@ -60,7 +60,7 @@ def roles() -> dict[str, Role]:
                     offices.setdefault(name, {}).setdefault(state, office)
     out = {name: Role(w, kind, serves, tuple(offices.get(name, {}).items())) for name, (w, kind, serves) in first.items()}
     raw = tomllib.loads(_data("organs.toml"))
-    for kind, serves in (("organs", "state"), ("documents", "document"), ("sources", "none")):
+    for kind, serves in (("organs", "state"), ("documents", "document"), ("sources", "none"), ("observers", "observer")):
         for name in (w.strip() for w in raw[kind].replace("\n", " ").split("|")):
             out.setdefault(name, Role(name, kind.removesuffix("s"), serves))
     return out

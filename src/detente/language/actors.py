@@ -10,7 +10,7 @@ from detente.dossier import Dossier
 from detente.knowledge.catalogue import Entry
 from detente.knowledge.offices import holders, person
 from detente.knowledge.roles import Role, role_of
-from detente.knowledge.tables import group_name, leading_office, national_organ
+from detente.knowledge.tables import generic_groups, group_name, leading_office, national_organ
 from detente.language import phrases
 from detente.language.mentions import Gazetteer, Mention
 from detente.language.parsed import Parsed, Sentence
@@ -20,6 +20,7 @@ OBSERVER, UNKNOWN, REPORTER = "OBSERVER", "UNKNOWN", "REPORTER"
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
 _SINGLE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "finance-minister", "supreme-leader"})
+_PARTITIVES = frozenset({"one", "some", "several", "many", "most", "two", "three", "both", "few", "each"})
 _VOICELESS = frozenset({"statement", "joint statement", "readout", "summary", "account", "version", "press release", "release", "figures", "communique", "communiqué", "answer", "reply", "response", "remarks", "comments"})
 _COLLECTIVES = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
 _NEWSROOMS = frozenset({"news agency", "state news agency", "news service", "state television", "newspaper", "television", "media", "state media"})
@@ -222,6 +223,10 @@ class Actors:
     def _one(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         if s.pos[i] == "PRON" or s.tags[i] in {"PRP", "WP", "WDT", "PRP$"}:
             return self._pronoun(s, i)
+        if s.lemmas[i].lower() in _PARTITIVES:
+            whole = next((c for c in s.children[i] if c > i and s.deps[c].startswith(("nmod", "obl")) and "of" in phrases.prepositions(s, c)), None)
+            if whole is not None:
+                return self.resolve(s, whole)
         mention = self.mention(s, i)
         if mention is not None:
             actor = self._mentioned(s, i, mention)
@@ -252,10 +257,11 @@ class Actors:
         if kind == "state":
             return (Actor(entry.name, (entry.party,), "state"),)
         if kind == "generic":
-            entry = self._in_theatre(m.entries)
+            theatre = self._in_theatre(m.entries)
             got = self._role_at(s, i)
-            if got and got[1]:
+            if (got and got[1]) or theatre is None:
                 return self._described(s, i)
+            entry = theatre
             name = group_name(entry.party) or phrases.text(s, *phrases.core(s, i))
             return (Actor(name, (entry.party,), "group", plural=True),)
         name = m.text if kind == "group" else entry.name
@@ -271,8 +277,8 @@ class Actors:
             return entries[0]
         return min(entries, key=lambda e: (e.distance(self.date or ""), e.rank))
 
-    def _in_theatre(self, entries: tuple[Entry, ...]) -> Entry:
-        """``the rebels``: those of the country that the report speaks of most."""
+    def _in_theatre(self, entries: tuple[Entry, ...]) -> Entry | None:
+        """``the rebels``: those of the country that the report speaks of most; None where it names none of theirs."""
         if self._theatre is None:
             self._theatre = {}
             for row in self.mentions:
@@ -281,8 +287,15 @@ class Actors:
                         code = m.entry.country or m.entry.party
                         self._theatre[code] = self._theatre.get(code, 0) + 1
         counts = self._theatre
+        if not entries:
+            return None
         best = max(entries, key=lambda e: counts.get(e.country, 0) if e.country else 0.5)
-        return best
+        return best if not best.country or counts.get(best.country) else None
+
+    def _counts(self) -> dict[str, int]:
+        """How often each country is named."""
+        self._in_theatre(())
+        return self._theatre or {}
 
     def _person(self, s: Sentence, i: int, m: Mention | None) -> Actor | None:
         """The person whose name holds token i; None where it is no person."""
@@ -339,6 +352,9 @@ class Actors:
                 return (group,)
         if role.word in _NEWSROOMS:
             return (Actor(label, side, "media", role=role.word),) if side else ()
+        exclusive = {state for state, _ in role.offices}
+        if not side and len(exclusive) == 1 and "" not in exclusive:
+            side = tuple(exclusive)
         if not side and role.serves == "state":
             side = self._here(s, i)
         if not side and role.kind == "legislator" and s.index:
@@ -392,7 +408,7 @@ class Actors:
         """``both governments``, ``the two leaders``: the two sides that the report has named last, before this."""
         found: dict[str, Actor] = {}
         people = s.lemmas[i].lower() in {"leader", "president", "man", "minister", "diplomat", "official", "woman"}
-        if not people and s.lemmas[i].lower() not in {"government", "side", "country", "party", "capital", "state", "nation", "power"}:
+        if not people and s.lemmas[i].lower() not in {"government", "side", "country", "capital", "state", "nation", "power"}:
             return ()
         for row in range(s.index, max(-1, s.index - 8), -1):
             other = self.parsed.sentences[row]
@@ -533,7 +549,9 @@ class Actors:
             if entry.kind in _SIDE_KINDS or (entry.kind == "place" and entry.party and how in {"in", "from", "of", "pre"}):
                 return (entry.party,)
             if entry.kind == "generic":
-                return (self._in_theatre(found.entries).party,)
+                theatre = self._in_theatre(found.entries)
+                if theatre is not None:
+                    return (theatre.party,)
             if entry.kind == "outlet":
                 return ()
         if how in {"poss", "of", "for", "pre", "from", "by"}:
@@ -567,6 +585,14 @@ class Actors:
         """The state that an office without a country belongs to: the issuer's, else that named last."""
         if self.home:
             return (self.home,)
+        limited = [state for state, _ in role.offices]
+        if limited and "" not in limited:
+            return tuple(sorted((st for st in limited if self._counts().get(st)), key=lambda st: -self._counts()[st])[:1])
+        if role.word == "government":
+            torn = {g.country for g in generic_groups() if g.country}
+            named = [c for c in self._counts() if c in torn]
+            if named:
+                return (max(named, key=lambda c: self._counts()[c]),)
         for row in range(s.index, max(-1, s.index - 3), -1):
             other = self.parsed.sentences[row]
             for m in reversed(self.mentions[row]):

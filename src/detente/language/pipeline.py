@@ -86,7 +86,7 @@ class Pipeline:
             return []
         best = encoded.tags().argmax(1)
         names = encoded.names()
-        cuts = _boundaries(encoded.starts)
+        cuts = _before_quotes(_boundaries(encoded.starts), toks)
         heads: list[list[int]] = []
         flat = np.empty(len(toks), np.int64)
         for a, b in zip(cuts, cuts[1:], strict=False):
@@ -131,6 +131,18 @@ def _boundaries(scores: NDArray[np.float32]) -> list[int]:
             out.append(out[-1] + 1 + int(window.argmax()))
         if cut > out[-1]:
             out.append(cut)
+    return out
+
+
+def _before_quotes(cuts: list[int], toks: list[Token]) -> list[int]:
+    """A sentence begins with the quotation mark that opens it, not after it."""
+    out = [cuts[0]]
+    for cut in cuts[1:]:
+        if cut < len(toks) and cut - 1 > out[-1]:
+            word, start = toks[cut - 1]
+            opens = word in {"“", "‘", "«", "("} or (word == '"' and start + 1 == toks[cut][1] and toks[cut - 2][1] + len(toks[cut - 2][0]) < start)
+            cut -= opens
+        out.append(cut)
     return out
 
 

@@ -108,6 +108,10 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
             return "quote", tuple(k for k in kids if s.deps[k] in {"obj", "ccomp", "xcomp", "parataxis", "dep"}), False
         if _after_colon(s, i) or (s.deps[i] == "advcl" and s.heads[i] >= 0 and _as_clause(s, i) and lemma in CUES.clause):
             return "clause", (s.heads[i],) if s.heads[i] >= 0 else (), True
+    if lemma == "ask":
+        return None  # "asked not to be named", "asked for": a wish, unless a question or a quotation stands with it
+    if lemma in CUES.clause and not passive and _parenthetical(s, i):
+        return "clause", tuple(k for k in (s.heads[i],) if k >= 0), True
     if lemma in _STRONG and not passive:
         if _that_follows(s, i):
             return "clause", clause, False
@@ -129,8 +133,6 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
         return "complement", (*objects, *complements), False
     if lemma in CUES.as_ and any("as" in phrases.prepositions(s, k) or any(s.words[m].lower() == "as" for m in s.children[k]) for k in kids if s.deps[k].partition(":")[0] in {"obl", "advcl", "xcomp"}):
         return "as", (*objects, *complements), False
-    if lemma == "ask" and not objects:
-        return None  # "asked not to be named"
     if lemma in CUES.infinitive and any(s.deps[k] == "xcomp" or (s.deps[k] in {"ccomp", "advcl"} and _to(s, k)) for k in kids):
         return "infinitive", complements, False
     if lemma in CUES.preposition:
@@ -158,6 +160,17 @@ def _postposed(s: Sentence, i: int) -> bool:
     if first == i and not (i + 1 < len(s.words) and s.pos[i + 1] in {"PROPN", "DET", "NOUN", "ADJ", "NUM", "PRON"}):
         return False
     return not any(s.deps[k] in {"ccomp", "xcomp"} and k > i for k in s.children[i])
+
+
+def _parenthetical(s: Sentence, i: int) -> bool:
+    """``…, it says, …`` and ``which officials insist is …``: subject and cue alone between the parts of a clause."""
+    before = [k for k in s.children[i] if s.deps[k].startswith("nsubj") and k < i and s.tags[k] not in {"WP", "WDT"}]
+    if not before or i + 1 >= len(s.words):
+        return False
+    first = s.subtree(before[-1])[0]
+    if s.words[i + 1] == "," and first > 0 and s.words[first - 1] == ",":
+        return True
+    return first > 0 and s.tags[i + 1] in {"VBZ", "VBD", "VBP", "MD"} and s.deps[i] != "root"
 
 
 def _that_follows(s: Sentence, i: int) -> bool:

@@ -164,7 +164,7 @@ def _datelines(c: Context) -> list[tuple[str, float]]:
         text = c.parsed.report.text[slice(*span)]
         for piece in re.split(r"[,;:—–()-]\s*", text):
             entries = c.actors.names(piece.strip().title() if piece.isupper() else piece.strip())
-            out += [(e.party, 6.0) for e in entries if e.kind == "capital"][:1]
+            out += [(e.party, 10.0) for e in entries if e.kind == "capital"][:1]
     return out
 
 

@@ -118,10 +118,13 @@ class _Reader:
                 continue
             head = next((k for k in range(i - 1, -1, -1) if s.pos[k] in {"PROPN", "NOUN"}), None)
             actors = self.c.actors.resolve(s, head) if head is not None else ()
+            if verb and (head != i - 1 or any(s.pos[k] == "VERB" for k in range(i))):
+                return
             while not actors and head is not None and 0 <= s.heads[head] < i:
                 head = s.heads[head]
                 actors = self.c.actors.resolve(s, head)
-            if actors and actors[0].party != (UNKNOWN,) and actors[0].kind in {"person", "office", "role", "organ", "state", "body"}:
+            kinds = {"person", "office", "role", "organ", "body"} | ({"state"} if verb else set())
+            if actors and actors[0].party != (UNKNOWN,) and actors[0].kind in kinds:
                 date_ = (self.c.published or "").partition("/")[0] or None
                 self.drafts.append(Draft(joint(actors), [s], s.words[i], "indirect", date_, None, [(s.starts[i + 1], s.end)], confidence=0.7))
             return
@@ -231,7 +234,8 @@ class _Reader:
                 self.here.append((cue, draft))
         for n, (cue, draft) in enumerate(self.here):
             others = [(c, d) for m, (c, d) in enumerate(self.here) if m != n and d.actor.name == draft.actor.name]
-            if cue.construction == "nominal" and (others or (n and draft.actor.kind == "media")):
+            outside = [c for c, _ in others if c.at not in s.subtree(cue.subjects[0])] if cue.subjects else []
+            if cue.construction == "nominal" and (outside or (n and draft.actor.kind == "media")):
                 continue
             if self._goes_beside(s, cue):
                 cut = s.starts[min(k for k in s.subtree(cue.at) if k > max([c.at for c, _ in others if c.at < cue.at], default=-1))]
