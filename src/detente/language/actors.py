@@ -21,7 +21,7 @@ _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
 _SINGLE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "finance-minister", "supreme-leader"})
 _PARTITIVES = frozenset({"one", "some", "several", "many", "most", "two", "three", "both", "few", "each"})
-_VOICELESS = frozenset({"statement", "joint statement", "readout", "summary", "account", "version", "press release", "release", "figures", "communique", "communiqué", "answer", "reply", "response", "remarks", "comments"})
+_VOICELESS = frozenset({"statement", "joint statement", "readout", "summary", "account", "version", "press release", "news release", "release", "figures", "communique", "communiqué", "answer", "reply", "response", "remarks", "comments"})
 _COLLECTIVES = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
 _NEWSROOMS = frozenset({"news agency", "state news agency", "news service", "state television", "newspaper", "television", "media", "state media"})
 _SIDE_KINDS = frozenset({"media", "state", "demonym", "organ", "body", "group", "capital", "people"})
@@ -79,7 +79,7 @@ class Actors:
                     if not any(self._side_entry(s, k) for k in (a, b - 1)) or b - a >= 3:
                         spans.append(name_span(s, a, None))
             for first, last in spans:
-                if last > first:
+                if last > first and s.words[last].lower().rstrip(".") not in TITLES:
                     self._meet(s, first, last)
 
     def _meet(self, s: Sentence, first: int, last: int) -> Person:
@@ -303,6 +303,8 @@ class Actors:
         if first == last and s.words[i].lower().rstrip(".") in TITLES and i + 1 < len(s.words) and s.pos[i + 1] == "PROPN" and m is None:
             return self._person(s, i + 1, self.mention(s, i + 1))
         name = name_text(s, first, last)
+        if first == last and (s.words[i].lower().rstrip(".") in TITLES or role_of(s.words[i].lower())):
+            return None
         person = self.people.get(surname(name))
         several = last > first
         if person is None and m is not None and m.entry.kind in {"person", "surname"} and (m.first, m.last) == (first, last):

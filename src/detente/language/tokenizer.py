@@ -18,7 +18,7 @@ _INFIXES = (
     r"(?<=[a-z])\((?=[a-z])",
 )
 _KEEP_APART = ("“", "”", "‘", "«", "»", "--", "—", "–", "•", "▪", "·")
-_WHOLE = ("e-mail", "E-mail", "U.S", "U.N", "U.K", "Lt", "Maj", "Brig", "Sgt", "Rep", "Reps", "Sens", "Dr.", "Ms.", "Adm", "Cmdr", "Capt")
+_WHOLE = ("e-mail", "E-mail", "U.S", "U.N", "U.K", "Lt", "Maj", "Brig", "Sgt", "Rep", "Reps", "Sens", "Dr.", "Ms.", "Adm", "Cmdr", "Capt", "Col", "Gen", "Sen", "Gov", "Amb", "Pres")
 
 
 def tokenizer() -> Tokenizer:

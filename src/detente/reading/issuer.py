@@ -128,10 +128,10 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
     for s in lead:
         for i in range(len(s.words)):
             if s.deps[i].startswith("nsubj") and s.heads[i] >= 0 and s.deps[s.heads[i]] in {"root", "conj", "ccomp"}:
-                for a in c.actors.resolve(s, i):
+                for n, a in enumerate(c.actors.resolve(s, i)):
                     if len(a.party) == 1 and may_issue(a.party[0]) and not _FORCES.search(a.name):
                         weight = 3.0 if s.index <= lead[0].index + 1 else 1.5
-                        votes[a.party[0]] = votes.get(a.party[0], 0) + weight
+                        votes[a.party[0]] = votes.get(a.party[0], 0) + (weight if n == 0 else 0.4 * weight)
             role = role_of(" ".join(w.lower() for w in s.words[i : i + 2])) if s.tags[i] == "NNP" else None
             for party in own_offices(role):
                 votes[party] = votes.get(party, 0) + 2.0
@@ -146,7 +146,7 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
     for party in _partners(c):
         votes[party] = votes.get(party, 0) - 6.0
     for party, weight in _datelines(c):
-        votes[party] = votes.get(party, 0) + weight
+        votes[party] = votes.get(party, 0) + (weight if n == 0 else 0.4 * weight)
     if not votes:
         return None
     party = max(votes, key=lambda p: votes[p])

@@ -56,7 +56,7 @@ class _Reader:
         self.host: Actor | None = None  # whose briefing a transcript is
         self.here: list[tuple[Cue, Draft]] = []
         self.first: Draft | None = None  # the statement that a colon opened and the next paragraph fills
-        self.narrative: tuple[int, str] | None = None  # sentence and date of what the report told last
+        self.narrative: tuple[int, str] | None = None  # paragraph and date of what it told last
         self.peg = _peg(c)
 
     def read(self) -> list[Draft]:
@@ -398,6 +398,8 @@ class _Reader:
             if reach is None and cue.construction == "nominal":
                 tree = s.subtree(cue.subjects[0])
                 reach = 1 if at in tree or tree[-1] < at <= tree[-1] + 2 else None
+            if reach is None and at < cue.at and len(d.edtf) >= 7 and _recent(d.edtf[:10] if len(d.edtf) >= 10 else d.edtf + "-28", self.c.published, 90):
+                reach = 9  # elsewhere in the sentence, outside what was said: "After hosting both on July 15, he said"
             if reach is not None and (best is None or reach < best[0]):
                 best = (reach, d.edtf)
         if best:
@@ -413,7 +415,7 @@ class _Reader:
             return self.peg
         if not _simple_past(s, cue):
             return None
-        if self.narrative and s.index - self.narrative[0] <= 5:
+        if self.narrative and self.narrative[0] == s.block.index:
             return self.narrative[1]
         return self.peg
 
@@ -424,15 +426,19 @@ class _Reader:
                 continue
             up = s.heads[at]
             if up >= 0 and s.deps[up] in {"root", "conj", "nmod", "obl", "ccomp", "parataxis"} and _recent(d.edtf, self.c.published):
-                self.narrative = (s.index, d.edtf)
+                self.narrative = (s.block.index, d.edtf)
                 return
 
     def _reach(self, s: Sentence, at: int, cue: Cue) -> int | None:
         """Steps from the date up to the cue; None where it belongs to another clause."""
-        steps, k = 0, at
+        steps, k, targets = 0, at, {cue.at}
+        top = cue.at
+        while s.deps[top] == "conj" and s.heads[top] >= 0:
+            top = s.heads[top]
+            targets.add(top)
         while k >= 0 and steps < 8:
-            if k == cue.at:
-                return steps
+            if k in targets:
+                return steps + 3 * (k != cue.at)
             if k != at and s.pos[k] == "VERB" and s.deps[k] not in {"acl", "xcomp"}:
                 return None
             steps += 1
@@ -491,17 +497,19 @@ def _simple_past(s: Sentence, cue: Cue) -> bool:
     if cue.construction == "nominal":
         at = cue.content[0] if cue.content else s.root
         return s.tags[at] == "VBD" or any(s.tags[k] == "VBD" for k in s.children[at])
+    if any(s.words[k].lower() == "had" for k in s.children[at]):
+        return False
     if s.tags[at] == "VBG":
         return s.heads[at] >= 0 and s.tags[s.heads[at]] == "VBD"
     return s.tags[at] == "VBD" or (s.tags[at] == "VBN" and any(s.words[k].lower() in {"was", "were"} for k in s.children[at]))
 
 
-def _recent(day: str, published: str | None) -> bool:
-    """A day at most two weeks before publication, not after it."""
+def _recent(day: str, published: str | None, days: int = 14) -> bool:
+    """A day at most ``days`` before publication, not after it."""
     if not published or len(published) < 10:
         return False
     gap = (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days
-    return 0 <= gap <= 14
+    return 0 <= gap <= days
 
 
 def _peg(c: Context) -> str | None:
