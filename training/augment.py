@@ -13,7 +13,7 @@ AGENCIES = ["Reuters", "AP", "AFP", "Xinhua", "TASS"]
 LABELS = ["QUESTION", "SECRETARY KERRY", "MR. TONER", "FOREIGN MINISTER LAVROV", "THE PRESIDENT", "SPOKESPERSON", "Q"]
 
 
-def curly(s: Sentence, rng: random.Random) -> Sentence:
+def curly(s: Sentence) -> Sentence:
     """Typographic quotes and apostrophes."""
     words, opened = [], False
     for w in s.words:
@@ -104,4 +104,4 @@ def augmented(s: Sentence, rng: random.Random) -> Sentence:
         s = dateline(s, rng)
     elif x < 0.14:
         s = label(s, rng)
-    return curly(s, rng) if rng.random() < 0.4 else s
+    return curly(s) if rng.random() < 0.4 else s

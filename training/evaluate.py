@@ -33,4 +33,8 @@ def evaluate(net: "Network", sentences: "list[Sentence]", tables: Any) -> dict[s
                     if heads[b, k] == s.heads[k]:
                         right += 1
                         good += tables.deps[deps[b, k]] == s.deps[k]
-    return {"las": round(100 * good / total, 2), "uas": round(100 * right / total, 2), "tag": round(100 * tagged / tokens, 2)}
+    return {
+        "las": round(100 * good / total, 2),
+        "uas": round(100 * right / total, 2),
+        "tag": round(100 * tagged / tokens, 2),
+    }

@@ -26,7 +26,9 @@ def arrays(state: dict[str, torch.Tensor], sizes: dict[str, int]) -> dict[str, N
         sides = [f"{d}_lstm.{n}" for d in ("forward", "backward")]
         out[f"inside{n}"] = np.stack([gates(w[f"{s}.weight_ih_l0"], h).T for s in sides])
         out[f"across{n}"] = np.stack([gates(w[f"{s}.weight_hh_l0"], h).T for s in sides])
-        out[f"bias{n}"] = np.stack([gates((w[f"{s}.bias_ih_l0"] + w[f"{s}.bias_hh_l0"])[:, None], h)[:, 0] for s in sides])
+        out[f"bias{n}"] = np.stack(
+            [gates((w[f"{s}.bias_ih_l0"] + w[f"{s}.bias_hh_l0"])[:, None], h)[:, 0] for s in sides]
+        )
     for k in ("tag_mlp", "tag", "name_mlp", "name", "arc_dep", "arc_head", "label_dep", "label_head", "start"):
         out[k], out[f"{k}_bias"] = w[f"{k}.weight"].T, w[f"{k}.bias"]
     out["arc_matrix"] = w["arc_matrix"]
@@ -40,9 +42,13 @@ def main() -> None:
     state = torch.load(source, weights_only=True)
     folder.mkdir(parents=True, exist_ok=True)
     weights = arrays(state["weights"], state["sizes"])
-    np.savez_compressed(folder / "weights.npz", **{k: np.ascontiguousarray(v, dtype=np.float16) for k, v in weights.items()})
+    np.savez_compressed(
+        folder / "weights.npz", **{k: np.ascontiguousarray(v, dtype=np.float16) for k, v in weights.items()}
+    )
     tables = {k: state[k] for k in ("sizes", "words", "tags", "deps", "names")}
-    (folder / "tables.json").write_text(json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
+    (folder / "tables.json").write_text(
+        json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8"
+    )
     print(sum(p.stat().st_size for p in folder.iterdir()) / 1e6, "MB")
 
 

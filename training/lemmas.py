@@ -7,9 +7,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from treebank import read_conllu
-
 from detente.language.lemmas import Lemmatizer
+from treebank import read_conllu
 
 
 def main() -> None:
@@ -35,7 +34,9 @@ def main() -> None:
         if bare.by_rule(form, tag) != best:
             exceptions[f"{form}|{tag}"] = best
     table = {"exceptions": exceptions, "verbs": sorted(bare.verbs)}
-    (folder / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
+    (folder / "lemmas.json").write_text(
+        json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8"
+    )
     print(len(exceptions), "exceptions", len(bare.verbs), "verbs")
 
 

@@ -10,22 +10,29 @@ from treebank import Sentence
 
 Piece = list[tuple[str, str, str, int]]  # word, XPOS_UPOS, relation, head within the piece (-1: the piece's head)
 
-GIVEN = (
-    "Anna Boris Claire Dmitri Elena Farid George Hanna Igor Jin Karim Laila Mikhail Nadia Omar Peter Qiang Rosa Sergei Tariq Ulrich Vera "
-    "Walid Xiu Yusuf Zoran Abdullah Bashar Catherine David Emmanuel Federica Geir Hashim Ilham Javad Kim Liu Moon Nikol Park Recep Salman "
-    "Tayyip Volodymyr Wang Yahya Josh Susan John Mark Sarah Marie Jens Olga Irina Vitaly Robert Mike Ban Staffan Hans Ahmed Ali Riyad"
-).split()
-FAMILY = (
-    "Petrov Haddad Weber Lindqvist Okafor Tanaka Moreau Ivanov Kovalenko Rahman Sato Novak Bennett Clarke Hussein Mansour Karimi Yildiz Demir "
-    "Popovic Thaqi Aliev Sarkissian Vance Whitman Doyle Larsen Costa Mendes Chen Zhang Park Choi Nguyen Bakri Khoury Azizi Farouk Stein "
-    "Lavigne Rossi Kowalski Melnyk Orlov Sokolova Zhukov Belov Hamdan Qasim Sharif Tehrani Rouhani Zarif Brahimi Moallem"
-).split()
-CITIES = "Moscow Geneva Vienna Washington Brussels Beirut Ankara Tehran Seoul Paris Kiev Minsk London Riyadh Doha Cairo Belgrade Baku".split()
-STATES = "Russia Iran Syria Turkey China Israel Ukraine Serbia Yemen Iraq France Germany Japan Armenia Egypt Jordan".split()
-PEOPLES = "Russian Iranian Syrian Turkish Chinese Israeli Ukrainian Serbian Yemeni Iraqi French German Japanese Armenian Egyptian U.S. American".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April June July August September October November December Jan. Feb. Aug. Sept. Oct. Nov. Dec.".split()
-SAY = [("said", "say")] * 8 + [("added", "add"), ("warned", "warn"), ("insisted", "insist"), ("argued", "argue"), ("wrote", "write"), ("noted", "note"), ("announced", "announce"), ("stressed", "stress"), ("claimed", "claim"), ("acknowledged", "acknowledge"), ("explained", "explain"), ("says", "say")]
+GIVEN = ["Anna", "Boris", "Claire", "Dmitri", "Elena", "Farid", "George", "Hanna", "Igor", "Jin", "Karim", "Laila", "Mikhail", "Nadia", "Omar", "Peter", "Qiang", "Rosa", "Sergei", "Tariq", "Ulrich", "Vera", "Walid", "Xiu", "Yusuf", "Zoran", "Abdullah", "Bashar", "Catherine", "David", "Emmanuel", "Federica", "Geir", "Hashim", "Ilham", "Javad", "Kim", "Liu", "Moon", "Nikol", "Park", "Recep", "Salman", "Tayyip", "Volodymyr", "Wang", "Yahya", "Josh", "Susan", "John", "Mark", "Sarah", "Marie", "Jens", "Olga", "Irina", "Vitaly", "Robert", "Mike", "Ban", "Staffan", "Hans", "Ahmed", "Ali", "Riyad"]
+FAMILY = ["Petrov", "Haddad", "Weber", "Lindqvist", "Okafor", "Tanaka", "Moreau", "Ivanov", "Kovalenko", "Rahman", "Sato", "Novak", "Bennett", "Clarke", "Hussein", "Mansour", "Karimi", "Yildiz", "Demir", "Popovic", "Thaqi", "Aliev", "Sarkissian", "Vance", "Whitman", "Doyle", "Larsen", "Costa", "Mendes", "Chen", "Zhang", "Park", "Choi", "Nguyen", "Bakri", "Khoury", "Azizi", "Farouk", "Stein", "Lavigne", "Rossi", "Kowalski", "Melnyk", "Orlov", "Sokolova", "Zhukov", "Belov", "Hamdan", "Qasim", "Sharif", "Tehrani", "Rouhani", "Zarif", "Brahimi", "Moallem"]
+CITIES = ["Moscow", "Geneva", "Vienna", "Washington", "Brussels", "Beirut", "Ankara", "Tehran", "Seoul", "Paris", "Kiev", "Minsk", "London", "Riyadh", "Doha", "Cairo", "Belgrade", "Baku"]
+STATES = (
+    ["Russia", "Iran", "Syria", "Turkey", "China", "Israel", "Ukraine", "Serbia", "Yemen", "Iraq", "France", "Germany", "Japan", "Armenia", "Egypt", "Jordan"]
+)
+PEOPLES = ["Russian", "Iranian", "Syrian", "Turkish", "Chinese", "Israeli", "Ukrainian", "Serbian", "Yemeni", "Iraqi", "French", "German", "Japanese", "Armenian", "Egyptian", "U.S.", "American"]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = ["January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December", "Jan.", "Feb.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
+SAY = [("said", "say")] * 8 + [
+    ("added", "add"),
+    ("warned", "warn"),
+    ("insisted", "insist"),
+    ("argued", "argue"),
+    ("wrote", "write"),
+    ("noted", "note"),
+    ("announced", "announce"),
+    ("stressed", "stress"),
+    ("claimed", "claim"),
+    ("acknowledged", "acknowledge"),
+    ("explained", "explain"),
+    ("says", "say"),
+]
 N, P, J, D, C = "NN_NOUN", "NNP_PROPN", "JJ_ADJ", "DT_DET", "IN_ADP"
 
 
@@ -38,13 +45,27 @@ def name(r: random.Random) -> Piece:
     if x < 0.12:
         return [("President", P, "nmod:desc", 1), *shift(out, 1)]
     if x < 0.22:
-        return [("Foreign", "NNP_ADJ", "amod", 1), (r.choice(["Minister", "Secretary"]), P, "nmod:desc", 2), *shift(out, 2)]
+        return [
+            ("Foreign", "NNP_ADJ", "amod", 1),
+            (r.choice(["Minister", "Secretary"]), P, "nmod:desc", 2),
+            *shift(out, 2),
+        ]
     if x < 0.30:
         return [("Secretary", P, "nmod:desc", 3), ("of", C, "case", 2), ("State", P, "nmod", 0), *shift(out, 3)]
     if x < 0.38:
-        return [(r.choice(PEOPLES), "NNP_ADJ" if False else J, "amod", 3), (r.choice(["Foreign", "Prime"]), "NNP_ADJ", "amod", 2), ("Minister", P, "nmod:desc", 3), *shift(out, 3)]
+        return [
+            (r.choice(PEOPLES), "NNP_ADJ" if False else J, "amod", 3),
+            (r.choice(["Foreign", "Prime"]), "NNP_ADJ", "amod", 2),
+            ("Minister", P, "nmod:desc", 3),
+            *shift(out, 3),
+        ]
     if x < 0.44:
-        return [(r.choice(["White", "Foreign"]), "NNP_ADJ", "amod", 1), (r.choice(["House", "Ministry"]), P, "compound", 2), (r.choice(["spokesman", "spokeswoman"]), N, "nmod:desc", 3), *shift(out, 3)]
+        return [
+            (r.choice(["White", "Foreign"]), "NNP_ADJ", "amod", 1),
+            (r.choice(["House", "Ministry"]), P, "compound", 2),
+            (r.choice(["spokesman", "spokeswoman"]), N, "nmod:desc", 3),
+            *shift(out, 3),
+        ]
     return out
 
 
@@ -55,41 +76,116 @@ def shift(piece: Piece, by: int) -> Piece:
 def description(r: random.Random) -> Piece:
     """What stands behind the name, between commas."""
     x = r.randrange(8)
-    noun = r.choice(["analyst", "fellow", "professor", "researcher", "expert", "lawmaker", "envoy", "spokesman", "negotiator", "adviser", "member"])
+    noun = r.choice(
+        [
+            "analyst",
+            "fellow",
+            "professor",
+            "researcher",
+            "expert",
+            "lawmaker",
+            "envoy",
+            "spokesman",
+            "negotiator",
+            "adviser",
+            "member",
+        ]
+    )
     if x == 0:
-        return [("a", D, "det", 2), ("senior", J, "amod", 2), (noun, N, "", -1), ("at", C, "case", 6), ("the", D, "det", 6), (r.choice(FAMILY), P, "compound", 6), (r.choice(["Institute", "Center", "Foundation", "University"]), P, "nmod", 2)]
+        return [
+            ("a", D, "det", 2),
+            ("senior", J, "amod", 2),
+            (noun, N, "", -1),
+            ("at", C, "case", 6),
+            ("the", D, "det", 6),
+            (r.choice(FAMILY), P, "compound", 6),
+            (r.choice(["Institute", "Center", "Foundation", "University"]), P, "nmod", 2),
+        ]
     if x == 1:
-        return [(r.choice(STATES), P, "nmod:poss", 2), ("'s", "POS_PART", "case", 0), (r.choice(["envoy", "ambassador"]), N, "", -1), ("to", C, "case", 5), ("the", D, "det", 5), (r.choice(["U.N.", "U.S.", "EU"]), P, "nmod", 2)]
+        return [
+            (r.choice(STATES), P, "nmod:poss", 2),
+            ("'s", "POS_PART", "case", 0),
+            (r.choice(["envoy", "ambassador"]), N, "", -1),
+            ("to", C, "case", 5),
+            ("the", D, "det", 5),
+            (r.choice(["U.N.", "U.S.", "EU"]), P, "nmod", 2),
+        ]
     if x == 2:
-        return [("the", D, "det", 3), (r.choice(PEOPLES), J, "amod", 3), (r.choice(["foreign", "defense", "prime"]), J, "amod", 3), ("minister", N, "", -1)]
+        return [
+            ("the", D, "det", 3),
+            (r.choice(PEOPLES), J, "amod", 3),
+            (r.choice(["foreign", "defense", "prime"]), J, "amod", 3),
+            ("minister", N, "", -1),
+        ]
     if x == 3:
         return [("a", D, "det", 1), (noun, N, "", -1), ("in", C, "case", 3), (r.choice(CITIES), P, "nmod", 1)]
     if x == 4:
-        return [("the", D, "det", 1), ("head", N, "", -1), ("of", C, "case", 5), ("a", D, "det", 5), ("research", N, "compound", 5), ("group", N, "nmod", 1)]
+        return [
+            ("the", D, "det", 1),
+            ("head", N, "", -1),
+            ("of", C, "case", 5),
+            ("a", D, "det", 5),
+            ("research", N, "compound", 5),
+            ("group", N, "nmod", 1),
+        ]
     if x == 5:
-        return [("the", D, "det", 2), (r.choice(["U.N.", "EU"]), P, "compound", 2), ("envoy", N, "", -1), ("for", C, "case", 4), (r.choice(STATES), P, "nmod", 2)]
+        return [
+            ("the", D, "det", 2),
+            (r.choice(["U.N.", "EU"]), P, "compound", 2),
+            ("envoy", N, "", -1),
+            ("for", C, "case", 4),
+            (r.choice(STATES), P, "nmod", 2),
+        ]
     if x == 6:
-        return [("who", "WP_PRON", "nsubj", 1), (r.choice(["leads", "heads"]), "VBZ_VERB", "acl:relcl", -1), ("the", D, "det", 3), ("delegation", N, "obj", 1)]
-    return [("a", D, "det", 3), ("former", J, "amod", 3), (r.choice(PEOPLES), J, "amod", 3), (r.choice(["ambassador", "diplomat", "official"]), N, "", -1), ("to", C, "case", 5), (r.choice(STATES), P, "nmod", 3)]
+        return [
+            ("who", "WP_PRON", "nsubj", 1),
+            (r.choice(["leads", "heads"]), "VBZ_VERB", "acl:relcl", -1),
+            ("the", D, "det", 3),
+            ("delegation", N, "obj", 1),
+        ]
+    return [
+        ("a", D, "det", 3),
+        ("former", J, "amod", 3),
+        (r.choice(PEOPLES), J, "amod", 3),
+        (r.choice(["ambassador", "diplomat", "official"]), N, "", -1),
+        ("to", C, "case", 5),
+        (r.choice(STATES), P, "nmod", 3),
+    ]
 
 
 def body(r: random.Random) -> Piece:
     """An organ, a state, an unnamed official, a pronoun."""
     x = r.randrange(9)
     if x == 0:
-        return [("the", D, "det", 2), ("Foreign", "NNP_ADJ", "amod", 2), ("Ministry", P, "", -1), ("in", C, "case", 4), (r.choice(CITIES), P, "nmod", 2)]
+        return [
+            ("the", D, "det", 2),
+            ("Foreign", "NNP_ADJ", "amod", 2),
+            ("Ministry", P, "", -1),
+            ("in", C, "case", 4),
+            (r.choice(CITIES), P, "nmod", 2),
+        ]
     if x == 1:
         return [("the", D, "det", 2), ("White", "NNP_ADJ", "amod", 2), ("House", P, "", -1)]
     if x == 2:
         return [("the", D, "det", 1), (r.choice(["Kremlin", "Pentagon", "U.N."]), P, "", -1)]
     if x == 3:
-        return [("a", D, "det", 3), ("senior", J, "amod", 3), (r.choice(PEOPLES), J, "amod", 3), (r.choice(["official", "diplomat", "lawmaker"]), N, "", -1)]
+        return [
+            ("a", D, "det", 3),
+            ("senior", J, "amod", 3),
+            (r.choice(PEOPLES), J, "amod", 3),
+            (r.choice(["official", "diplomat", "lawmaker"]), N, "", -1),
+        ]
     if x == 4:
         return [("officials", "NNS_NOUN", "", -1), ("in", C, "case", 2), (r.choice(CITIES), P, "nmod", 0)]
     if x == 5:
         return [(r.choice(STATES + CITIES), P, "", -1)]
     if x == 6:
-        return [(r.choice(STATES), P, "nmod:poss", 3), ("'s", "POS_PART", "case", 0), ("foreign", J, "amod", 3), (r.choice(["ministry", "minister"]), N, "", -1)]
+        return [
+            (r.choice(STATES), P, "nmod:poss", 3),
+            ("'s", "POS_PART", "case", 0),
+            ("foreign", J, "amod", 3),
+            (r.choice(["ministry", "minister"]), N, "", -1),
+        ]
     if x == 7:
         return [(r.choice(["he", "she"]), "PRP_PRON", "", -1)]
     return [("the", D, "det", 1), (r.choice(["official", "minister", "spokesman", "analyst", "two"]), N, "", -1)]
@@ -105,7 +201,13 @@ def when(r: random.Random) -> Piece:
     if x == 2:
         return [("in", C, "case", 2), ("a", D, "det", 2), ("statement", N, "obl", -1), (day, P, "obl:unmarked", -1)]
     if x == 3:
-        return [("in", C, "case", 2), ("an", D, "det", 2), ("interview", N, "obl", -1), ("published", "VBN_VERB", "acl", 2), (day, P, "obl:unmarked", 3)]
+        return [
+            ("in", C, "case", 2),
+            ("an", D, "det", 2),
+            ("interview", N, "obl", -1),
+            ("published", "VBN_VERB", "acl", 2),
+            (day, P, "obl:unmarked", 3),
+        ]
     if x == 4:
         return [("last", J, "amod", 1), ("week", N, "obl:unmarked", -1)]
     if x == 5:
@@ -113,7 +215,13 @@ def when(r: random.Random) -> Piece:
     if x == 6:
         return [("on", C, "case", 1), (r.choice(MONTHS), P, "obl", -1), (str(r.randint(1, 31)), "CD_NUM", "nummod", 1)]
     if x == 7:
-        return [("after", C, "case", 2), ("the", D, "det", 2), (r.choice(["talks", "meeting", "summit"]), N, "obl", -1), ("in", C, "case", 4), (r.choice(CITIES), P, "nmod", 2)]
+        return [
+            ("after", C, "case", 2),
+            ("the", D, "det", 2),
+            (r.choice(["talks", "meeting", "summit"]), N, "obl", -1),
+            ("in", C, "case", 4),
+            (r.choice(CITIES), P, "nmod", 2),
+        ]
     return []
 
 
@@ -153,16 +261,31 @@ class Builder:
 
     def sentence(self, s: Sentence) -> Sentence:
         return Sentence(
-            [r[0] for r in self.rows], [True] * len(self.rows), [r[1] for r in self.rows], [r[2] for r in self.rows],
-            [r[3] + 1 for r in self.rows], [r[4] for r in self.rows], None, s.document, s.starts_paragraph,
+            [r[0] for r in self.rows],
+            [True] * len(self.rows),
+            [r[1] for r in self.rows],
+            [r[2] for r in self.rows],
+            [r[3] + 1 for r in self.rows],
+            [r[4] for r in self.rows],
+            None,
+            s.document,
+            s.starts_paragraph,
         )
 
 
 def usable(s: Sentence) -> bool:
-    if not s.heads or not 4 <= len(s.words) <= 32 or s.words[-1] != "." or len(s.words) in s.heads or any(w in '"“”' or w in {"``", "''"} for w in s.words):
+    if (
+        not s.heads
+        or not 4 <= len(s.words) <= 32
+        or s.words[-1] != "."
+        or len(s.words) in s.heads
+        or any(w in '"“”' or w in {"``", "''"} for w in s.words)
+    ):
         return False
     root = s.heads.index(0)
-    return s.tags[root].endswith(("VERB", "ADJ", "NOUN")) and any(h - 1 == root and d.startswith("nsubj") for h, d in zip(s.heads, s.deps, strict=True))
+    return s.tags[root].endswith(("VERB", "ADJ", "NOUN")) and any(
+        h - 1 == root and d.startswith("nsubj") for h, d in zip(s.heads, s.deps, strict=True)
+    )
 
 
 def attributed(s: Sentence, r: random.Random) -> Sentence:
@@ -193,7 +316,10 @@ def attributed(s: Sentence, r: random.Random) -> Sentence:
         word, lemma = ("told", "tell") if told else (word, lemma)
         cue = b.add([(word, "VBD_VERB", "", -1)], "root")
         if told:
-            k = b.add([(r.choice(["reporters", "journalists", "lawmakers"]), "NNS_NOUN", "", -1)], "iobj" if r.random() < 0 else "obj")
+            k = b.add(
+                [(r.choice(["reporters", "journalists", "lawmakers"]), "NNS_NOUN", "", -1)],
+                "iobj" if r.random() < 0 else "obj",
+            )
             b.rows[k][3] = cue
         dates(b, r, cue, 0.4)
         mark = None
@@ -282,17 +408,56 @@ def headline(r: random.Random) -> Sentence:
     """Bare headlines: ``Petrov to Meet Weber in Geneva``, ``Iran Rejects U.S. Demand``."""
     subject = r.choice(STATES + FAMILY + ["Kremlin", "Pentagon", "U.N.", "EU"])
     other = r.choice(STATES + FAMILY)
-    verb = r.choice(["rejects", "welcomes", "condemns", "backs", "denies", "seeks", "threatens", "accuses", "urges", "warns"])
+    verb = r.choice(
+        ["rejects", "welcomes", "condemns", "backs", "denies", "seeks", "threatens", "accuses", "urges", "warns"]
+    )
     x = r.randrange(4)
     if x == 0:
-        rows = [(subject, P, 3, "nsubj"), ("to", "TO_PART", 3, "mark"), (r.choice(["meet", "visit", "host", "brief"]), "VB_VERB", 0, "root"), (other, P, 3, "obj"), ("in", C, 6, "case"), (r.choice(CITIES), P, 3, "obl")]
+        rows = [
+            (subject, P, 3, "nsubj"),
+            ("to", "TO_PART", 3, "mark"),
+            (r.choice(["meet", "visit", "host", "brief"]), "VB_VERB", 0, "root"),
+            (other, P, 3, "obj"),
+            ("in", C, 6, "case"),
+            (r.choice(CITIES), P, 3, "obl"),
+        ]
     elif x == 1:
-        rows = [(subject, P, 2, "nsubj"), (verb, "VBZ_VERB", 0, "root"), (r.choice(PEOPLES), J, 4, "amod"), (r.choice(["demand", "offer", "plan", "claim", "sanctions", "strike"]), N, 2, "obj"), ("on", C, 6, "case"), (r.choice(STATES), P, 4, "nmod")]
+        rows = [
+            (subject, P, 2, "nsubj"),
+            (verb, "VBZ_VERB", 0, "root"),
+            (r.choice(PEOPLES), J, 4, "amod"),
+            (r.choice(["demand", "offer", "plan", "claim", "sanctions", "strike"]), N, 2, "obj"),
+            ("on", C, 6, "case"),
+            (r.choice(STATES), P, 4, "nmod"),
+        ]
     elif x == 2:
-        rows = [(subject, P, 4, "nsubj"), (",", ",_PUNCT", 3, "punct"), (other, P, 1, "conj"), (r.choice(["agree", "clash"]), "VBP_VERB", 0, "root"), ("on", C, 6, "case"), (r.choice(["truce", "prisoners", "border", "deal"]), N, 4, "obl"), (",", ",_PUNCT", 8, "punct"), (r.choice(["officials", "sources", "diplomats"]), "NNS_NOUN", 9, "nsubj"), ("say", "VBP_VERB", 4, "parataxis")]
+        rows = [
+            (subject, P, 4, "nsubj"),
+            (",", ",_PUNCT", 3, "punct"),
+            (other, P, 1, "conj"),
+            (r.choice(["agree", "clash"]), "VBP_VERB", 0, "root"),
+            ("on", C, 6, "case"),
+            (r.choice(["truce", "prisoners", "border", "deal"]), N, 4, "obl"),
+            (",", ",_PUNCT", 8, "punct"),
+            (r.choice(["officials", "sources", "diplomats"]), "NNS_NOUN", 9, "nsubj"),
+            ("say", "VBP_VERB", 4, "parataxis"),
+        ]
     else:
-        rows = [(subject, P, 2, "nsubj"), ("says", "VBZ_VERB", 0, "root"), (other, P, 5, "nsubj"), ("must", "MD_AUX", 5, "aux"), (r.choice(["leave", "withdraw", "comply", "act"]), "VB_VERB", 2, "ccomp")]
+        rows = [
+            (subject, P, 2, "nsubj"),
+            ("says", "VBZ_VERB", 0, "root"),
+            (other, P, 5, "nsubj"),
+            ("must", "MD_AUX", 5, "aux"),
+            (r.choice(["leave", "withdraw", "comply", "act"]), "VB_VERB", 2, "ccomp"),
+        ]
     words = [w for w, _, _, _ in rows]
     if r.random() < 0.5:
         words = [w[:1].upper() + w[1:] if len(w) > 3 else w for w in words]
-    return Sentence(words, [True] * len(words), [t for _, t, _, _ in rows], [w.lower() for w in words], [h for _, _, h, _ in rows], [d for _, _, _, d in rows])
+    return Sentence(
+        words,
+        [True] * len(words),
+        [t for _, t, _, _ in rows],
+        [w.lower() for w in words],
+        [h for _, _, h, _ in rows],
+        [d for _, _, _, d in rows],
+    )

@@ -10,10 +10,9 @@ import json
 import time
 from pathlib import Path
 
-from treebank import Sentence, read_conllu
-
 from detente.language.pipeline import Pipeline
 from detente.records import Report
+from treebank import Sentence, read_conllu
 
 
 def attachment(pipe: Pipeline, gold: list[Sentence]) -> dict[str, float]:
@@ -35,8 +34,11 @@ def attachment(pipe: Pipeline, gold: list[Sentence]) -> dict[str, float]:
                     right += 1
                     good += got.deps[k] == dep
     return {
-        "las": 100 * good / total, "uas": 100 * right / total, "xpos": 100 * tagged / tokens,
-        "upos": 100 * upos / tokens, "lemma": 100 * lemma / tokens,
+        "las": 100 * good / total,
+        "uas": 100 * right / total,
+        "xpos": 100 * tagged / tokens,
+        "upos": 100 * upos / tokens,
+        "lemma": 100 * lemma / tokens,
     }
 
 

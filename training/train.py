@@ -15,16 +15,26 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor, nn
+
 from augment import augmented
+from detente.language.features import word_rows
 from evaluate import evaluate
 from network import Network
 from newswire import attributed, headline, usable
-from torch import Tensor, nn
 from treebank import Sentence, add_names, read_conllu, read_iob
 
-from detente.language.features import word_rows
-
-SIZES = {"word": 128, "ngram": 96, "shape": 32, "hidden": 200, "layers": 3, "arc": 200, "label": 80, "tag": 128, "name": 64}
+SIZES = {
+    "word": 128,
+    "ngram": 96,
+    "shape": 32,
+    "hidden": 200,
+    "layers": 3,
+    "arc": 200,
+    "label": 80,
+    "tag": 128,
+    "name": 64,
+}
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 BATCH_TOKENS = 2600
 PEAK_RATE = 2.0e-3
@@ -171,7 +181,7 @@ def loss(net: Network, t: dict[str, Tensor]) -> Tensor:
 
 def batches(runs: list[list[Sentence]], rng: random.Random) -> list[list[list[Sentence]]]:
     """Runs of like length together, batches in random order."""
-    runs = sorted(runs, key=lambda r: (sum(len(s.words) for s in r) + rng.random() * 6))
+    runs = sorted(runs, key=lambda r: sum(len(s.words) for s in r) + rng.random() * 6)
     out: list[list[list[Sentence]]] = [[]]
     for run in runs:
         longest = sum(len(s.words) for s in run)
@@ -208,7 +218,9 @@ def main() -> None:
     tables_ = [net.word.weight, net.ngram.weight, net.shape.weight]
     opt = torch.optim.AdamW(
         [{"params": decay, "weight_decay": 3e-3}, {"params": tables_, "weight_decay": 0.0}],
-        lr=PEAK_RATE, betas=(0.9, 0.95), eps=1e-8,
+        lr=PEAK_RATE,
+        betas=(0.9, 0.95),
+        eps=1e-8,
     )
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
     began, step, epoch, last_report = time.time(), 0, 0, 0.0
@@ -247,7 +259,14 @@ def main() -> None:
 
 
 def save(out: Path, weights: dict[str, Tensor], tables: Tables, sizes: dict[str, int]) -> None:
-    state = {"weights": weights, "sizes": sizes, "words": tables.words, "tags": tables.tags, "deps": tables.deps, "names": NAMES}
+    state = {
+        "weights": weights,
+        "sizes": sizes,
+        "words": tables.words,
+        "tags": tables.tags,
+        "deps": tables.deps,
+        "names": NAMES,
+    }
     torch.save(state, out / "network.tmp")
     (out / "network.tmp").replace(out / "network.pt")
 

@@ -103,9 +103,13 @@ def gum_names(rows: list[list[str]]) -> list[str]:
         if label is None or head is None or upos[head] != "PROPN":
             continue
         a = b = head
-        while a > start and (upos[a - 1] == "PROPN" or (rows[a - 1][1] == "-" and a - 1 > start and upos[a - 2] == "PROPN")):
+        while a > start and (
+            upos[a - 1] == "PROPN" or (rows[a - 1][1] == "-" and a - 1 > start and upos[a - 2] == "PROPN")
+        ):
             a -= 1
-        while b < end and (upos[b + 1] == "PROPN" or (rows[b + 1][1] in {"-", "of"} and b + 1 < end and upos[b + 2] == "PROPN")):
+        while b < end and (
+            upos[b + 1] == "PROPN" or (rows[b + 1][1] in {"-", "of"} and b + 1 < end and upos[b + 2] == "PROPN")
+        ):
             b += 1
         if all(t == "O" for t in out[a : b + 1]):
             out[a] = f"B-{label}"

@@ -123,8 +123,22 @@ class Action(Record):
 
     kind: Literal["action"] = "action"
     type: Literal[
-        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-        "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
     ]
     mode: str | None = None
     source: Party
@@ -152,8 +166,18 @@ class Figure(Record):
 
     kind: Literal["figure"] = "figure"
     measure: Literal[
-        "killed", "displaced", "troops", "territory-share", "population-share", "population", "distance",
-        "money", "zones", "countries", "duration", "other",
+        "killed",
+        "displaced",
+        "troops",
+        "territory-share",
+        "population-share",
+        "population",
+        "distance",
+        "money",
+        "zones",
+        "countries",
+        "duration",
+        "other",
     ]
     value: float
     unit: str | None = None
@@ -163,9 +187,7 @@ class Figure(Record):
     source: str | None = None
 
 
-AnyRecord = Annotated[
-    Statement | Contact | Position | Action | Commitment | Figure, Field(discriminator="kind")
-]
+AnyRecord = Annotated[Statement | Contact | Position | Action | Commitment | Figure, Field(discriminator="kind")]
 KINDS: dict[str, type[Record]] = {
     "statement": Statement,
     "contact": Contact,

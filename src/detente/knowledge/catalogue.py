@@ -11,7 +11,16 @@ from detente.dossier import Dossier
 from detente.knowledge import tables
 from detente.knowledge.offices import Holding, Person, directory
 
-_ABBREVIATED = {"U.S.": "USA", "U.S": "USA", "UK": "GBR", "U.K.": "GBR", "US": "USA", "EU": "EU", "UN": "UN", "U.N.": "UN"}
+_ABBREVIATED = {
+    "U.S.": "USA",
+    "U.S": "USA",
+    "UK": "GBR",
+    "U.K.": "GBR",
+    "US": "USA",
+    "EU": "EU",
+    "UN": "UN",
+    "U.N.": "UN",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +64,16 @@ def _years(later: str, earlier: str) -> float:
 
 Names = dict[str, list[Entry]]
 _RANKS = {
-    "head-of-state": 0, "head-of-government": 0, "supreme-leader": 0, "foreign-minister": 1, "defence-minister": 2,
-    "secretary-general": 1, "high-representative": 1, "vice-president": 2, "national-security-adviser": 2, "special-envoy": 2,
+    "head-of-state": 0,
+    "head-of-government": 0,
+    "supreme-leader": 0,
+    "foreign-minister": 1,
+    "defence-minister": 2,
+    "secretary-general": 1,
+    "high-representative": 1,
+    "vice-president": 2,
+    "national-security-adviser": 2,
+    "special-envoy": 2,
     "spokesperson": 3,
 }
 
@@ -119,11 +136,16 @@ def _people(out: Names) -> None:
 
 
 def _add_person(out: Names, p: Holding | Person, rank: int) -> None:
-    entry = Entry(p.name, p.party, "person", surname=p.surname, gender=p.gender or None, start=p.start, end=p.end, rank=rank)
+    entry = Entry(
+        p.name, p.party, "person", surname=p.surname, gender=p.gender or None, start=p.start, end=p.end, rank=rank
+    )
     for n in (p.name, *p.other_names):
         if " " in n or "-" in n:
             out[n.replace("’", "'")].append(entry)
-    for last in {p.surname, *(n.split()[-1] for n in p.other_names if " " in n and fuzz.ratio(n.split()[-1], p.surname) > 70)}:
+    for last in {
+        p.surname,
+        *(n.split()[-1] for n in p.other_names if " " in n and fuzz.ratio(n.split()[-1], p.surname) > 70),
+    }:
         if len(last) > 2 or last in {"Xi", "Li", "Un"}:
             out[last].append(replace(entry, kind="surname"))
 
@@ -213,11 +235,20 @@ def _own(dossier: Dossier) -> Iterator[tuple[str, Entry]]:
     for party in dossier.parties:
         for name in (party.name, *party.aliases):
             if len(name) > 2 and len(name.split()) <= 6:
-                kind = "state" if len(party.code) == 3 and party.code.isalpha() and party.code not in {"SDF", "STC"} else "group"
+                kind = (
+                    "state"
+                    if len(party.code) == 3 and party.code.isalpha() and party.code not in {"SDF", "STC"}
+                    else "group"
+                )
                 yield name, Entry(party.name, party.code, kind, state=party.name, rank=0)
     for actor in dossier.actors:
         person = actor.role is not None
         for name in (actor.name, *actor.aliases):
             kind = "person" if person and " " in name else "surname" if person else "group"
             last = actor.name.split()[-1] if person else None
-            yield name, Entry(actor.name, actor.party, kind, surname=last, start=actor.start or "", end=actor.end or "", rank=0)
+            yield (
+                name,
+                Entry(
+                    actor.name, actor.party, kind, surname=last, start=actor.start or "", end=actor.end or "", rank=0
+                ),
+            )

@@ -31,8 +31,15 @@ class Cues:
     def verbs(self) -> Words:
         """Every base form that may be a cue in some construction."""
         return (
-            self.clause | self.object | self.infinitive | self.as_ | self.complement | self.quoted
-            | frozenset(self.light) | frozenset(self.preposition) | frozenset(self.particle)
+            self.clause
+            | self.object
+            | self.infinitive
+            | self.as_
+            | self.complement
+            | self.quoted
+            | frozenset(self.light)
+            | frozenset(self.preposition)
+            | frozenset(self.particle)
         )
 
 

@@ -7,7 +7,9 @@ from importlib.resources import files
 
 from detente.knowledge import tables
 
-_FORMER_OBSERVERS = frozenset({"head", "minister", "envoy", "official", "legislator", "judge", "military", "spokesperson"})
+_FORMER_OBSERVERS = frozenset(
+    {"head", "minister", "envoy", "official", "legislator", "judge", "military", "spokesperson"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,16 @@ def roles() -> dict[str, Role]:
             for state in row.parties or ("",):
                 for office in row.offices[:1]:
                     offices.setdefault(name, {}).setdefault(state, office)
-    out = {name: Role(w, kind, serves, tuple(offices.get(name, {}).items())) for name, (w, kind, serves) in first.items()}
+    out = {
+        name: Role(w, kind, serves, tuple(offices.get(name, {}).items())) for name, (w, kind, serves) in first.items()
+    }
     raw = tomllib.loads(_data("organs.toml"))
-    for kind, serves in (("organs", "state"), ("documents", "document"), ("sources", "none"), ("observers", "observer")):
+    for kind, serves in (
+        ("organs", "state"),
+        ("documents", "document"),
+        ("sources", "none"),
+        ("observers", "observer"),
+    ):
         for name in (w.strip() for w in raw[kind].replace("\n", " ").split("|")):
             out.setdefault(name, Role(name, kind.removesuffix("s"), serves))
     return out

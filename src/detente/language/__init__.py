@@ -1,0 +1,1 @@
+"""text → parsed text: blocks, sentences, names, actors, dates."""

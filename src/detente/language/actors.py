@@ -19,11 +19,51 @@ from detente.language.people import TITLES, Person, name_span, name_text, surnam
 OBSERVER, UNKNOWN, REPORTER = "OBSERVER", "UNKNOWN", "REPORTER"
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite"})
-_SINGLE_OFFICES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "finance-minister", "supreme-leader"})
+_SINGLE_OFFICES = frozenset(
+    {
+        "head-of-state",
+        "head-of-government",
+        "foreign-minister",
+        "defence-minister",
+        "finance-minister",
+        "supreme-leader",
+    }
+)
 _PARTITIVES = frozenset({"one", "some", "several", "many", "most", "two", "three", "both", "few", "each"})
-_VOICELESS = frozenset({"statement", "joint statement", "readout", "summary", "account", "version", "press release", "news release", "release", "figures", "communique", "communiqué", "answer", "reply", "response", "remarks", "comments"})
+_VOICELESS = frozenset(
+    {
+        "statement",
+        "joint statement",
+        "readout",
+        "summary",
+        "account",
+        "version",
+        "press release",
+        "news release",
+        "release",
+        "figures",
+        "communique",
+        "communiqué",
+        "answer",
+        "reply",
+        "response",
+        "remarks",
+        "comments",
+    }
+)
 _COLLECTIVES = frozenset({"group", "movement", "organization", "organisation", "militia", "faction"})
-_NEWSROOMS = frozenset({"news agency", "state news agency", "news service", "state television", "newspaper", "television", "media", "state media"})
+_NEWSROOMS = frozenset(
+    {
+        "news agency",
+        "state news agency",
+        "news service",
+        "state television",
+        "newspaper",
+        "television",
+        "media",
+        "state media",
+    }
+)
 _SIDE_KINDS = frozenset({"media", "state", "demonym", "organ", "body", "group", "capital", "people"})
 
 
@@ -73,7 +113,9 @@ class Actors:
     def _collect_people(self) -> None:
         """A first pass: whoever has a full name somewhere, headline or later."""
         for s in self.parsed.sentences:
-            spans: list[tuple[int, int]] = [(m.first, m.last) for m in self.mentions[s.index] if m.entry.kind == "person"]
+            spans: list[tuple[int, int]] = [
+                (m.first, m.last) for m in self.mentions[s.index] if m.entry.kind == "person"
+            ]
             for a, b, kind in s.names:
                 if kind == "PER" and b - a >= 2 and not any(x <= b - 1 and a <= y for x, y in spans):
                     if not any(self._side_entry(s, k) for k in (a, b - 1)) or b - a >= 3:
@@ -117,7 +159,9 @@ class Actors:
         if not self.date:
             return
         for known in person(name.split()[-1], self.date)[:3]:
-            in_office = (not known.start or known.start <= self.date) and (not known.end or self.date[: len(known.end)] <= known.end)
+            in_office = (not known.start or known.start <= self.date) and (
+                not known.end or self.date[: len(known.end)] <= known.end
+            )
             if in_office and known.name[:1] == name[:1]:
                 p.name, p.party, p.gender, p.known = known.name, (known.party,), known.gender, True
                 return
@@ -131,7 +175,11 @@ class Actors:
     def _description(self, s: Sentence, head: int, first: int, last: int) -> tuple[set[str], tuple[str, ...]]:
         """Roles and party told by the words beside a name: titles before it, appositions, the noun it explains."""
         places: list[int] = []
-        before = [k for k in s.children[head] if k < first and s.deps[k].partition(":")[0] in {"nmod", "compound", "amod", "appos", "flat"}]
+        before = [
+            k
+            for k in s.children[head]
+            if k < first and s.deps[k].partition(":")[0] in {"nmod", "compound", "amod", "appos", "flat"}
+        ]
         places += before
         for c in s.children[head]:
             if s.deps[c] == "appos" and not first <= c <= last:
@@ -166,9 +214,14 @@ class Actors:
 
     def _before(self, s: Sentence, first: int) -> tuple[set[str], tuple[str, ...]] | None:
         """The run of title words straight before a name: ``Pentagon press operations director Navy Capt.``"""
-        k, roles, party = first - 1, set(), ()
-        observer = False
-        while k >= 0 and first - k <= 9 and (s.pos[k] in {"NOUN", "PROPN", "ADJ"} or s.words[k] in {"-", "of", "for", "’s", "'s", "and", "the"}):
+        k, observer = first - 1, False
+        roles: set[str] = set()
+        party: tuple[str, ...] = ()
+        while (
+            k >= 0
+            and first - k <= 9
+            and (s.pos[k] in {"NOUN", "PROPN", "ADJ"} or s.words[k] in {"-", "of", "for", "’s", "'s", "and", "the"})
+        ):
             role = role_of(s.lemmas[k].lower()) if s.pos[k] in {"NOUN", "PROPN"} else None
             if role:
                 roles.add(role.word)
@@ -187,7 +240,18 @@ class Actors:
         if last + 2 >= len(s.words) or s.words[last + 1] != ",":
             return None
         low = s.words[k].lower()
-        if low not in {"a", "an", "the", "head", "director", "chief", "editor", "professor", "senior", "who"} and s.tags[k] not in {"NN", "JJ"}:
+        if low not in {
+            "a",
+            "an",
+            "the",
+            "head",
+            "director",
+            "chief",
+            "editor",
+            "professor",
+            "senior",
+            "who",
+        } and s.tags[k] not in {"NN", "JJ"}:
             return None
         former = False
         for at in range(k, min(k + 6, len(s.words))):
@@ -195,7 +259,12 @@ class Actors:
                 break
             former = former or s.lemmas[at].lower() in {"former", "retired"}
             role = role_of(s.lemmas[at].lower())
-            if role and role.individual and role.kind != "source" and (at + 1 >= len(s.words) or s.tags[at + 1] not in {"NN", "NNP"}):
+            if (
+                role
+                and role.individual
+                and role.kind != "source"
+                and (at + 1 >= len(s.words) or s.tags[at + 1] not in {"NN", "NNP"})
+            ):
                 observer = role.serves == "observer" or (former and role.former_observer)
                 return {role.word}, ((OBSERVER,) if observer else ())
         return None
@@ -224,7 +293,14 @@ class Actors:
         if s.pos[i] == "PRON" or s.tags[i] in {"PRP", "WP", "WDT", "PRP$"}:
             return self._pronoun(s, i)
         if s.lemmas[i].lower() in _PARTITIVES:
-            whole = next((c for c in s.children[i] if c > i and s.deps[c].startswith(("nmod", "obl")) and "of" in phrases.prepositions(s, c)), None)
+            whole = next(
+                (
+                    c
+                    for c in s.children[i]
+                    if c > i and s.deps[c].startswith(("nmod", "obl")) and "of" in phrases.prepositions(s, c)
+                ),
+                None,
+            )
             if whole is not None:
                 return self.resolve(s, whole)
         mention = self.mention(s, i)
@@ -247,7 +323,13 @@ class Actors:
         if kind == "outlet":
             return ()
         if kind in {"demonym", "people"}:
-            if kind == "demonym" and s.tags[i] not in {"NNPS", "NNS"} and s.words[i].lower() not in {"u.s.", "uk"} and i == m.last and not self._headless(s, i):
+            if (
+                kind == "demonym"
+                and s.tags[i] not in {"NNPS", "NNS"}
+                and s.words[i].lower() not in {"u.s.", "uk"}
+                and i == m.last
+                and not self._headless(s, i)
+            ):
                 return None
             return (Actor(entry.state or m.text, (entry.party,), "state", plural=True),)
         if kind == "capital":
@@ -269,7 +351,9 @@ class Actors:
 
     def _headless(self, s: Sentence, i: int) -> bool:
         """``The Russian said``: an adjective that heads its phrase."""
-        return s.deps[i].partition(":")[0] in {"nsubj", "obj", "obl", "iobj", "conj", "nmod"} and any(s.tags[c] == "DT" for c in s.children[i])
+        return s.deps[i].partition(":")[0] in {"nsubj", "obj", "obl", "iobj", "conj", "nmod"} and any(
+            s.tags[c] == "DT" for c in s.children[i]
+        )
 
     def _best(self, entries: tuple[Entry, ...]) -> Entry:
         """The entry that fits the report's date best."""
@@ -300,14 +384,25 @@ class Actors:
     def _person(self, s: Sentence, i: int, m: Mention | None) -> Actor | None:
         """The person whose name holds token i; None where it is no person."""
         first, last = name_span(s, i, m)
-        if first == last and s.words[i].lower().rstrip(".") in TITLES and i + 1 < len(s.words) and s.pos[i + 1] == "PROPN" and m is None:
+        if (
+            first == last
+            and s.words[i].lower().rstrip(".") in TITLES
+            and i + 1 < len(s.words)
+            and s.pos[i + 1] == "PROPN"
+            and m is None
+        ):
             return self._person(s, i + 1, self.mention(s, i + 1))
         name = name_text(s, first, last)
         if first == last and (s.words[i].lower().rstrip(".") in TITLES or role_of(s.words[i].lower())):
             return None
         person = self.people.get(surname(name))
         several = last > first
-        if person is None and m is not None and m.entry.kind in {"person", "surname"} and (m.first, m.last) == (first, last):
+        if (
+            person is None
+            and m is not None
+            and m.entry.kind in {"person", "surname"}
+            and (m.first, m.last) == (first, last)
+        ):
             entry = self._best(m.entries)
             if entry.kind == "person" or entry.distance(self.date or "") <= 1:
                 person = Person(entry.name, (entry.party,), entry.gender, known=True)
@@ -321,7 +416,14 @@ class Actors:
                 self.people[surname(name)] = person
         if person is None:
             return None
-        return Actor(person.name, person.party or (UNKNOWN,), "person", person.gender, min(person.roles, default=None), known=bool(person.party))
+        return Actor(
+            person.name,
+            person.party or (UNKNOWN,),
+            "person",
+            person.gender,
+            min(person.roles, default=None),
+            known=bool(person.party),
+        )
 
     def _guess_side(self, s: Sentence, first: int) -> tuple[str, ...]:
         return (self.home,) if self.home else ()
@@ -336,7 +438,11 @@ class Actors:
             return named
         if s.lemmas[i].lower() in _COUNTERPARTS:
             return self._counterpart(s, i)
-        if s.tags[i] == "NNS" and any(s.lemmas[c].lower() in {"both", "two"} for c in s.children[i]) or (s.lemmas[i].lower() == "side" and any(s.lemmas[c].lower() == "each" for c in s.children[i])):
+        if (
+            (s.tags[i] == "NNS"
+            and any(s.lemmas[c].lower() in {"both", "two"} for c in s.children[i]))
+            or (s.lemmas[i].lower() == "side" and any(s.lemmas[c].lower() == "each" for c in s.children[i]))
+        ):
             both = self._both(s, i)
             if both:
                 return both
@@ -347,7 +453,9 @@ class Actors:
         first, last = phrases.full(s, i)
         label = phrases.text(s, first, last)
         plural = s.tags[i] in {"NNS", "NNPS"}
-        definite = s.block.kind in {"title", "bullet"} or any(s.lemmas[c].lower() in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i])
+        definite = s.block.kind in {"title", "bullet"} or any(
+            s.lemmas[c].lower() in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i]
+        )
         if role.word in _COLLECTIVES and definite and not side and not plural:
             group = self._group_before(s, i)
             if group is not None:
@@ -362,13 +470,19 @@ class Actors:
         if not side and role.kind == "legislator" and s.index:
             side = self._subject_before(s)
         if role.serves == "observer" or OBSERVER in side:
-            old = None if side and side != (OBSERVER,) else self._anaphor(s, i, role) if definite and not plural else None
+            old = (
+                None if side and side != (OBSERVER,) else self._anaphor(s, i, role) if definite and not plural else None
+            )
             return (old or Actor(label, (OBSERVER,), "role", role=role.word, plural=plural),)
         if (role.offices or role.word == "leader") and not plural and role.kind != "organ":
             parties = side or (self._near_party(s, i, role) if definite else ())
             definite = definite or s.tags[i] == "NNP"
             holder = None if side or self.home else self._anaphor(s, i, role) if definite else None
-            holder = holder or self._holder(s, role, parties) or (self._anaphor(s, i, role) if definite and self.home and not side else None)
+            holder = (
+                holder
+                or self._holder(s, role, parties)
+                or (self._anaphor(s, i, role) if definite and self.home and not side else None)
+            )
             if holder is not None:
                 return (holder,)
             if parties:
@@ -384,7 +498,16 @@ class Actors:
             side = (self.home,)
         if not side and role.serves == "state" and role.kind == "organ":
             side = self._near_party(s, i, role)
-        return (Actor(self._label(role, label, side), side or (UNKNOWN,), "role", role=role.word, plural=plural, known=bool(side)),)
+        return (
+            Actor(
+                self._label(role, label, side),
+                side or (UNKNOWN,),
+                "role",
+                role=role.word,
+                plural=plural,
+                known=bool(side),
+            ),
+        )
 
     def _counterpart(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """``his American counterpart``: who holds the same office on the side that the adjective names."""
@@ -410,7 +533,15 @@ class Actors:
         """``both governments``, ``the two leaders``: the two sides that the report has named last, before this."""
         found: dict[str, Actor] = {}
         people = s.lemmas[i].lower() in {"leader", "president", "man", "minister", "diplomat", "official", "woman"}
-        if not people and s.lemmas[i].lower() not in {"government", "side", "country", "capital", "state", "nation", "power"}:
+        if not people and s.lemmas[i].lower() not in {
+            "government",
+            "side",
+            "country",
+            "capital",
+            "state",
+            "nation",
+            "power",
+        }:
             return ()
         for row in range(s.index, max(-1, s.index - 8), -1):
             other = self.parsed.sentences[row]
@@ -420,7 +551,12 @@ class Actors:
                 e = self._best(m.entries)
                 if people and e.kind in {"person", "surname"} and e.party not in found:
                     found[e.party] = Actor(e.name, (e.party,), "person", e.gender)
-                elif not people and e.kind in {"state", "person", "surname", "organ", "capital", "group"} and e.party not in found and other.deps[m.last] != "obl":
+                elif (
+                    not people
+                    and e.kind in {"state", "person", "surname", "organ", "capital", "group"}
+                    and e.party not in found
+                    and other.deps[m.last] != "obl"
+                ):
                     name = e.state or (e.name if e.kind in {"organ", "group"} else e.party)
                     found[e.party] = Actor(name, (e.party,), "state")
                 if len(found) == 2:
@@ -430,7 +566,9 @@ class Actors:
     def _owner(self, s: Sentence, i: int) -> str | None:
         """``the White House statement``, ``its summary``: who speaks in it."""
         for m, _ in phrases.modifiers(s, i):
-            actors = self.resolve(s, m) if self.mention(s, m) is None or self.mention(s, m).entry.kind != "demonym" else ()  # type: ignore[union-attr]
+            actors = (
+                self.resolve(s, m) if self.mention(s, m) is None or self.mention(s, m).entry.kind != "demonym" else ()
+            )  # type: ignore[union-attr]
             if actors:
                 return actors[0].name
         return None
@@ -477,7 +615,11 @@ class Actors:
         for c in s.children[i]:
             if s.deps[c] in {"appos", "flat", "nmod:desc"} and s.pos[c] == "PROPN" and c > i:
                 m = self.mention(s, c)
-                if m is not None and m.entry.kind in {"organ", "media", "body", "group"} and s.deps[c] in {"appos", "flat", "nmod:desc"}:
+                if (
+                    m is not None
+                    and m.entry.kind in {"organ", "media", "body", "group"}
+                    and s.deps[c] in {"appos", "flat", "nmod:desc"}
+                ):
                     return (Actor(m.entry.name, (self._best(m.entries).party,), m.entry.kind),)
                 if m is not None and m.entry.kind not in {"person", "surname"}:
                     continue
@@ -496,7 +638,11 @@ class Actors:
     def _ends_phrase(self, s: Sentence, last: int) -> bool:
         """Whether a comma or the verb follows: an apposition, not the next member of a list."""
         nxt = s.words[last + 1 : last + 2]
-        return not nxt or nxt[0] in {",", ":"} and not any(w.lower() in {"and", "or"} for w in s.words[last + 2 : last + 4])
+        return (
+            not nxt
+            or (nxt[0] in {",", ":"}
+            and not any(w.lower() in {"and", "or"} for w in s.words[last + 2 : last + 4]))
+        )
 
     def _role_at(self, s: Sentence, i: int) -> tuple[Role, tuple[str, ...]] | None:
         """The role that head i names and the side it serves by its modifiers."""
@@ -543,12 +689,18 @@ class Actors:
     def _side(self, s: Sentence, m: int, how: str) -> tuple[str, ...]:
         """The party that a modifier stands for."""
         found = self.mention(s, m)
-        if found is not None and how in {"of", "poss", "from", "for"} and any(s.deps[c] == "conj" for c in s.children[m]):
+        if (
+            found is not None
+            and how in {"of", "poss", "from", "for"}
+            and any(s.deps[c] == "conj" for c in s.children[m])
+        ):
             several = [self._side(s, k, "pre") for k in phrases.conjuncts(s, m)]
             return tuple(dict.fromkeys(p for side in several for p in side))
         if found is not None:
             entry = self._best(found.entries)
-            if entry.kind in _SIDE_KINDS or (entry.kind == "place" and entry.party and how in {"in", "from", "of", "pre"}):
+            if entry.kind in _SIDE_KINDS or (
+                entry.kind == "place" and entry.party and how in {"in", "from", "of", "pre"}
+            ):
                 return (entry.party,)
             if entry.kind == "generic":
                 theatre = self._in_theatre(found.entries)
@@ -589,7 +741,9 @@ class Actors:
             return (self.home,)
         limited = [state for state, _ in role.offices]
         if limited and "" not in limited:
-            return tuple(sorted((st for st in limited if self._counts().get(st)), key=lambda st: -self._counts()[st])[:1])
+            return tuple(
+                sorted((st for st in limited if self._counts().get(st)), key=lambda st: -self._counts()[st])[:1]
+            )
         if role.word == "government":
             torn = {g.country for g in generic_groups() if g.country}
             named = [c for c in self._counts() if c in torn]
@@ -616,7 +770,9 @@ class Actors:
         for row, _, actor in reversed(self.speakers):
             if s.index - row > 30:
                 break
-            if (actor.role and role.matches(actor.role)) or (actor.kind == "person" and self._holds(actor.name, actor.party, role)):
+            if (actor.role and role.matches(actor.role)) or (
+                actor.kind == "person" and self._holds(actor.name, actor.party, role)
+            ):
                 return actor
             person = self.people.get(surname(actor.name)) if actor.kind == "person" else None
             if person and any(role.matches(r) for r in person.roles):
@@ -635,7 +791,9 @@ class Actors:
         office = leading_office(party[0]) if role.word == "leader" else role.office(party[0])
         key = (name, office or "")
         if key not in self._offices:
-            self._offices[key] = bool(office) and any(h.name == name for h in holders(office or "", party[0], self.date))
+            self._offices[key] = bool(office) and any(
+                h.name == name for h in holders(office or "", party[0], self.date)
+            )
         return self._offices[key]
 
     def _same_word(self, s: Sentence, i: int) -> Actor | None:
@@ -678,7 +836,11 @@ class Actors:
         best: tuple[float, tuple[Actor, ...]] = (0.0, ())
         for row in range(s.index, max(-1, s.index - 4), -1):
             other = self.parsed.sentences[row]
-            if row < s.index and other.block.kind in {"title", "subhead", "caption", "bullet"} and s.block.kind == "paragraph":
+            if (
+                row < s.index
+                and other.block.kind in {"title", "subhead", "caption", "bullet"}
+                and s.block.kind == "paragraph"
+            ):
                 continue
             for head in self._candidates(other, i if row == s.index else len(other.words)):
                 if row == s.index and head in s.subtree(i):
@@ -696,11 +858,19 @@ class Actors:
     def _candidates(self, s: Sentence, before: int) -> list[int]:
         """Heads of nominals left of a token that could be antecedents."""
         want = {"nsubj", "obj", "obl", "nmod", "iobj", "appos", "root", "conj"}
-        return [k for k in range(before) if s.pos[k] in {"NOUN", "PROPN"} and s.deps[k].partition(":")[0] in want and not s.deps[k].startswith("nmod:desc")]
+        return [
+            k
+            for k in range(before)
+            if s.pos[k] in {"NOUN", "PROPN"}
+            and s.deps[k].partition(":")[0] in want
+            and not s.deps[k].startswith("nmod:desc")
+        ]
 
     def _salience(self, s: Sentence, head: int, distance: int) -> float:
         dep = s.deps[head].partition(":")[0]
-        value = {"nsubj": 3.0, "obj": 1.5, "iobj": 1.5, "obl": 1.0, "root": 1.5, "appos": 1.2, "conj": 1.0}.get(dep, 0.7)
+        value = {"nsubj": 3.0, "obj": 1.5, "iobj": 1.5, "obl": 1.0, "root": 1.5, "appos": 1.2, "conj": 1.0}.get(
+            dep, 0.7
+        )
         if dep == "nsubj" and s.heads[head] >= 0 and s.deps[s.heads[head]] in {"root", "conj"}:
             value += 1.0
         if s.deps[head] == "nmod:poss":
@@ -717,4 +887,12 @@ def _agrees(actors: tuple[Actor, ...], gender: str | None, plural: bool, person:
         return len(actors) == 1 and fits and (gender is None or one.gender in {None, gender})
     if plural:
         return len(actors) > 1 or actors[0].plural or actors[0].kind in {"group"}
-    return len(actors) == 1 and actors[0].kind in {"state", "organ", "body", "group", "document"} or (len(actors) == 1 and actors[0].kind == "role" and actors[0].role in {"government", "ministry", "delegation", "administration"})
+    return (
+        (len(actors) == 1
+        and actors[0].kind in {"state", "organ", "body", "group", "document"})
+        or (
+            len(actors) == 1
+            and actors[0].kind == "role"
+            and actors[0].role in {"government", "ministry", "delegation", "administration"}
+        )
+    )

@@ -27,8 +27,12 @@ _DATELINE = re.compile(
     rf"\s*(?:{_PLACE}(?:,?\s{_DAY})?\s?{_AGENCY}|{_AGENCY}|[A-Z][A-Z.’' \-]{{2,40}}(?:,\s[A-Z][\w.]+)?(?:,\s{_DAY})?|{_PLACE},\s{_DAY})"
     r"\s*(?:--|[-–—])\s*"
 )
-_DATE_LINE = re.compile(rf"\s*(?:{_PLACE},?\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{_DAY}\.?(?:\s\([^)]*\))?\.?\s*$")
-_CAPTION = re.compile(r"\s*(?:Caption|Photo|Source|Image|Picture|Photographer)\s?:|.*\((?:Photo(?:grapher)?|Image|Picture|Credit|Source)\s?:[^)]*\)\s*$|.*\bvia Getty Images\s*$")
+_DATE_LINE = re.compile(
+    rf"\s*(?:{_PLACE},?\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{_DAY}\.?(?:\s\([^)]*\))?\.?\s*$"
+)
+_CAPTION = re.compile(
+    r"\s*(?:Caption|Photo|Source|Image|Picture|Photographer)\s?:|.*\((?:Photo(?:grapher)?|Image|Picture|Credit|Source)\s?:[^)]*\)\s*$|.*\bvia Getty Images\s*$"
+)
 _BYLINE = re.compile(
     r"\s*(?:By\s+(?:[A-Z][\w.’'\-]+)(?:\s(?:and\s)?[A-Z][\w.’'\-]+){0,7}(?:,\s.{0,60})?\s*$"
     r"|[—–-]*\s?(?:With (?:assistance|reporting)|Reporting|Editing|Additional reporting|Writing) by\b.*$)",

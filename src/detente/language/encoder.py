@@ -38,7 +38,9 @@ class Encoder:
                 self._w: dict[str, Floats] = {k: stored[k].astype(np.float32) for k in stored.files}
             tables = json.loads((folder / "tables.json").read_text(encoding="utf8"))
         except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"The language pipeline in {folder} cannot be read ({error}); install the package again.") from error
+            raise ModelError(
+                f"The language pipeline in {folder} cannot be read ({error}); install the package again."
+            ) from error
         self.tags: list[str] = tables["tags"]
         self.deps: list[str] = tables["deps"]
         self.names: list[str] = tables["names"]
@@ -46,11 +48,19 @@ class Encoder:
         self._layers = [self._layer(n) for n in range(tables["sizes"]["layers"])]
         self._hidden: int = tables["sizes"]["hidden"]
         self._rows: dict[str, int] = {}
-        self._vectors: Floats = np.empty((1024, self._w["word"].shape[1] + self._w["ngram"].shape[1] + self._w["shape"].shape[1]), np.float32)
+        self._vectors: Floats = np.empty(
+            (1024, self._w["word"].shape[1] + self._w["ngram"].shape[1] + self._w["shape"].shape[1]), np.float32
+        )
         w = self._w
-        self._top = np.concatenate([w["tag_mlp"], w["name_mlp"], w["arc_dep"], w["arc_head"], w["label_dep"], w["label_head"]], axis=1)
-        self._top_bias = np.concatenate([w[f"{k}_bias"] for k in ("tag_mlp", "name_mlp", "arc_dep", "arc_head", "label_dep", "label_head")])
-        self._cuts = np.cumsum([w[k].shape[1] for k in ("tag_mlp", "name_mlp", "arc_dep", "arc_head", "label_dep")]).tolist()
+        self._top = np.concatenate(
+            [w["tag_mlp"], w["name_mlp"], w["arc_dep"], w["arc_head"], w["label_dep"], w["label_head"]], axis=1
+        )
+        self._top_bias = np.concatenate(
+            [w[f"{k}_bias"] for k in ("tag_mlp", "name_mlp", "arc_dep", "arc_head", "label_dep", "label_head")]
+        )
+        self._cuts = np.cumsum(
+            [w[k].shape[1] for k in ("tag_mlp", "name_mlp", "arc_dep", "arc_head", "label_dep")]
+        ).tolist()
         self._rooted = _leaky(w["root"] @ self._top + self._top_bias)
 
     def _layer(self, n: int) -> Layer:
@@ -64,7 +74,9 @@ class Encoder:
         w = self._w
         if row == len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.empty_like(self._vectors)])
-        self._vectors[row] = np.concatenate([w["word"][self._words.get(form, 0)], w["ngram"][list(grams)].mean(0), w["shape"][shape]])
+        self._vectors[row] = np.concatenate(
+            [w["word"][self._words.get(form, 0)], w["ngram"][list(grams)].mean(0), w["shape"][shape]]
+        )
         self._rows[word] = row
         return row
 
@@ -146,7 +158,8 @@ def _plan(lengths: Ints) -> Plan:
 
 
 def _leaky(x: Floats) -> Floats:
-    return np.maximum(x, 0.1 * x)
+    y: Floats = np.maximum(x, 0.1 * x)
+    return y
 
 
 class Encoded:
@@ -160,19 +173,22 @@ class Encoded:
     def tags(self) -> Floats:
         """(T, tags) scores."""
         w = self._net._w
-        return self._heads[:, : self._net._cuts[0]] @ w["tag"] + w["tag_bias"]
+        scores: Floats = self._heads[:, : self._net._cuts[0]] @ w["tag"] + w["tag_bias"]
+        return scores
 
     def names(self) -> Floats:
         """(T, names) scores of BIO labels."""
         w, c = self._net._w, self._net._cuts
-        return self._heads[:, c[0] : c[1]] @ w["name"] + w["name_bias"]
+        scores: Floats = self._heads[:, c[0] : c[1]] @ w["name"] + w["name_bias"]
+        return scores
 
     def arcs(self, a: int, b: int) -> Floats:
         """(n, n + 1) scores of the heads of tokens a…b, taken as one sentence; column 0 is the root."""
         w, c = self._net._w, self._net._cuts
         dep = self._heads[a:b, c[1] : c[2]]
         head = np.concatenate([self._net._rooted[None, c[2] : c[3]], self._heads[a:b, c[2] : c[3]]])
-        return (dep @ w["arc_matrix"][:-1] + w["arc_matrix"][-1]) @ head.T
+        scores: Floats = (dep @ w["arc_matrix"][:-1] + w["arc_matrix"][-1]) @ head.T
+        return scores
 
     def relations(self, heads: Ints) -> Ints:
         """heads: (T,) flat index + 1 of each token's head in the sequence, 0 the root. → (T,) indices of ``deps``."""
@@ -185,4 +201,5 @@ class Encoded:
         tops[1:, :-1] = self._heads[:, c[4] :]
         left = (dep @ w["label_cube"]).reshape(n, len(self._net.deps), -1)
         scores = np.matmul(left, tops[heads][:, :, None])[:, :, 0]
-        return scores.argmax(1)
+        best: Ints = scores.argmax(1)
+        return best

@@ -3,7 +3,16 @@
 import json
 from pathlib import Path
 
-_PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("zzes", "zz"), ("ches", "ch"), ("shes", "sh"), ("uses", "us"), ("s", ""))
+_PLURALS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("xes", "x"),
+    ("zzes", "zz"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("uses", "us"),
+    ("s", ""),
+)
 _VOWELS = frozenset("aeiou")
 _KEEP = ("ss", "us", "is")
 
@@ -55,7 +64,11 @@ class Lemmatizer:
         if ending == "s":
             if low.endswith("ies") and len(low) > 4:
                 return low[:-3] + "y"
-            if low.endswith("es") and low[:-1] not in self.verbs and low[:-2].endswith(("s", "x", "z", "ch", "sh", "o")):
+            if (
+                low.endswith("es")
+                and low[:-1] not in self.verbs
+                and low[:-2].endswith(("s", "x", "z", "ch", "sh", "o"))
+            ):
                 return low[:-2]
             return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
         stem = low[: -len(ending)]
@@ -89,6 +102,28 @@ def _restored(stem: str) -> str:
     """Guess the base of an unknown verb: undouble, or add the silent e where English spelling wants one."""
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouls":
         return stem[:-1]
-    if stem.endswith(("at", "iz", "is", "uc", "ag", "rg", "lv", "rv", "nc", "rc", "ut", "ac", "iv", "ov", "av", "dg", "bl", "pl", "tl")):
+    if stem.endswith(
+        (
+            "at",
+            "iz",
+            "is",
+            "uc",
+            "ag",
+            "rg",
+            "lv",
+            "rv",
+            "nc",
+            "rc",
+            "ut",
+            "ac",
+            "iv",
+            "ov",
+            "av",
+            "dg",
+            "bl",
+            "pl",
+            "tl",
+        )
+    ):
         return stem + "e"
     return stem

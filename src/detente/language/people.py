@@ -7,13 +7,31 @@ from dataclasses import dataclass, field
 from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
 
-_PARTICLES = frozenset({"al", "el", "de", "bin", "ibn", "van", "von", "abu", "ould", "da", "di", "du", "le", "la", "der", "ul", "ben", "del", "st."})
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "de",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "abu",
+        "ould",
+        "da",
+        "di",
+        "du",
+        "le",
+        "la",
+        "der",
+        "ul",
+        "ben",
+        "del",
+        "st.",
+    }
+)
 TITLES = frozenset(
-    """mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame president premier minister secretary chancellor king queen prince princess emir sheikh
-    general gen gen. lt lt. col col. maj maj. capt capt. adm adm. sgt brig cmdr sen sen. rep rep. senator representative senators ambassador
-    envoy chief chairman chairwoman spokesman spokeswoman commander ayatollah pope prof prof. professor judge justice navy army marine
-    foreign prime deputy vice special defence defense state crown leader director marshal governor mayor congressman congresswoman
-    administrator commissioner speaker republicans democrats democrat republican""".split()
+    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "dame", "president", "premier", "minister", "secretary", "chancellor", "king", "queen", "prince", "princess", "emir", "sheikh", "general", "gen", "gen.", "lt", "lt.", "col", "col.", "maj", "maj.", "capt", "capt.", "adm", "adm.", "sgt", "brig", "cmdr", "sen", "sen.", "rep", "rep.", "senator", "representative", "senators", "ambassador", "envoy", "chief", "chairman", "chairwoman", "spokesman", "spokeswoman", "commander", "ayatollah", "pope", "prof", "prof.", "professor", "judge", "justice", "navy", "army", "marine", "foreign", "prime", "deputy", "vice", "special", "defence", "defense", "state", "crown", "leader", "director", "marshal", "governor", "mayor", "congressman", "congresswoman", "administrator", "commissioner", "speaker", "republicans", "democrats", "democrat", "republican"]
 )
 
 

@@ -2,8 +2,12 @@
 
 from detente.language.parsed import Sentence
 
-_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "punct", "det:predet", "advmod", "case", "list"})
-_INSIDE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat", "case", "goeswith", "fixed", "obl"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "flat", "punct", "det:predet", "advmod", "case", "list"}
+)
+_INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat", "case", "goeswith", "fixed", "obl"}
+)
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:
@@ -62,9 +66,20 @@ def prepositions(s: Sentence, i: int) -> list[str]:
 
 def modifiers(s: Sentence, i: int) -> list[tuple[int, str]]:
     """Tokens that describe head i, nearest first, with how: ``pre`` (amod, compound), ``poss``, or the preposition."""
-    pre = [c for c in s.children[i] if c < i and s.deps[c].partition(":")[0] in {"amod", "compound", "nmod", "flat", "nummod"} and s.deps[c] != "nmod:poss"]
+    pre = [
+        c
+        for c in s.children[i]
+        if c < i
+        and s.deps[c].partition(":")[0] in {"amod", "compound", "nmod", "flat", "nummod"}
+        and s.deps[c] != "nmod:poss"
+    ]
     out = [(c, "pre") for c in sorted(pre, reverse=True)]
-    deeper = [(k, "pre") for c, _ in out for k in s.children[c] if s.deps[k].partition(":")[0] in {"amod", "compound", "nmod", "obl", "advmod"} and s.deps[k] != "nmod:poss"]
+    deeper = [
+        (k, "pre")
+        for c, _ in out
+        for k in s.children[c]
+        if s.deps[k].partition(":")[0] in {"amod", "compound", "nmod", "obl", "advmod"} and s.deps[k] != "nmod:poss"
+    ]
     poss = [(c, "poss") for c in s.children[i] if s.deps[c] == "nmod:poss"]
     poss += [(k, "poss") for c, _ in out for k in s.children[c] if s.deps[k] == "nmod:poss"]
     after = []

@@ -140,7 +140,9 @@ def _before_quotes(cuts: list[int], toks: list[Token]) -> list[int]:
     for cut in cuts[1:]:
         if cut < len(toks) and cut - 1 > out[-1]:
             word, start = toks[cut - 1]
-            opens = word in {"“", "‘", "«", "("} or (word == '"' and start + 1 == toks[cut][1] and toks[cut - 2][1] + len(toks[cut - 2][0]) < start)
+            opens = word in {"“", "‘", "«", "("} or (
+                word == '"' and start + 1 == toks[cut][1] and toks[cut - 2][1] + len(toks[cut - 2][0]) < start
+            )
             cut -= opens
         out.append(cut)
     return out

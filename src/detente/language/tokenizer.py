@@ -18,14 +18,39 @@ _INFIXES = (
     r"(?<=[a-z])\((?=[a-z])",
 )
 _KEEP_APART = ("“", "”", "‘", "«", "»", "--", "—", "–", "•", "▪", "·")
-_WHOLE = ("e-mail", "E-mail", "U.S", "U.N", "U.K", "Lt", "Maj", "Brig", "Sgt", "Rep", "Reps", "Sens", "Dr.", "Ms.", "Adm", "Cmdr", "Capt", "Col", "Gen", "Sen", "Gov", "Amb", "Pres")
+_WHOLE = (
+    "e-mail",
+    "E-mail",
+    "U.S",
+    "U.N",
+    "U.K",
+    "Lt",
+    "Maj",
+    "Brig",
+    "Sgt",
+    "Rep",
+    "Reps",
+    "Sens",
+    "Dr.",
+    "Ms.",
+    "Adm",
+    "Cmdr",
+    "Capt",
+    "Col",
+    "Gen",
+    "Sen",
+    "Gov",
+    "Amb",
+    "Pres",
+)
 
 
 def tokenizer() -> Tokenizer:
     """A tokenizer over a fresh English vocabulary; it keeps every character (whitespace aside) of the text."""
     nlp = English()
-    prefixes = [*nlp.Defaults.prefixes, *(_escape(s) for s in _KEEP_APART)]
-    suffixes = [*nlp.Defaults.suffixes, *(_escape(s) for s in _KEEP_APART), r"(?<=[A-Za-z0-9])[-–—]"]
+    defaults: Any = nlp.Defaults
+    prefixes = [*defaults.prefixes, *(_escape(s) for s in _KEEP_APART)]
+    suffixes = [*defaults.suffixes, *(_escape(s) for s in _KEEP_APART), r"(?<=[A-Za-z0-9])[-–—]"]
     made: Tokenizer = nlp.tokenizer
     made.prefix_search = compile_prefix_regex(prefixes).search
     made.suffix_search = compile_suffix_regex(suffixes).search

@@ -1,0 +1,1 @@
+"""parsed text → records: pure functions, one reader a kind of record."""

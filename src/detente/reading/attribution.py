@@ -13,14 +13,17 @@ from detente.reading.context import Context
 
 Construction = Literal["clause", "quote", "object", "infinitive", "as", "complement", "preposition", "light", "nominal"]
 CUES: Cues = cues()
-_RAISING = frozenset({"go", "hasten", "hurry", "rush", "continue", "begin", "quote", "cite", "be", "appear", "seem", "report"})
+_RAISING = frozenset(
+    {"go", "hasten", "hurry", "rush", "continue", "begin", "quote", "cite", "be", "appear", "seem", "report"}
+)
 _EAGER = frozenset({"careful", "quick", "eager", "keen", "first", "right", "able", "glad", "sorry", "happy"})
-_UNREAL = frozenset({"would", "could", "might", "may", "should", "will", "can", "must", "shall", "’ll", "'ll", "wo", "ca"})
+_UNREAL = frozenset(
+    {"would", "could", "might", "may", "should", "will", "can", "must", "shall", "’ll", "'ll", "wo", "ca"}
+)
 _NO = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 # verbs that hardly mean anything but speech: a misread clause behind them is still what was said
 _STRONG = frozenset(
-    """say tell add insist argue claim maintain warn stress note explain announce assert allege declare reply respond concede
-    acknowledge contend emphasize emphasise reiterate complain predict suggest hint caution""".split()
+    ["say", "tell", "add", "insist", "argue", "claim", "maintain", "warn", "stress", "note", "explain", "announce", "assert", "allege", "declare", "reply", "respond", "concede", "acknowledge", "contend", "emphasize", "emphasise", "reiterate", "complain", "predict", "suggest", "hint", "caution"]
 )
 _HEARSAY = frozenset({"say", "report", "allege", "claim", "rumour", "rumor"})
 _NOBODY = frozenset({"neither", "no", "none", "nobody", "few", "nothing"})
@@ -46,7 +49,11 @@ class Cue:
 def find(c: Context, s: Sentence) -> list[Cue]:
     """All cues of a sentence in the order of the text."""
     out = _shared([cue for i in range(len(s.words)) if s.pos[i] in {"VERB", "AUX"} and (cue := _verb(c, s, i))], s)
-    out += [cue for i in range(len(s.words)) if s.tags[i] in {"NN", "NNS"} and s.lemmas[i] in CUES.content and (cue := _content_noun(s, i))]
+    out += [
+        cue
+        for i in range(len(s.words))
+        if s.tags[i] in {"NN", "NNS"} and s.lemmas[i] in CUES.content and (cue := _content_noun(s, i))
+    ]
     out += [cue for i in range(len(s.words)) if s.lemmas[i] in CUES.adjectives and (cue := _adjective(s, i))]
     out += [cue for i in range(len(s.words)) if (cue := _according(s, i))]
     out += [cue for i in range(len(s.words)) if (cue := _view(s, i))]
@@ -58,7 +65,12 @@ def _shared(found: list[Cue], s: Sentence) -> list[Cue]:
     out: list[Cue] = []
     for cue in found:
         finite = [x for x in out if s.tags[x.at] in {"VBD", "VBZ", "VBP"} and x.subjects]
-        if s.tags[cue.at] == "VBG" and finite and s.words[cue.at - 1] == "," and s.deps[cue.at] in {"advcl", "parataxis", "conj", "acl", "dep"}:
+        if (
+            s.tags[cue.at] == "VBG"
+            and finite
+            and s.words[cue.at - 1] == ","
+            and s.deps[cue.at] in {"advcl", "parataxis", "conj", "acl", "dep"}
+        ):
             cue = replace(cue, subjects=finite[-1].subjects, hearsay=False)
         out.append(cue)
     return out
@@ -94,19 +106,31 @@ def _passive(s: Sentence, i: int) -> bool:
     return s.tags[i] == "VBN" and s.deps[i].startswith("acl") and s.deps[i] != "acl:relcl"
 
 
-def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) -> tuple[Construction, tuple[int, ...], bool] | None:
+def _construction(
+    c: Context, s: Sentence, i: int, lemma: str, passive: bool
+) -> tuple[Construction, tuple[int, ...], bool] | None:
     """The construction, the heads of the content and whether the content is the clause above."""
     kids = s.children[i]
-    clause = tuple(k for k in kids if s.deps[k] in {"ccomp", "csubj:pass"} or (s.deps[k] == "parataxis" and _clausal(s, k) and not _is_cue(s, k)))
+    clause = tuple(
+        k
+        for k in kids
+        if s.deps[k] in {"ccomp", "csubj:pass"} or (s.deps[k] == "parataxis" and _clausal(s, k) and not _is_cue(s, k))
+    )
     if lemma in CUES.clause or lemma in CUES.quoted:
         if clause and (lemma in CUES.clause or any(c.quoted(s, k) for k in clause)):
             return "clause", clause, False
         if s.deps[i] in {"parataxis", "ccomp"} and s.heads[i] >= 0 and _interjected(s, i):
             if lemma in CUES.clause or _beside_quote(c, s, i):
                 return "clause", (s.heads[i],), True
-        if _beside_quote(c, s, i) and not c.quoted(s, i) and (lemma in CUES.clause or not any(s.deps[k] in {"obj", "xcomp", "ccomp"} for k in kids)):
+        if (
+            _beside_quote(c, s, i)
+            and not c.quoted(s, i)
+            and (lemma in CUES.clause or not any(s.deps[k] in {"obj", "xcomp", "ccomp"} for k in kids))
+        ):
             return "quote", tuple(k for k in kids if s.deps[k] in {"obj", "ccomp", "xcomp", "parataxis", "dep"}), False
-        if _after_colon(s, i) or (s.deps[i] == "advcl" and s.heads[i] >= 0 and _as_clause(s, i) and lemma in CUES.clause):
+        if _after_colon(s, i) or (
+            s.deps[i] == "advcl" and s.heads[i] >= 0 and _as_clause(s, i) and lemma in CUES.clause
+        ):
             return "clause", (s.heads[i],) if s.heads[i] >= 0 else (), True
     if lemma == "ask":
         return None  # "asked not to be named", "asked for": a wish, unless a question or a quotation stands with it
@@ -124,23 +148,39 @@ def _construction(c: Context, s: Sentence, i: int, lemma: str, passive: bool) ->
         return "infinitive", tuple(k for k in kids if s.deps[k] == "xcomp"), False
     objects = tuple(k for k in kids if s.deps[k] in {"obj", "nsubj:pass"} and not _pronoun_gap(s, k))
     complements = tuple(k for k in kids if s.deps[k] in {"xcomp", "ccomp", "advcl"})
-    if lemma in CUES.light and any(s.lemmas[k] in CUES.light[lemma] or s.words[k].lower() in CUES.light[lemma] for k in (*objects, *complements)):
+    if lemma in CUES.light and any(
+        s.lemmas[k] in CUES.light[lemma] or s.words[k].lower() in CUES.light[lemma] for k in (*objects, *complements)
+    ):
         return "light", (*objects, *complements), False
-    if lemma in CUES.particle and any(s.deps[k] in {"compound:prt", "advmod"} and s.words[k].lower() in CUES.particle[lemma] for k in kids):
+    if lemma in CUES.particle and any(
+        s.deps[k] in {"compound:prt", "advmod"} and s.words[k].lower() in CUES.particle[lemma] for k in kids
+    ):
         content = (*objects, *clause, *(k for k in complements if s.tags[k] == "VBG"))
         return ("object", content, False) if content else None
     if lemma in CUES.complement and (complements or len(objects) > 1) and (objects or passive or _gapped(s, i)):
         return "complement", (*objects, *complements), False
-    if lemma in CUES.as_ and any("as" in phrases.prepositions(s, k) or any(s.words[m].lower() == "as" for m in s.children[k]) for k in kids if s.deps[k].partition(":")[0] in {"obl", "advcl", "xcomp"}):
+    if lemma in CUES.as_ and any(
+        "as" in phrases.prepositions(s, k) or any(s.words[m].lower() == "as" for m in s.children[k])
+        for k in kids
+        if s.deps[k].partition(":")[0] in {"obl", "advcl", "xcomp"}
+    ):
         return "as", (*objects, *complements), False
-    if lemma in CUES.infinitive and any(s.deps[k] == "xcomp" or (s.deps[k] in {"ccomp", "advcl"} and _to(s, k)) for k in kids):
+    if lemma in CUES.infinitive and any(
+        s.deps[k] == "xcomp" or (s.deps[k] in {"ccomp", "advcl"} and _to(s, k)) for k in kids
+    ):
         return "infinitive", complements, False
     if lemma in CUES.preposition:
-        found = tuple(k for k in kids if s.deps[k] in {"obl", "advcl", "nmod", "ccomp"} and (CUES.preposition[lemma] & set(_leads(s, k))))
+        found = tuple(
+            k
+            for k in kids
+            if s.deps[k] in {"obl", "advcl", "nmod", "ccomp"} and (CUES.preposition[lemma] & set(_leads(s, k)))
+        )
         if found:
             return "preposition", found, False
     if lemma in {"deny", "admit", "acknowledge", "suggest", "propose", "recommend", "advocate", "confirm"} and any(
-        s.deps[k] in {"xcomp", "ccomp", "advcl", "obl"} and (s.tags[k] == "VBG" or any(s.words[m].lower() == "having" for m in s.children[k])) for k in kids
+        s.deps[k] in {"xcomp", "ccomp", "advcl", "obl"}
+        and (s.tags[k] == "VBG" or any(s.words[m].lower() == "having" for m in s.children[k]))
+        for k in kids
     ):
         return "object", complements, False
     if lemma in CUES.object and (objects or (passive and not clause) or _gapped(s, i)):
@@ -191,7 +231,15 @@ def _loose_clause(s: Sentence, i: int) -> tuple[int, ...]:
             tree = s.subtree(k)
             if s.deps[k] == "conj" and s.words[tree[0]].lower() in {"and", "but", "or"}:
                 continue
-            if s.deps[k] == "advcl" and s.words[tree[0]].lower() in {"when", "as", "after", "before", "while", "since", "because"}:
+            if s.deps[k] == "advcl" and s.words[tree[0]].lower() in {
+                "when",
+                "as",
+                "after",
+                "before",
+                "while",
+                "since",
+                "because",
+            }:
                 continue
             if any(s.tags[m] in {"VBZ", "VBD", "VBP", "MD"} and not _inside_relative(s, m, k) for m in tree):
                 out.append(k)
@@ -209,7 +257,9 @@ def _inside_relative(s: Sentence, m: int, top: int) -> bool:
 
 def _gapped(s: Sentence, i: int) -> bool:
     """The object stands outside: ``a demand that Washington called impossible``."""
-    return s.deps[i] in {"acl:relcl", "ccomp"} and any(s.deps[k].startswith("nsubj") and s.tags[k] not in {"WP", "WDT"} for k in s.children[i])
+    return s.deps[i] in {"acl:relcl", "ccomp"} and any(
+        s.deps[k].startswith("nsubj") and s.tags[k] not in {"WP", "WDT"} for k in s.children[i]
+    )
 
 
 def _pronoun_gap(s: Sentence, k: int) -> bool:
@@ -229,16 +279,24 @@ def _clausal(s: Sentence, k: int) -> bool:
 
 
 def _is_cue(s: Sentence, k: int) -> bool:
-    return s.lemmas[k] in CUES.clause and any(s.deps[m].startswith("nsubj") for m in s.children[k]) and not any(s.deps[m] == "ccomp" for m in s.children[k])
+    return (
+        s.lemmas[k] in CUES.clause
+        and any(s.deps[m].startswith("nsubj") for m in s.children[k])
+        and not any(s.deps[m] == "ccomp" for m in s.children[k])
+    )
 
 
 def _interjected(s: Sentence, i: int) -> bool:
     """``…, Peskov said``: subject and verb stand beside the clause, without a complement of their own."""
-    return any(s.deps[k].startswith("nsubj") for k in s.children[i]) and not any(s.deps[k] == "obj" for k in s.children[i])
+    return any(s.deps[k].startswith("nsubj") for k in s.children[i]) and not any(
+        s.deps[k] == "obj" for k in s.children[i]
+    )
 
 
 def _as_clause(s: Sentence, i: int) -> bool:
-    return any(s.deps[k] == "mark" and s.words[k].lower() == "as" for k in s.children[i]) and any(s.deps[k].startswith("nsubj") for k in s.children[i])
+    return any(s.deps[k] == "mark" and s.words[k].lower() == "as" for k in s.children[i]) and any(
+        s.deps[k].startswith("nsubj") for k in s.children[i]
+    )
 
 
 def _after_colon(s: Sentence, i: int) -> bool:
@@ -257,12 +315,21 @@ def _near(c: Context, s: Sentence) -> list:  # type: ignore[type-arg]
 
 def _really_said(s: Sentence, i: int, lemma: str) -> bool:
     """An utterance that took place: not "refused to say", "would say", "did not say"."""
-    low = {s.words[k].lower() for k in s.children[i] if s.deps[k].startswith(("aux", "advmod")) and s.words[k + 1 : k + 2] != ["to"]}
+    low = {
+        s.words[k].lower()
+        for k in s.children[i]
+        if s.deps[k].startswith(("aux", "advmod")) and s.words[k + 1 : k + 2] != ["to"]
+    }
     if {s.words[k].lower() for k in s.children[i]} & {"nor", "nowhere", "neither", "hardly"}:
         return False
     if low & _NO and lemma not in _POSITIVE_NEGATIONS:
         return False
-    if any(s.words[k].lower() == "no" and s.deps[k] == "det" for c in s.children[i] if s.deps[c] == "obj" for k in s.children[c]):
+    if any(
+        s.words[k].lower() == "no" and s.deps[k] == "det"
+        for c in s.children[i]
+        if s.deps[c] == "obj"
+        for k in s.children[c]
+    ):
         return lemma in CUES.light
     if low & _UNREAL and s.deps[i] not in {"parataxis"}:
         return False
@@ -270,7 +337,15 @@ def _really_said(s: Sentence, i: int, lemma: str) -> bool:
         head = s.heads[i]
         if head >= 0 and any(s.words[k].lower() in {"if", "unless"} for k in s.children[head]):
             return False
-        return head >= 0 and s.deps[i] in {"xcomp", "ccomp", "advcl", "conj"} and (s.lemmas[head] in _RAISING or s.words[head].lower() in _EAGER or (s.deps[i] == "conj" and _really_said(s, head, s.lemmas[head])))
+        return (
+            head >= 0
+            and s.deps[i] in {"xcomp", "ccomp", "advcl", "conj"}
+            and (
+                s.lemmas[head] in _RAISING
+                or s.words[head].lower() in _EAGER
+                or (s.deps[i] == "conj" and _really_said(s, head, s.lemmas[head]))
+            )
+        )
     if s.tags[i] == "VB" and not low and s.deps[i] == "root":
         return s.index == 0 or s.block.kind in {"title", "subhead", "bullet"}
     marks = {s.words[k].lower() for k in s.children[i] if s.deps[k] == "mark"}
@@ -285,7 +360,11 @@ def _really_said(s: Sentence, i: int, lemma: str) -> bool:
 def _subjects(s: Sentence, i: int, passive: bool, construction: Construction) -> tuple[tuple[int, ...], bool]:
     """Heads of the speaker's nominals, and whether the cue is hearsay ("is said to")."""
     if passive:
-        agents = tuple(k for k in s.children[i] if s.deps[k] == "obl:agent" or (s.deps[k] == "obl" and "by" in phrases.prepositions(s, k)))
+        agents = tuple(
+            k
+            for k in s.children[i]
+            if s.deps[k] == "obl:agent" or (s.deps[k] == "obl" and "by" in phrases.prepositions(s, k))
+        )
         if agents:
             return agents, False
         quoted = s.lemmas[i] in {"quote", "cite"} and construction in {"clause", "quote", "infinitive"}
@@ -336,7 +415,17 @@ def _weekday(s: Sentence, k: int) -> bool:
 def _inverted(s: Sentence, i: int) -> int | None:
     """``said Andrey Kortunov, head of …``: a proper name or role straight after the verb that the parse lost."""
     for k in range(i + 1, min(i + 6, len(s.words))):
-        if s.pos[k] in {"PROPN", "NOUN"} and s.deps[k].partition(":")[0] in {"nsubj", "obj", "dep", "parataxis", "obl", "appos", "root", "conj", "ccomp"}:
+        if s.pos[k] in {"PROPN", "NOUN"} and s.deps[k].partition(":")[0] in {
+            "nsubj",
+            "obj",
+            "dep",
+            "parataxis",
+            "obl",
+            "appos",
+            "root",
+            "conj",
+            "ccomp",
+        }:
             return k
         if s.words[k] in {",", "“", '"', "."}:
             break
@@ -351,7 +440,11 @@ def _cue_text(s: Sentence, i: int) -> str:
             words.append(k)
     if s.lemmas[i] in CUES.preposition:
         for k in s.children[i]:
-            words += [m for m in s.children[k] if s.deps[m] == "case" and m == i + 1 and s.words[m].lower() in CUES.preposition[s.lemmas[i]]]
+            words += [
+                m
+                for m in s.children[k]
+                if s.deps[m] == "case" and m == i + 1 and s.words[m].lower() in CUES.preposition[s.lemmas[i]]
+            ]
     return " ".join(s.words[k] for k in sorted(set(words)))
 
 
@@ -360,8 +453,18 @@ def _cue_text(s: Sentence, i: int) -> str:
 
 def _content_noun(s: Sentence, i: int) -> Cue | None:
     """``Abadi’s recent call that …``, ``White House comments that …``"""
-    owners = [k for k in s.children[i] if s.deps[k] == "nmod:poss" or (s.deps[k] in {"compound", "amod"} and s.pos[k] == "PROPN")]
-    clauses = tuple(k for k in s.children[i] if k > i and s.deps[k] in {"acl", "ccomp", "acl:relcl"} and any(s.words[m].lower() == "that" and s.deps[m] == "mark" for m in s.children[k]))
+    owners = [
+        k
+        for k in s.children[i]
+        if s.deps[k] == "nmod:poss" or (s.deps[k] in {"compound", "amod"} and s.pos[k] == "PROPN")
+    ]
+    clauses = tuple(
+        k
+        for k in s.children[i]
+        if k > i
+        and s.deps[k] in {"acl", "ccomp", "acl:relcl"}
+        and any(s.words[m].lower() == "that" and s.deps[m] == "mark" for m in s.children[k])
+    )
     if not owners or not clauses:
         return None
     return Cue(i, "nominal", (owners[0],), clauses, s.words[i])
@@ -370,11 +473,14 @@ def _content_noun(s: Sentence, i: int) -> Cue | None:
 def _adjective(s: Sentence, i: int) -> Cue | None:
     """``X is clear that …``"""
     subjects = tuple(k for k in s.children[i] if s.deps[k] == "nsubj")
-    clauses = tuple(k for k in s.children[i] if s.deps[k] in {"ccomp", "advcl", "acl"} and any(s.words[m].lower() == "that" for m in s.children[k]))
+    clauses = tuple(
+        k
+        for k in s.children[i]
+        if s.deps[k] in {"ccomp", "advcl", "acl"} and any(s.words[m].lower() == "that" for m in s.children[k])
+    )
     if not subjects or not clauses or s.tags[subjects[0]] in {"EX", "WDT"} or s.words[subjects[0]].lower() == "it":
         return None
     return Cue(i, "clause", subjects, clauses, f"is {s.words[i]}")
-
 
 
 def _according(s: Sentence, i: int) -> Cue | None:
@@ -394,7 +500,12 @@ def _nominal_after(s: Sentence, i: int) -> int | None:
     """Head of the noun phrase that begins after token i."""
     for k in range(i + 1, min(i + 12, len(s.words))):
         if s.pos[k] in {"NOUN", "PROPN", "PRON"} or (s.pos[k] == "ADJ" and k + 1 == len(s.words)):
-            while s.heads[k] > i and s.pos[s.heads[k]] in {"NOUN", "PROPN"} and s.deps[k].partition(":")[0] in {"compound", "amod", "nmod", "flat", "nummod", "det"} and all(s.words[m] not in {","} for m in range(min(k, s.heads[k]), max(k, s.heads[k]))):
+            while (
+                s.heads[k] > i
+                and s.pos[s.heads[k]] in {"NOUN", "PROPN"}
+                and s.deps[k].partition(":")[0] in {"compound", "amod", "nmod", "flat", "nummod", "det"}
+                and all(s.words[m] not in {","} for m in range(min(k, s.heads[k]), max(k, s.heads[k])))
+            ):
                 k = s.heads[k]
             return k
     return None
@@ -404,8 +515,14 @@ def _view(s: Sentence, i: int) -> Cue | None:
     """``in the words of X``, ``in X’s view``, ``by X’s own account``."""
     if s.lemmas[i] not in CUES.view or s.pos[i] != "NOUN" or not set(phrases.prepositions(s, i)) & {"in", "by"}:
         return None
-    owners = [k for k in s.children[i] if s.deps[k] == "nmod:poss" or (s.deps[k] == "nmod" and "of" in phrases.prepositions(s, k))]
+    owners = [
+        k
+        for k in s.children[i]
+        if s.deps[k] == "nmod:poss" or (s.deps[k] == "nmod" and "of" in phrases.prepositions(s, k))
+    ]
     if not owners or s.heads[i] < 0:
         return None
     first = min(s.subtree(i))
-    return Cue(i, "nominal", (owners[0],), (s.heads[i],), phrases.text(s, first, i, article=True).lower(), governed=True)
+    return Cue(
+        i, "nominal", (owners[0],), (s.heads[i],), phrases.text(s, first, i, article=True).lower(), governed=True
+    )

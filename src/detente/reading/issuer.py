@@ -19,12 +19,35 @@ _TITLE = re.compile(
     r"travels? to|to travel|announces?|reward offers?|secretary[- ]general’s)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:[Ss]tatement|[Rr]emarks|[Dd]eclaration|[Ss]peech|[Bb]riefing|[Cc]omments)\s+(?:by|from)\s+|^(?=[^\n]{3,60}\s(?:[Ss]tatement|[Rr]emarks)\b)")
+_BY = re.compile(
+    r"\b(?:[Ss]tatement|[Rr]emarks|[Dd]eclaration|[Ss]peech|[Bb]riefing|[Cc]omments)\s+(?:by|from)\s+|^(?=[^\n]{3,60}\s(?:[Ss]tatement|[Rr]emarks)\b)"
+)
 _FIRST = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
-_MINISTRY_VERBS = frozenset({"welcome", "condemn", "call", "urge", "mark", "comment", "express", "announce", "respond", "meet", "visit", "travel", "host"})
+_MINISTRY_VERBS = frozenset(
+    {
+        "welcome",
+        "condemn",
+        "call",
+        "urge",
+        "mark",
+        "comment",
+        "express",
+        "announce",
+        "respond",
+        "meet",
+        "visit",
+        "travel",
+        "host",
+    }
+)
 _FORCES = re.compile(r"\b(?:forces|troops|army|military|regime|militia|fighters)\b", re.IGNORECASE)
-_NEWS = re.compile(r"\((?:Reuters|AP|AFP|Bloomberg|UPI|Xinhua|TASS|CNN|dpa|Interfax|RIA Novosti)\)|©\s?\d{4}\s(?:Bloomberg|Reuters)|Bloomberg Terminal")
-_OFFICIAL_OUTLETS = re.compile(r"\b(?:ministry|department of|foreign office|white house|kremlin|government|embassy|centcom|council|secretariat|office of)\b", re.IGNORECASE)
+_NEWS = re.compile(
+    r"\((?:Reuters|AP|AFP|Bloomberg|UPI|Xinhua|TASS|CNN|dpa|Interfax|RIA Novosti)\)|©\s?\d{4}\s(?:Bloomberg|Reuters)|Bloomberg Terminal"
+)
+_OFFICIAL_OUTLETS = re.compile(
+    r"\b(?:ministry|department of|foreign office|white house|kremlin|government|embassy|centcom|council|secretariat|office of)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +68,14 @@ def issuer(c: Context) -> Issuer | None:
     titles = [b for b in c.parsed.blocks if b.kind == "title"]
     title = report.text[titles[0].start : titles[0].end] if titles else ""
     first = _first_person(c)
-    sign = 2.0 * bool(_TITLE.search(title)) + min(3.0, 1.2 * first) + 2.0 * bool(report.outlet and _OFFICIAL_OUTLETS.search(report.outlet))
-    sign += 1.5 * _bare_offices(_plain(c)[:2], c) + 1.0 * _bare_offices([s for s in c.parsed.sentences[:2] if s.block.kind == "title"], c)
+    sign = (
+        2.0 * bool(_TITLE.search(title))
+        + min(3.0, 1.2 * first)
+        + 2.0 * bool(report.outlet and _OFFICIAL_OUTLETS.search(report.outlet))
+    )
+    sign += 1.5 * _bare_offices(_plain(c)[:2], c) + 1.0 * _bare_offices(
+        [s for s in c.parsed.sentences[:2] if s.block.kind == "title"], c
+    )
     sign += 1.0 * any(m.entry.kind == "organ" for s in c.parsed.sentences[:1] for m in c.actors.mentions[s.index])
     sign += 2.0 * (_voices(c) == 0)
     sign -= 1.0 * max(0, _voices(c) - 1) if first == 0 else 0.4 * max(0, _voices(c) - 2)
@@ -112,9 +141,15 @@ def _named(c: Context, titles: list[Block]) -> Actor | None:
                 head = i
                 while s.heads[head] > i and s.pos[s.heads[head]] in {"PROPN", "NOUN"}:
                     head = s.heads[head]
-                near = [m for m in c.actors.mentions[s.index] if i <= m.first <= i + 8 and m.entry.kind in {"person", "surname"}]
-                actors = c.actors.resolve(s, near[0].first) if near else c.actors.resolve(s, head) or c.actors.resolve(s, i)
-                if actors and actors[0].party != (UNKNOWN,) and m.end() > block.start or near:
+                near = [
+                    m
+                    for m in c.actors.mentions[s.index]
+                    if i <= m.first <= i + 8 and m.entry.kind in {"person", "surname"}
+                ]
+                actors = (
+                    c.actors.resolve(s, near[0].first) if near else c.actors.resolve(s, head) or c.actors.resolve(s, i)
+                )
+                if (actors and actors[0].party != (UNKNOWN,) and m.end() > block.start) or near:
                     return joint(actors)
                 break
     return None
@@ -138,7 +173,9 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
         for m in c.actors.mentions[s.index]:
             entry = m.entry
             if entry.kind in {"organ", "body", "group"} and may_issue(entry.party) and not _FORCES.search(entry.name):
-                votes[entry.party] = votes.get(entry.party, 0) + (4.0 if s.block.kind == "title" and entry.kind != "group" else 1.0)
+                votes[entry.party] = votes.get(entry.party, 0) + (
+                    4.0 if s.block.kind == "title" and entry.kind != "group" else 1.0
+                )
                 if entry.kind != "group":
                     organs.setdefault(entry.party, entry.name)
             elif own_voice and entry.kind in {"state", "demonym"} and s.index <= lead[0].index + 1:
@@ -175,12 +212,20 @@ def _partners(c: Context) -> set[str]:
         for i, word in enumerate(s.words):
             if word.lower() != "our":
                 continue
-            out |= {m.entry.party for m in c.actors.mentions[s.index] if i < m.first <= i + 4 and m.entry.kind in {"state", "demonym"}}
+            out |= {
+                m.entry.party
+                for m in c.actors.mentions[s.index]
+                if i < m.first <= i + 4 and m.entry.kind in {"state", "demonym"}
+            }
             at = i
             while s.heads[at] >= 0 and s.deps[at] != "root":
                 at = s.heads[at]
             subject = s.child(at, "nsubj")
-            if subject is not None and any(s.deps[k] == "cop" for k in s.children[at]) and "partner" in " ".join(s.lemmas[at : i + 5]):
+            if (
+                subject is not None
+                and any(s.deps[k] == "cop" for k in s.children[at])
+                and "partner" in " ".join(s.lemmas[at : i + 5])
+            ):
                 out |= {p for a in c.actors.resolve(s, subject) for p in a.party}
     return out
 
@@ -194,7 +239,15 @@ def own_offices(role: Role | None) -> tuple[str, ...]:
 
 def may_issue(party: str) -> bool:
     """States and bodies issue releases; armed groups and the sides of a war that is spoken of hardly do."""
-    return (len(party) == 3 and party.isalpha()) or party in {"UN", "EU", "NATO", "OSCE", "COALITION", "AFRICAN-UNION", "ARAB-LEAGUE"}
+    return (len(party) == 3 and party.isalpha()) or party in {
+        "UN",
+        "EU",
+        "NATO",
+        "OSCE",
+        "COALITION",
+        "AFRICAN-UNION",
+        "ARAB-LEAGUE",
+    }
 
 
 def joint(actors: tuple[Actor, ...]) -> Actor:

@@ -30,13 +30,12 @@ def _in_block(text: str, start: int, end: int) -> list[Quote]:
     opened, closer = -1, ""
     i = start
     while i < end:
-        ch = text[i]
         if opened < 0:
             closer = _opens(text, i, start, end)
             if closer:
                 opened = i
         elif _closes(text, i, end, closer):
-            width = 2 if text.startswith(("’’", "''"), i) and closer in "”\"" else 1
+            width = 2 if text.startswith(("’’", "''"), i) and closer in '”"' else 1
             out.append(Quote(opened, i + width))
             opened = -1
             i += width - 1
@@ -55,7 +54,7 @@ def _opens(text: str, i: int, start: int, end: int) -> str:
     after = text[i + 1] if i + 1 < end else " "
     if ch == '"' and not after.isspace():
         return '"'
-    if ch in "‘'" and not before.isalnum() and before not in ".,”\"" and after.isalpha():
+    if ch in "‘'" and not before.isalnum() and before not in '.,”"' and after.isalpha():
         close = text.find("’" if ch == "‘" else "'", i + 1, end)
         while close > 0 and close + 1 < end and text[close + 1].isalnum():
             close = text.find(text[close], close + 1, end)
@@ -66,7 +65,7 @@ def _opens(text: str, i: int, start: int, end: int) -> str:
 def _closes(text: str, i: int, end: int, closer: str) -> bool:
     ch = text[i]
     if closer == "”":
-        return ch in "”\"" or text.startswith(("’’", "''"), i)
+        return ch in '”"' or text.startswith(("’’", "''"), i)
     if closer == "’":
         return ch in "’'" and not (i + 1 < end and text[i + 1].isalnum())
     return ch == closer

@@ -113,7 +113,12 @@ class _Reader:
         """``FCO Minister: …`` and headlines whose verb the parse takes for a noun: ``Minister comments on …``."""
         s = own[0]
         for i in range(1, min(14, len(s.words) - 1)):
-            verb = s.tags[i] == "NNS" and s.tags[i - 1] != "POS" and s.words[i].lower().endswith("s") and s.lemmas[i].lower() in attribution.CUES.verbs
+            verb = (
+                s.tags[i] == "NNS"
+                and s.tags[i - 1] != "POS"
+                and s.words[i].lower().endswith("s")
+                and s.lemmas[i].lower() in attribution.CUES.verbs
+            )
             if not (verb or s.words[i] == ":"):
                 continue
             head = next((k for k in range(i - 1, -1, -1) if s.pos[k] in {"PROPN", "NOUN"}), None)
@@ -126,7 +131,18 @@ class _Reader:
             kinds = {"person", "office", "role", "organ", "body"} | ({"state"} if verb else set())
             if actors and actors[0].party != (UNKNOWN,) and actors[0].kind in kinds:
                 date_ = (self.c.published or "").partition("/")[0] or None
-                self.drafts.append(Draft(joint(actors), [s], s.words[i], "indirect", date_, None, [(s.starts[i + 1], s.end)], confidence=0.7))
+                self.drafts.append(
+                    Draft(
+                        joint(actors),
+                        [s],
+                        s.words[i],
+                        "indirect",
+                        date_,
+                        None,
+                        [(s.starts[i + 1], s.end)],
+                        confidence=0.7,
+                    )
+                )
             return
 
     def _goes_on(self, block: Block) -> bool:
@@ -145,7 +161,11 @@ class _Reader:
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.sentences[-1] is not own[-1]:
             return False
-        following = [b for b in self.c.parsed.blocks if b.index > own[-1].block.index and b.kind in {"paragraph", "bullet", "subhead"}]
+        following = [
+            b
+            for b in self.c.parsed.blocks
+            if b.index > own[-1].block.index and b.kind in {"paragraph", "bullet", "subhead"}
+        ]
         if not following:
             return False
         self.voice, self.introduced, self.first = last.actor, True, last
@@ -227,7 +247,7 @@ class _Reader:
     def _sentence(self, s: Sentence, nested: bool) -> list[Draft]:
         """The statements of one sentence; a cue inside what the same speaker says is none of its own."""
         out: list[Draft] = []
-        self.here: list[tuple[Cue, Draft]] = []
+        self.here = []
         for cue in attribution.find(self.c, s):
             draft = self._draft(s, cue, nested)
             if draft is not None:
@@ -238,7 +258,9 @@ class _Reader:
             if cue.construction == "nominal" and (outside or (n and draft.actor.kind == "media")):
                 continue
             if self._goes_beside(s, cue):
-                cut = s.starts[min(k for k in s.subtree(cue.at) if k > max([c.at for c, _ in others if c.at < cue.at], default=-1))]
+                cut = s.starts[
+                    min(k for k in s.subtree(cue.at) if k > max([c.at for c, _ in others if c.at < cue.at], default=-1))
+                ]
                 for c, d in others:
                     if c.at < cue.at:
                         d.content = _until(d.content, cut)
@@ -259,15 +281,21 @@ class _Reader:
         actor = self._speaker(s, cue)
         if actor is None:
             return None
-        if (quoted or nested or (self.issuer and actor.kind == "state" and s.block.kind != "title")) and self._is_voice(actor):
+        if (quoted or nested or (self.issuer and actor.kind == "state" and s.block.kind != "title")) and self._is_voice(
+            actor
+        ):
             return None
         if cue.construction in _LOOSE | {"clause"} and self._fronted(s, cue):
             return None
         spans = self._content(s, cue)
         c.actors.note(s, cue.at, actor)
-        draft = Draft(actor, [s], cue.text, self._mode(spans, s), self._date(s, cue, actor), self._addressee(s, cue), spans)
+        draft = Draft(
+            actor, [s], cue.text, self._mode(spans, s), self._date(s, cue, actor), self._addressee(s, cue), spans
+        )
         draft.forecast = self._predicts(s, cue)
-        draft.open_quote = any(q.start < s.end < q.end or (q.open_ended and s.start <= q.start < s.end) for q in c.quotes)
+        draft.open_quote = any(
+            q.start < s.end < q.end or (q.open_ended and s.start <= q.start < s.end) for q in c.quotes
+        )
         return draft
 
     def _fronted(self, s: Sentence, cue: Cue) -> bool:
@@ -279,7 +307,9 @@ class _Reader:
         voice = self.voice or (self.issuer.actor if self.issuer else None)
         if voice is None:
             return False
-        return actor.name == voice.name or (actor.kind in {"state", "organ"} and actor.party == voice.party and self.voice is None)
+        return actor.name == voice.name or (
+            actor.kind in {"state", "organ"} and actor.party == voice.party and self.voice is None
+        )
 
     def _speaker(self, s: Sentence, cue: Cue) -> Actor | None:
         if cue.hearsay:
@@ -338,7 +368,9 @@ class _Reader:
         if not tokens and cue.construction == "clause" and not cue.governed:
             tokens = {k for k in range(cue.at + 1, len(s.words)) if s.pos[k] != "PUNCT" or k < len(s.words) - 1}
         if not tokens:
-            return [(max(q.start, s.start), min(q.end, s.end)) for q in self.c.quotes if q.start < s.end and q.end > s.start]
+            return [
+                (max(q.start, s.start), min(q.end, s.end)) for q in self.c.quotes if q.start < s.end and q.end > s.start
+            ]
         out: list[tuple[int, int]] = []
         for k in sorted(tokens):
             if out and s.starts[k] - out[-1][1] <= 1:
@@ -368,7 +400,11 @@ class _Reader:
             aux = {s.words[k].lower() for k in s.children[head] if s.deps[k].startswith("aux")}
             subject = s.child(head, "nsubj")
             same = subject is not None and s.words[subject].lower() in {"he", "she", "they", "it", "i", "we"}
-            if aux & _PREDICTS and not same and s.lemmas[cue.at] in {"say", "warn", "argue", "write", "conclude", "suggest"}:
+            if (
+                aux & _PREDICTS
+                and not same
+                and s.lemmas[cue.at] in {"say", "warn", "argue", "write", "conclude", "suggest"}
+            ):
                 actors = self.c.actors.resolve(s, cue.subjects[0]) if cue.subjects else ()
                 return bool(actors) and actors[0].party == ("OBSERVER",)
         return False
@@ -398,7 +434,7 @@ class _Reader:
             if reach is None and cue.construction == "nominal":
                 tree = s.subtree(cue.subjects[0])
                 reach = 1 if at in tree or tree[-1] < at <= tree[-1] + 2 else None
-            if reach is None and at < cue.at and len(d.edtf) >= 7 and _recent(d.edtf[:10] if len(d.edtf) >= 10 else d.edtf + "-28", self.c.published, 90):
+            if reach is None and at < cue.at and len(d.edtf) >= 7 and _recent(d.edtf, self.c.published, 90):
                 reach = 9  # elsewhere in the sentence, outside what was said: "After hosting both on July 15, he said"
             if reach is not None and (best is None or reach < best[0]):
                 best = (reach, d.edtf)
@@ -425,7 +461,11 @@ class _Reader:
             if d.edtf is None or len(d.edtf) != 10 or d.kind not in {"date", "weekday"} or self.c.quoted(s, at):
                 continue
             up = s.heads[at]
-            if up >= 0 and s.deps[up] in {"root", "conj", "nmod", "obl", "ccomp", "parataxis"} and _recent(d.edtf, self.c.published):
+            if (
+                up >= 0
+                and s.deps[up] in {"root", "conj", "nmod", "obl", "ccomp", "parataxis"}
+                and _recent(d.edtf, self.c.published)
+            ):
                 self.narrative = (s.block.index, d.edtf)
                 return
 
@@ -482,7 +522,16 @@ class _Reader:
         last = self.drafts[-1] if self.drafts else None
         if last is None or pending[0].index - last.sentences[-1].index > 2:
             return
-        draft = Draft(last.actor, pending, None, "direct", last.date, last.addressee, [(s.start, s.end) for s in pending], confidence=0.6)
+        draft = Draft(
+            last.actor,
+            pending,
+            None,
+            "direct",
+            last.date,
+            last.addressee,
+            [(s.start, s.end) for s in pending],
+            confidence=0.6,
+        )
         self.drafts.append(draft)
 
 
@@ -501,15 +550,19 @@ def _simple_past(s: Sentence, cue: Cue) -> bool:
         return False
     if s.tags[at] == "VBG":
         return s.heads[at] >= 0 and s.tags[s.heads[at]] == "VBD"
-    return s.tags[at] == "VBD" or (s.tags[at] == "VBN" and any(s.words[k].lower() in {"was", "were"} for k in s.children[at]))
+    return s.tags[at] == "VBD" or (
+        s.tags[at] == "VBN" and any(s.words[k].lower() in {"was", "were"} for k in s.children[at])
+    )
 
 
-def _recent(day: str, published: str | None, days: int = 14) -> bool:
-    """A day at most ``days`` before publication, not after it."""
-    if not published or len(published) < 10:
+def _recent(edtf: str, published: str | None, days: int = 14) -> bool:
+    """Whether a day or month, or the beginning of a range, is at most ``days`` before publication and not after it."""
+    start = edtf.partition("/")[0]
+    if not published or len(published) < 10 or len(start) < 7:
         return False
+    day = start if len(start) == 10 else f"{start}-28"
     gap = (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days
-    return 0 <= gap <= days
+    return (0 if len(start) == 10 else -28) <= gap <= days
 
 
 def _peg(c: Context) -> str | None:
@@ -517,7 +570,13 @@ def _peg(c: Context) -> str | None:
     lead = [s for s in c.parsed.sentences if s.block.kind == "paragraph"][:6]
     for s in lead:
         for at, d in c.dates_in(s):
-            if d.edtf and len(d.edtf) == 10 and d.kind == "weekday" and not c.quoted(s, at) and _recent(d.edtf, c.published):
+            if (
+                d.edtf
+                and len(d.edtf) == 10
+                and d.kind == "weekday"
+                and not c.quoted(s, at)
+                and _recent(d.edtf, c.published)
+            ):
                 return d.edtf
     day = (c.published or "").partition("/")[0]
     return day if len(day) == 10 else None
