@@ -26,14 +26,22 @@ THEMES = (
     "diplomacy", "agreements", "ties", "requests", "blame", "refusal", "praise", "threats", "force", "deployment", "withdrawal",
     "coercion", "sanctions_trade", "concessions", "aid_cooperation", "domestic", "never",
 )  # fmt: skip
-ROLES = frozenset(["subj", "obj", "iobj", "owner", "poss", "mod", "prefix", "head", "speaker", "none"])
-PREPOSITIONS = frozenset(
-    ["about", "against", "alongside", "among", "around", "as", "at", "before", "behind", "between", "beyond", "by", "during", "for", "from", "in", "inside", "into", "of", "off", "on", "onto", "out", "over", "past", "through", "to", "toward", "towards", "under", "upon", "via", "with", "within", "without"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ROLES = _words("subj obj iobj owner poss mod prefix head speaker none")
+PREPOSITIONS = _words(
+    "about across against along alongside among around as at away back before behind between beyond by down during for from home in "
+    "inside into near of off on onto out outside over past through to together toward towards under upon via with within without"
 )
-COMPLEMENTS = frozenset(["inf", "that", "ing", "objinf", "pred"])
-FACTUALITY = frozenset(["happened", "ongoing", "planned", "threatened", "conditional", "alleged", "denied"])
-_KEYS = frozenset(
-    ["root", "mode", "intensity", "material", "source", "target", "noun_source", "noun_target", "adjective_source", "adjective_target", "reciprocal", "factuality", "sets", "light", "undergo", "verbs", "nouns", "adjectives"]
+COMPLEMENTS = _words("inf that ing objinf pred")
+FACTUALITY = _words("happened ongoing planned threatened conditional alleged denied")
+_KEYS = _words(
+    "root mode intensity material source target noun_source noun_target adjective_source adjective_target reciprocal "
+    "factuality sets light undergo verbs nouns adjectives"
 )
 _POS = (("verbs", "verb", ""), ("nouns", "noun", "noun_"), ("adjectives", "adj", "adjective_"))
 _ROLE_DEFAULTS = {
