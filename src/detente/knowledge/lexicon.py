@@ -7,17 +7,19 @@ of nouns that tell senses apart. An entry is one line in a group that shares roo
 
 ``_`` joins particles, ``:`` says what the object must be (``:-``: there is none), ``/`` which preposition must be there (and
 what must follow it), ``{…}`` what the subject must be, ``>`` which complement (``inf``, ``that``, ``ing``, ``objinf``, ``pred``).
-``|`` separates alternatives, ``*`` marks a word itself instead of a class. Words before a noun are modifiers it must have.
+``|`` separates alternatives, ``*`` marks a word itself instead of a class (``+`` for a blank in it). Words before a noun are
+modifiers it must have; ``!`` after a noun says that it counts only under one of its light verbs.
 
 The roots are those of PLOVER (Open Event Data Alliance); the entries were written for this project.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from detente.knowledge import table_files
 from detente.knowledge.table_files import fault
@@ -43,6 +45,7 @@ _KEYS = _words(
     "root mode intensity material source target noun_source noun_target adjective_source adjective_target reciprocal "
     "factuality sets light undergo verbs nouns adjectives"
 )
+_ARGUMENT = re.compile("[:/>{!]")
 _POS = (("verbs", "verb", ""), ("nouns", "noun", "noun_"), ("adjectives", "adj", "adjective_"))
 _ROLE_DEFAULTS = {
     "source": ("subj",), "target": ("obj", "owner"), "noun_source": ("poss", "mod", "prep:by", "prep:of"), "noun_target": (),
@@ -85,6 +88,7 @@ class Sense:
     sets: str | None = None
     verbs: tuple[str, ...] = ()
     undergo: tuple[str, ...] = ()
+    only_light: bool = False
     theme: str = ""
 
     @property
@@ -105,9 +109,10 @@ class Sense:
 class Seen:
     """What stands around a predicate in the normalised active frame, in lower-case base forms.
 
-    ``words``: position (``subj``, ``obj``, or a preposition; for nouns ``mod`` and ``poss`` too) → the head noun after its
-    modifiers, as in ``peace process``. ``classes``: position → classes known from elsewhere (``actor``, ``place``).
-    ``complements``: of ``inf that ing objinf pred``; ``predicate``: what is predicated of the object or after ``as``.
+    ``words``: position (``subj``, ``obj``, a preposition or an adverb; for nouns ``mod`` and ``poss`` too) → the head noun after
+    its modifiers, as in ``peace process``. ``classes``: position → classes known from elsewhere (``actor``, ``place``).
+    ``complements``: of ``inf that ing objinf pred``; ``predicate``: what is predicated of the object, or the complement's verb.
+    ``light``: the verb above a noun, written as in the data (``carry_out``, ``engage/in``).
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
@@ -115,22 +120,44 @@ class Seen:
     modifiers: Words = _NO_WORDS
     complements: Words = _NO_WORDS
     predicate: str = ""
+    light: str = ""
     classes: Mapping[str, Words] = field(default_factory=dict)
+
+
+class Line(NamedTuple):
+    """One entry as it is written, with what its group shares; made into a sense when its word is first looked up."""
+
+    text: str
+    shared: Sense
+    file: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All senses, found by base form and part of speech; ``objects``: class → words, ``classes``: word → classes."""
+    """All entries by base form and part of speech; ``objects``: class → words, ``classes``: word → classes."""
 
-    senses: tuple[Sense, ...]
-    by_word: Mapping[tuple[str, str], tuple[Sense, ...]]
+    lines: Mapping[tuple[str, str], tuple[Line, ...]]
     objects: Mapping[str, Words]
     classes: Mapping[str, Words]
+    made: dict[tuple[str, str], tuple[Sense, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def senses(self) -> tuple[Sense, ...]:
+        """Every sense; slow, for checks and listings."""
+        return tuple(sense for word in self.lines for sense in self._of(word))
 
     def find(self, lemma: str, pos: str) -> tuple[Sense, ...]:
-        """Every sense of a base form; a plural in -s that has no entry of its own is found too (``talks``)."""
-        found = self.by_word.get((lemma, pos), ())
-        return found or (self.by_word.get((lemma[:-1], pos), ()) if pos == "noun" and lemma.endswith("s") else ())
+        """Every sense of a base form; a plural in -s that has no entry of its own is found too (``talks``).
+
+        ``DetenteError`` names file and entry where one is wrong."""
+        found = self._of((lemma, pos))
+        return found or (self._of((lemma[:-1], pos)) if pos == "noun" and lemma.endswith("s") else ())
+
+    def _of(self, word: tuple[str, str]) -> tuple[Sense, ...]:
+        if word not in self.made:
+            self.made[word] = tuple(_sense(line, self.objects) for line in self.lines.get(word, ()))
+        return self.made[word]
 
     def classes_of(self, phrase: str) -> Words:
         """The classes of a noun phrase by its longest and shorter ends, and each end itself after ``*``."""
@@ -143,7 +170,7 @@ class Lexicon:
         return frozenset(out)
 
     def choose(self, lemma: str, pos: str, seen: Seen) -> Sense | None:
-        """The sense that fits best: the one with most of what it asks for there; None where none fits.
+        """The sense that fits best: the one with most of what it asks for there, the first of equals; None where none fits.
 
         A sense without a root says that this is no event."""
         best, most = None, -1
@@ -155,28 +182,38 @@ class Lexicon:
 
     def weight(self, sense: Sense, seen: Seen) -> int | None:
         """How much of what a sense asks for is there (more is more specific); None where something is missing."""
-        if sense.particle != seen.particle or (sense.modifier and not sense.modifier & seen.modifiers):
+        under = seen.light in sense.verbs or seen.light in sense.undergo
+        missing = (
+            sense.particle != seen.particle
+            or (sense.modifier and not sense.modifier & seen.modifiers)
+            or (sense.complement and sense.complement not in seen.complements)
+            or (sense.bare and "obj" in seen.words)
+            or (sense.only_light and not under)
+        )
+        if missing:
             return None
-        if (sense.complement and sense.complement not in seen.complements) or (sense.bare and "obj" in seen.words):
-            return None
-        total = 2 * bool(sense.modifier) + 2 * bool(sense.complement) + sense.bare
-        themes = ("obj",) if sense.pos == "verb" else ("of", "mod", "poss")
-        wanted: list[tuple[Words, tuple[str, ...]]] = [(sense.subject, ("subj",)), (sense.object, themes)]
-        if sense.prep:
-            there = tuple(p for p in sense.prep if p in seen.words)
-            if not there:
-                return None
-            total += 2
-            wanted.append((sense.prep_object, there))
-        for classes, positions in wanted:
-            got = self._at(classes, positions, seen) if classes else 0
+        total = 3 * bool(sense.modifier) + 2 * bool(sense.complement) + sense.bare + 2 * under
+        total += sum(1 for role in sense.target if sense.pos == "noun" and role.removeprefix("prep:") in seen.words)
+        for got in self._arguments(sense, seen):
             if got is None:
                 return None
             total += got
-        if sense.predicate:
-            got = _overlap(sense.predicate, self.classes_of(seen.predicate))
-            return None if got is None else total + got
         return total
+
+    def _arguments(self, sense: Sense, seen: Seen) -> Iterator[int | None]:
+        """The weight of each argument that the sense asks for, None where it is missing."""
+        themes = ("obj",) if sense.pos == "verb" else ("of", "mod", "poss", "subj")
+        if sense.subject:
+            yield self._at(sense.subject, ("subj",), seen)
+        if sense.object:
+            yield self._at(sense.object, themes, seen)
+        if sense.prep:
+            there = tuple(p for p in sense.prep if p in seen.words)
+            yield 2 if there else None
+            if sense.prep_object:
+                yield self._at(sense.prep_object, there, seen)
+        if sense.predicate:
+            yield _overlap(sense.predicate, self.classes_of(seen.predicate))
 
     def _at(self, classes: Words, positions: tuple[str, ...], seen: Seen) -> int | None:
         there = [
@@ -201,13 +238,12 @@ def lexicon() -> Lexicon:
     for name, words in objects.items():
         for word in words:
             classes[word].add(name)
-    senses = tuple(sense for theme in THEMES for sense in _senses(theme, objects))
-    by_word: defaultdict[tuple[str, str], list[Sense]] = defaultdict(list)
-    for sense in senses:
-        by_word[sense.lemma, sense.pos].append(sense)
+    lines: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+    for theme in THEMES:
+        for line in _lines(theme):
+            lines[_word(line.text), line.shared.pos].append(line)
     return Lexicon(
-        senses=senses,
-        by_word=MappingProxyType({word: tuple(found) for word, found in by_word.items()}),
+        lines=MappingProxyType({word: tuple(found) for word, found in lines.items()}),
         objects=MappingProxyType(objects),
         classes=MappingProxyType({word: frozenset(names) for word, names in classes.items()}),
     )
@@ -216,7 +252,8 @@ def lexicon() -> Lexicon:
 @cache
 def light_verbs() -> Words:
     """Every light verb that some noun takes, as written in the data (``carry_out``, ``engage/in``)."""
-    return frozenset(verb for sense in lexicon().senses for verb in (*sense.verbs, *sense.undergo))
+    groups = {id(line.shared): line.shared for found in lexicon().lines.values() for line in found}
+    return frozenset(verb for shared in groups.values() for verb in (*shared.verbs, *shared.undergo))
 
 
 def _listed(text: str) -> Words:
@@ -224,8 +261,14 @@ def _listed(text: str) -> Words:
     return frozenset(" ".join(part.split()) for part in text.split(",") if part.strip())
 
 
-def _senses(theme: str, objects: Mapping[str, Words]) -> Iterator[Sense]:
-    """The senses of one file."""
+def _word(text: str) -> str:
+    """The base form in an entry: its last word before any argument, without particle."""
+    words = _ARGUMENT.split(text, maxsplit=1)[0].split()
+    return words[-1].partition("_")[0] if words else ""
+
+
+def _lines(theme: str) -> Iterator[Line]:
+    """The entries of one file."""
     file = f"events/{theme}.toml"
     roots = table_files.toml("events/roots.toml")
     for number, raw in enumerate(table_files.toml(file).get("group", ()), 1):
@@ -233,10 +276,8 @@ def _senses(theme: str, objects: Mapping[str, Words]) -> Iterator[Sense]:
         _check(file, where, raw, roots)
         for key, pos, prefix in _POS:
             if key in raw:
-                base = _base(file, where, theme, raw, roots, pos, prefix)
-                for line in raw[key].split(","):
-                    if line.strip():
-                        yield _entry(file, where, line.split(), base, objects)
+                shared = _base(file, where, theme, raw, roots, pos, prefix)
+                yield from (Line(text, shared, file, where) for text in raw[key].split(",") if not text.isspace())
 
 
 def _check(file: str, where: str, raw: Mapping[str, Any], roots: Mapping[str, Any]) -> None:
@@ -286,12 +327,13 @@ def _roles(file: str, where: str, raw: Mapping[str, Any], key: str) -> tuple[str
     return tuple(out)
 
 
-def _entry(file: str, where: str, tokens: list[str], base: Sense, objects: Mapping[str, Words]) -> Sense:
-    """One entry from its line, cut at blanks."""
-    line = " ".join(tokens)
+def _sense(line: Line, objects: Mapping[str, Words]) -> Sense:
+    """The sense that an entry writes."""
+    tokens = line.text.split()
     words = [token for token in tokens if token[0].isalpha() or token[0] == "-"]
-    if not words or tokens[: len(words)] != words or (len(words) > 1 and base.pos == "verb"):
-        raise fault(file, where, f"{line!r}: one word comes first (modifiers before it only for nouns and adjectives)")
+    shared = line.shared
+    if not words or tokens[: len(words)] != words or (len(words) > 1 and shared.pos == "verb"):
+        raise fault(line.file, line.group, f"{line.text!r}: the word comes first (modifiers before it only for nouns)")
     lemma, _, particle = words[-1].partition("_")
     made: dict[str, Any] = {"lemma": lemma, "particle": particle.replace("_", " ")}
     if len(words) > 1:
@@ -303,15 +345,18 @@ def _entry(file: str, where: str, tokens: list[str], base: Sense, objects: Mappi
     strange |= set(made.get("prep", ())) - PREPOSITIONS
     strange |= {made["complement"]} - COMPLEMENTS if "complement" in made else set()
     if strange:
-        raise fault(file, where, f"{line!r}: {', '.join(sorted(strange))} is not known as class, preposition or complement")
-    return replace(base, **made)
+        names = ", ".join(sorted(strange))
+        raise fault(line.file, line.group, f"{line.text.strip()!r}: {names} is not known as class, preposition or complement")
+    return replace(shared, **made)
 
 
 def _argument(token: str, made: dict[str, Any]) -> None:
     """One argument of an entry: what it asks of object, subject, preposition or complement."""
     first, _, classes = token[1:].partition(":")
     wanted = frozenset(c.replace("+", " ") for c in classes.split("|")) if classes else _NO_WORDS
-    if token == ":-":
+    if token == "!":
+        made["only_light"] = True
+    elif token == ":-":
         made["bare"] = True
     elif token[0] == ":":
         made["object"] = frozenset(c.replace("+", " ") for c in token[1:].split("|"))
