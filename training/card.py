@@ -27,12 +27,12 @@ scripts in `training/`.
 | data | used | licence |
 |---|---|---|
 | UD English EWT (train, dev, test) | tags, trees, sentence starts | CC BY-SA 4.0 |
-| UD English GUM, its openly licensed genres (train) | tags, trees, sentence starts, names | CC BY 4.0 and the licences of its texts |
+| UD English GUM, its openly licensed genres (train) | tags, trees, sentence starts, names | CC BY 4.0, texts' own |
 | Universal NER over EWT (dev, test) | names | CC BY-SA 4.0 |
 | wikigold | names | CC BY 4.0 |
 
 PUD and the test part of GUM were never trained on; GUM's dev part was used to watch the training only. The training
-text was varied with forms that treebanks lack: typographic quotation marks, headlines without a full stop and in title
+text was varied with forms that treebanks lack: typographic quotation marks, headlines without a full stop or in title
 case, bullets, datelines, speaker labels, and attributions as news writes them, put around treebank sentences by
 `training/newswire.py`. Seed 1; the learning rate falls with the clock, so that two runs of the same length on
 different machines differ a little.
@@ -42,8 +42,8 @@ The weights may be redistributed under CC BY-SA 4.0 with attribution to the tree
 ## Scores
 
 LAS and UAS: gold tokens and gold sentences, punctuation left out, relations with subtypes. Sentence F1: gold tokens,
-paragraph by paragraph as reports have them, and over whole documents with all paragraph breaks taken away. Speed: words a
-CPU-second on one core, raw text in, parsed sentences out.
+paragraph by paragraph as reports have them, and over whole documents with all paragraph breaks taken away. Speed:
+words a CPU-second on one core, raw text in, parsed sentences out.
 
 """
 

@@ -53,7 +53,7 @@ class Network(nn.Module):
         self.drop = 0.33
 
     def embed(self, word: Tensor, bag: Tensor, offsets: Tensor, unique: Tensor, shape: Tensor) -> Tensor:
-        """word, unique, shape: (B, T); bag/offsets: n-gram rows of the batch's distinct words, ``unique`` points to them."""
+        """word, unique, shape: (B, T); bag, offsets: n-gram rows of the distinct words, to which ``unique`` points."""
         grams = self.ngram(bag, offsets)[unique]
         x = torch.cat([self.word(word), grams, self.shape(shape)], dim=-1)
         return self.token_dropout(x, 0.25)

@@ -12,10 +12,6 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(Path(__file__).parent))
-
 from scoring import Score, references, score
 
 from detente.dossier import Dossier, DossierParty, load
@@ -24,6 +20,7 @@ from detente.reading.reader import read
 from detente.records import Record
 from detente.sources import read_file
 
+ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 GOLD = {"news": "news/A", "written": "written/G", "official": "official/G"}
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -109,7 +106,8 @@ def main() -> None:
             rows = shared(name, Path(folder) / "reading.jsonl")
             found[name] = {kind: round(row["f1"], 3) for kind, row in rows.items()}
             for kind, row in rows.items():
-                print(f"{name:9} {kind:12} F1 {row['f1']:.3f}  P {row['precision']:.3f}  R {row['recall']:.3f}  {row['fields']}")
+                figures = "  ".join(f"{k} {row[k]:.3f}" for k in ("f1", "precision", "recall", "sentence_f1"))
+                print(f"{name:9} {kind:12} {figures}  {row['fields']}")
     print(json.dumps(found, indent=1))
     if "--write" in sys.argv:
         BASELINE.write_text(json.dumps(found, indent=1) + "\n", encoding="utf8")
