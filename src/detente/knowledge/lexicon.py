@@ -101,7 +101,7 @@ class Lexicon:
         under = seen.light in sense.verbs or seen.light in sense.undergo
         missing = (
             sense.particle != seen.particle
-            or (sense.modifier and not sense.modifier & seen.modifiers)
+            or (sense.modifier and not _modified(sense.modifier, seen.modifiers))
             or (sense.complement and sense.complement not in seen.complements)
             or (sense.bare and "obj" in seen.words)
             or (sense.only_light and not under)
@@ -139,6 +139,11 @@ class Lexicon:
                 known = seen.classes.get(position, NO_WORDS)
                 weights.append(_overlap(classes, self.classes_of(seen.words[position]) | known))
         return max((weight for weight in weights if weight is not None), default=None)
+
+
+def _modified(wanted: Words, there: Words) -> bool:
+    """True where all words of some wanted modifier are there."""
+    return any(there.issuperset(modifier.split()) for modifier in wanted)
 
 
 def _overlap(wanted: Words, there: Words) -> int | None:

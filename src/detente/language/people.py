@@ -2,96 +2,131 @@
 
 The party comes from the table of offices at the report's date, else from the description beside the name."""
 
-from dataclasses import dataclass, field
-
+from detente.knowledge.catalogue import Entry
+from detente.knowledge.offices import person as persons_called
+from detente.knowledge.roles import role_of
+from detente.language.actor import OBSERVER, UNKNOWN, Actor, Party, Person
+from detente.language.beside_names import told_beside, told_by_titles
 from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
-
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "de",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "abu",
-        "ould",
-        "da",
-        "di",
-        "du",
-        "le",
-        "la",
-        "der",
-        "ul",
-        "ben",
-        "del",
-        "st.",
-    }
-)
-TITLES = frozenset(
-    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "dame", "president", "premier", "minister", "secretary", "chancellor", "king", "queen", "prince", "princess", "emir", "sheikh", "general", "gen", "gen.", "lt", "lt.", "col", "col.", "maj", "maj.", "capt", "capt.", "adm", "adm.", "sgt", "brig", "cmdr", "sen", "sen.", "rep", "rep.", "senator", "representative", "senators", "ambassador", "envoy", "chief", "chairman", "chairwoman", "spokesman", "spokeswoman", "commander", "ayatollah", "pope", "prof", "prof.", "professor", "judge", "justice", "navy", "army", "marine", "foreign", "prime", "deputy", "vice", "special", "defence", "defense", "state", "crown", "leader", "director", "marshal", "governor", "mayor", "congressman", "congresswoman", "administrator", "commissioner", "speaker", "republicans", "democrats", "democrat", "republican"]
-)
+from detente.language.personal_names import is_title, name_span, name_text, surname
+from detente.language.scene import Scene
+from detente.language.sides import side_name
 
 
-@dataclass(slots=True)
-class Person:
-    """``surname`` in lower case, last word of the name; ``roles`` are head words of descriptions, in lower case."""
-
-    name: str
-    party: tuple[str, ...]
-    gender: str | None = None
-    known: bool = False
-    roles: set[str] = field(default_factory=set)
-    aliases: set[str] = field(default_factory=set)
+def collect_people(scene: Scene) -> None:
+    """Register whoever has a full name somewhere in the report, headline or later."""
+    for s in scene.parsed.sentences:
+        known = [(m.first, m.last) for m in scene.mentions[s.index] if m.entry.kind == "person"]
+        for first, last in known + _unknown_names(scene, s, known):
+            if last > first and not is_title(s.words[last]):
+                _register(scene, s, first, last)
 
 
-def name_span(s: Sentence, i: int, mention: Mention | None) -> tuple[int, int]:
-    """First and last token of the personal name of which token i is a part, titles left out."""
-    first = last = i
-    while first > 0 and _joins(s, first - 1, first):
-        first -= 1
-    while last + 1 < len(s.words) and _joins(s, last + 1, last):
-        last += 1
-    while first < last and s.words[first].lower() in TITLES:
-        first += 1
-    if mention is not None and mention.entry.kind in {"person", "surname"}:
-        first, last = min(first, mention.first), max(last, mention.last)
-        if mention.entry.kind == "person":
-            first, last = mention.first, mention.last
-    while first < last and s.words[first] in "-.,’'":
-        first += 1
-    while last > first and s.words[last] in "-,’'":
-        last -= 1
-    return first, last
+def _unknown_names(scene: Scene, s: Sentence, known: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The learned names of persons, first and last token, that overlap no known one."""
+    taken = list(known)
+    for a, b, kind in s.names:
+        if kind != "PER" or b - a < 2 or any(x <= b - 1 and a <= y for x, y in taken):
+            continue
+        if b - a >= 3 or not any(side_name(scene, s, k) for k in (a, b - 1)):
+            taken.append(name_span(s, a, None))
+    return taken[len(known) :]
 
 
-def _joins(s: Sentence, k: int, beside: int) -> bool:
-    """Does token k belong to the same personal name as its neighbour?"""
-    word = s.words[k]
-    inside = any(a <= k < b and a <= beside < b and kind == "PER" for a, b, kind in s.names)
-    if inside:
-        return True
-    if word == "-":
-        return 0 < k < len(s.words) - 1 and s.ends[k - 1] == s.starts[k] and s.ends[k] == s.starts[k + 1]
-    if s.words[beside] == "-":
-        return word[:1].isupper() or word in _PARTICLES
-    if any(a <= k < b and kind != "PER" for a, b, kind in s.names):
-        return False
-    linked = s.heads[k] == beside or s.heads[beside] == k or s.heads[k] == s.heads[beside]
-    flat = s.deps[k].startswith("flat") or s.deps[beside].startswith("flat")
-    return linked and flat and s.pos[k] == "PROPN" and word[:1].isupper()
+def _register(scene: Scene, s: Sentence, first: int, last: int) -> Person:
+    """Put the person named by tokens first … last among those of the report, with what is told beside the name."""
+    name = name_text(s, first, last)
+    mention = scene.mention(s, first)
+    entry = mention.entry if mention and mention.entry.kind == "person" else None
+    canonical = entry.name if entry else name.replace("’", "'").replace("- ", "-")
+    key = surname((entry and entry.surname) or canonical)
+    person = scene.people.get(key)
+    if person is None or (entry and person.name != canonical and not person.known):
+        person = Person(canonical, (), known=entry is not None)
+        scene.people[key] = person
+    scene.people.setdefault(surname(name), person)
+    told = told_beside(scene, s, first, last)
+    person.roles |= told.roles
+    if mention and entry:
+        _serves(person, entry, scene.best(mention.entries).party, told.roles, told.party)
+        return person
+    if told.party and person.party in {(), (UNKNOWN,)}:
+        person.party = told.party
+    if not person.party:
+        _recognise(scene, person, canonical)
+    return person
 
 
-def name_text(s: Sentence, first: int, last: int) -> str:
-    """The name with its own spacing."""
-    out = s.words[first]
-    for k in range(first + 1, last + 1):
-        out += (" " if s.starts[k] > s.ends[k - 1] else "") + s.words[k]
-    return " ".join(out.split())
+def _serves(person: Person, entry: Entry, office: str, roles: set[str], told: Party) -> None:
+    """The tables say whom someone serves, unless the report says that this is over."""
+    person.gender = person.gender or entry.gender
+    if OBSERVER in told or any("former" in r for r in roles):
+        person.party = told or person.party
+    elif not person.party:
+        person.party = (office,)
 
 
-def surname(name: str) -> str:
-    """The key under which a name is found again: its last word, without particles."""
-    return name.replace("’", "'").split()[-1].rpartition("-")[2].lower()
+def _recognise(scene: Scene, person: Person, name: str) -> None:
+    """``Sergey V. Lavrov``: a spelling not in the table, with the surname and initial of someone in office."""
+    date = scene.date
+    if not date:
+        return
+    for known in persons_called(name.split()[-1], date)[:3]:
+        begun = not known.start or known.start <= date
+        over = known.end and date[: len(known.end)] > known.end
+        if begun and not over and known.name[:1] == name[:1]:
+            person.name, person.party, person.gender, person.known = known.name, (known.party,), known.gender, True
+            return
+
+
+def person_at(scene: Scene, s: Sentence, i: int, m: Mention | None) -> Actor | None:
+    """The person whose name, covered by the known name m or by none, holds token i; None where it is no person."""
+    first, last = name_span(s, i, m)
+    if first == last and is_title(s.words[i]):
+        if m is None and s.pos[i + 1 : i + 2] == ["PROPN"]:
+            return person_at(scene, s, i + 1, scene.mention(s, i + 1))
+        return None
+    if first == last and role_of(s.words[i].lower()):
+        return None
+    person = (
+        scene.people.get(surname(name_text(s, first, last)))
+        or _from_tables(scene, s, first, last, m)
+        or _with_full_name(scene, s, first, last)
+        or _with_title(scene, s, first, last)
+    )
+    if person is None:
+        return None
+    role = min(person.roles, default=None)
+    return Actor(person.name, person.party or (UNKNOWN,), "person", person.gender, role, known=bool(person.party))
+
+
+def _from_tables(scene: Scene, s: Sentence, first: int, last: int, m: Mention | None) -> Person | None:
+    """Someone known whom the report names by the surname alone, in office then or not long before or after."""
+    if m is None or m.entry.kind not in {"person", "surname"} or (m.first, m.last) != (first, last):
+        return None
+    entry = scene.best(m.entries)
+    if entry.kind != "person" and entry.distance(scene.date or "") > 1:
+        return None
+    person = Person(entry.name, (entry.party,), entry.gender, known=True)
+    scene.people[surname(name_text(s, first, last))] = person
+    return person
+
+
+def _with_full_name(scene: Scene, s: Sentence, first: int, last: int) -> Person | None:
+    """A name of several words that was learned to be a person's."""
+    if last > first and any(kind == "PER" and a <= last and first < b for a, b, kind in s.names):
+        return _register(scene, s, first, last)
+    return None
+
+
+def _with_title(scene: Scene, s: Sentence, first: int, last: int) -> Person | None:
+    """A name with a role straight before it: ``Defence Minister Tonoyan``."""
+    told = told_by_titles(scene, s, first)
+    if not told.roles:
+        return None
+    name = name_text(s, first, last)
+    home = (scene.home,) if scene.home else ()
+    person = Person(name, told.party or home, roles=set(told.roles))
+    scene.people[surname(name)] = person
+    return person

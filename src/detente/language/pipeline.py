@@ -5,10 +5,12 @@ offline; nothing is downloaded."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from detente.language import tree
 from detente.language.blocks import blocks
@@ -35,7 +37,8 @@ class Pipeline:
         self.tokenizer = tokenizer()
         pairs = [t.rpartition("_") for t in self.encoder.tags]
         self._tags, self._pos = [p[0] for p in pairs], [p[2] for p in pairs]
-        self._punct_begin = np.array([p in {"PUNCT"} for p in self._pos])
+        # the matrices are small: more threads than one cost ten times the processor time and save none
+        self._threads = ThreadpoolController()
 
     def parse(self, report: Report) -> Parsed:
         """Parse one report."""
@@ -73,12 +76,15 @@ class Pipeline:
 
     def _flush(self, waiting: list[tuple[Report, list[Block], list[tuple[Block, list[Token]]]]]) -> Iterator[Parsed]:
         pieces = [p for _, _, ps in waiting for p in ps]
-        encoded = iter(self.encoder.encode([[w for w, _ in toks] for _, toks in pieces]))
-        for report, layout, own in waiting:
-            sentences: list[Sentence] = []
-            for block, toks in own:
-                sentences += self._sentences(block, toks, next(encoded), len(sentences))
-            yield Parsed(report, layout, sentences)
+        done = []
+        with self._threads.limit(limits=1, user_api="blas"):
+            encoded = iter(self.encoder.encode([[w for w, _ in toks] for _, toks in pieces]))
+            for report, layout, own in waiting:
+                sentences: list[Sentence] = []
+                for block, toks in own:
+                    sentences += self._sentences(block, toks, next(encoded), len(sentences))
+                done.append(Parsed(report, layout, sentences))
+        yield from done
 
     def _sentences(self, block: Block, toks: list[Token], encoded: Encoded, first: int) -> list[Sentence]:
         """The sentences of one sequence, numbered from ``first``."""
@@ -89,7 +95,7 @@ class Pipeline:
         cuts = _before_quotes(_boundaries(encoded.starts), toks)
         heads: list[list[int]] = []
         flat = np.empty(len(toks), np.int64)
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             up = tree.heads(encoded.arcs(a, b))
             heads.append(up)
             flat[a:b] = [h + a if h else 0 for h in up]
@@ -97,7 +103,7 @@ class Pipeline:
         tags = [self._tags[t] for t in best]
         pos = [self._pos[t] for t in best]
         out = []
-        for n, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for n, (a, b) in enumerate(pairwise(cuts)):
             words = [w for w, _ in toks[a:b]]
             starts = [i for _, i in toks[a:b]]
             up = [h - 1 for h in heads[n]]

@@ -4,10 +4,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from detente.dossier import Dossier
+from detente.knowledge.cues import Cues, cues
 from detente.language.actors import Actors
 from detente.language.dates import DateMention, find_dates
 from detente.language.mentions import gazetteer
-from detente.language.parsed import Parsed, Sentence
+from detente.language.parsed import Block, Parsed, Sentence
 from detente.reading.quotes import Quote, inside, quotes
 from detente.records import Evidence
 
@@ -24,6 +25,12 @@ class Context:
     dates: list[DateMention]
     published: str | None
     begins: list[int]
+    cues: Cues
+
+    @property
+    def reported(self) -> str | None:
+        """The date of publication, of a range its beginning."""
+        return (self.published or "").partition("/")[0] or None
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character, or the last before it."""
@@ -37,6 +44,22 @@ class Context:
     def quoted(self, s: Sentence, i: int) -> bool:
         """Whether token i stands inside a quotation."""
         return inside(self.quotes, s.starts[i]) is not None
+
+    def quotes_in(self, s: Sentence) -> list[Quote]:
+        """The quotations that share a character with the sentence."""
+        return [q for q in self.quotes if q.start < s.end and q.end > s.start]
+
+    def wholly_quoted(self, s: Sentence) -> bool:
+        """Whether one quotation holds the whole sentence, but for a mark at either end."""
+        return any(q.start <= s.start + 1 and q.end >= s.end - 1 for q in self.quotes)
+
+    def opens_quote(self, block: Block) -> bool:
+        """Whether the block begins with a quotation mark, or within a quotation."""
+        return any(q.start <= block.body + 1 and q.end > block.body for q in self.quotes)
+
+    def quoted_throughout(self, block: Block) -> bool:
+        """Whether one quotation holds the whole block, but for a mark or a full stop at its end."""
+        return any(q.start <= block.body + 1 and q.end >= block.end - 2 for q in self.quotes)
 
     def dates_in(self, s: Sentence) -> list[tuple[int, DateMention]]:
         """The dates of a sentence with the index of their first token."""
@@ -54,8 +77,9 @@ def context(parsed: Parsed, dossier: Dossier | None = None) -> Context:
         return tense(parsed.sentences[at], offset) if at >= 0 else "past"
 
     dates = find_dates(report.text, report.published, tense_at)
-    actors = Actors(parsed, gazetteer(dossier), dossier)
-    return Context(parsed, actors, found, dates, report.published, begins)
+    actors = Actors(parsed, gazetteer(dossier))
+    words = cues(dossier.vocabulary.cues if dossier else ())
+    return Context(parsed, actors, found, dates, report.published, begins, words)
 
 
 def token_at(s: Sentence, offset: int) -> int:

@@ -1,6 +1,6 @@
 """All readers in order, and the one function that runs them: parsed report in, records out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from detente.dossier import Dossier
 from detente.language.parsed import Parsed
@@ -8,7 +8,7 @@ from detente.reading.context import Context, context
 from detente.reading.statements import statements
 from detente.records import Record
 
-Reader = Callable[[Context], list]  # type: ignore[type-arg]
+Reader = Callable[[Context], Sequence[Record]]
 READERS: tuple[Reader, ...] = (statements,)
 
 

@@ -1,0 +1,32 @@
+"""Words by which noun phrases are understood, from ``data/phrases.toml``."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """Base forms in lower case, by what they do to a phrase; the data file explains each set."""
+
+    partitives: Words
+    counterparts: Words
+    former: Words
+    collectives: Words
+    newsrooms: Words
+    voiceless: Words
+    pair_of_persons: Words
+    pair_of_sides: Words
+    bodies: Words
+    titles: Words
+    particles: Words
+
+
+@cache
+def phrase_words() -> PhraseWords:
+    """The shipped words."""
+    raw = tomllib.loads(files("detente.knowledge").joinpath("data/phrases.toml").read_text(encoding="utf-8"))
+    return PhraseWords(**{name: frozenset(w.replace("_", " ") for w in raw[name].split()) for name in raw})

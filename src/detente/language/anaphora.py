@@ -1,0 +1,103 @@
+"""Descriptions that stand for someone named before: ``the official``, ``the group``, ``both sides``."""
+
+from detente.knowledge.phrase_words import phrase_words
+from detente.knowledge.roles import Role
+from detente.language.actor import UNKNOWN, Actor, Person
+from detente.language.offices_held import holds
+from detente.language.parsed import Sentence
+from detente.language.personal_names import surname
+from detente.language.scene import Scene
+
+_WORDS = phrase_words()
+_SPEAKERS_REACH = 30  # sentences
+_WORDS_REACH = 15
+_PAIRS_REACH = 8
+_GROUPS_REACH = 5
+
+
+def named_before(scene: Scene, s: Sentence, i: int, role: Role) -> Actor | None:
+    """``the official added``: the last speaker, else the first person, else the last phrase with that role."""
+    for row, _, actor in reversed(scene.speakers):
+        if s.index - row > _SPEAKERS_REACH:
+            break
+        if _spoke_as(scene, actor, role):
+            return actor
+    if role.kind in {"envoy", "head", "minister", "spokesperson", "military"}:
+        for person in scene.people.values():
+            if _has(person, role) or holds(scene, person.name, person.party, role):
+                return Actor(person.name, person.party or (UNKNOWN,), "person", person.gender, role.word)
+    return _same_word(scene, s, i)
+
+
+def _spoke_as(scene: Scene, actor: Actor, role: Role) -> bool:
+    """Whether a speaker may be meant by the role: by his description, his office or what the report calls him."""
+    if actor.role and role.matches(actor.role):
+        return True
+    if actor.kind != "person":
+        return False
+    person = scene.people.get(surname(actor.name))
+    return holds(scene, actor.name, actor.party, role) or (person is not None and _has(person, role))
+
+
+def _has(person: Person, role: Role) -> bool:
+    return any(role.matches(r) for r in person.roles)
+
+
+def _same_word(scene: Scene, s: Sentence, i: int) -> Actor | None:
+    """``the co-chairs`` after ``the co-chairs of the Minsk Group``."""
+    lemma = s.lemmas[i].lower()
+    for other in scene.back(s, _WORDS_REACH):
+        for k in range(len(other.words) if other.index < s.index else i):
+            if other.lemmas[k].lower() == lemma and not scene.is_open(other, k):
+                found = scene.resolve(other, k)
+                if len(found) == 1 and found[0].known and found[0].party not in {(), (UNKNOWN,)}:
+                    return found[0]
+    return None
+
+
+def group_before(scene: Scene, s: Sentence, i: int) -> Actor | None:
+    """``the group``: the armed group or movement named last."""
+    for _, m in scene.named_before(s, i, _GROUPS_REACH):
+        if m.entry.kind == "group":
+            return Actor(m.entry.name, (scene.best(m.entries).party,), "group", plural=True)
+    return None
+
+
+def is_pair(s: Sentence, i: int) -> bool:
+    """``both governments``, ``the two leaders``, ``each side``."""
+    beside = {s.lemmas[c].lower() for c in s.children[i]}
+    return (s.tags[i] == "NNS" and bool(beside & {"both", "two"})) or (
+        s.lemmas[i].lower() == "side" and "each" in beside
+    )
+
+
+def pair_before(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    """The two persons or sides, as the noun asks, that the report has named last; empty where it named fewer."""
+    noun = s.lemmas[i].lower()
+    if noun in _WORDS.pair_of_persons:
+        return _two_persons(scene, s, i)
+    return _two_sides(scene, s, i) if noun in _WORDS.pair_of_sides else ()
+
+
+def _two_persons(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for _, m in scene.named_before(s, i, _PAIRS_REACH):
+        e = scene.best(m.entries)
+        if e.kind in {"person", "surname"} and e.party not in found:
+            found[e.party] = Actor(e.name, (e.party,), "person", e.gender)
+        if len(found) == 2:
+            return tuple(reversed(found.values()))
+    return ()
+
+
+def _two_sides(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for other, m in scene.named_before(s, i, _PAIRS_REACH):
+        e = scene.best(m.entries)
+        acts = e.kind in {"state", "person", "surname", "organ", "capital", "group"} and other.deps[m.last] != "obl"
+        if acts and e.party not in found:
+            name = e.state or (e.name if e.kind in {"organ", "group"} else e.party)
+            found[e.party] = Actor(name, (e.party,), "state")
+        if len(found) == 2:
+            return tuple(reversed(found.values()))
+    return ()

@@ -1,0 +1,160 @@
+"""Noun phrases without a name at their head: ``the Russian president``, ``his spokesman``, ``a senior official``."""
+
+from dataclasses import dataclass
+
+from detente.knowledge.phrase_words import phrase_words
+from detente.knowledge.roles import Role
+from detente.knowledge.tables import national_organ
+from detente.language import phrases
+from detente.language.actor import OBSERVER, UNKNOWN, Actor, Party
+from detente.language.anaphora import group_before, is_pair, named_before, pair_before
+from detente.language.implied_sides import implied_side, nearest_state
+from detente.language.offices_held import counterpart, holder
+from detente.language.parsed import Sentence
+from detente.language.people import person_at
+from detente.language.scene import Scene
+from detente.language.sides import role_at
+
+_WORDS = phrase_words()
+_NAMING = frozenset({"appos", "flat", "nmod:desc"})
+_LONGEST_BEFORE_COMMA = 8  # tokens between a role and the comma before its holder's name
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A phrase with head i that names a role: ``label`` are its words, ``side`` whom it serves, empty if untold."""
+
+    s: Sentence
+    i: int
+    role: Role
+    side: Party
+    label: str
+    plural: bool
+    definite: bool
+
+
+def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    """The actors of the description with head i; empty where it describes none."""
+    found = named_apposition(scene, s, i)
+    if found:
+        return found
+    if s.lemmas[i].lower() in _WORDS.counterparts:
+        return counterpart(scene, s, i)
+    found = pair_before(scene, s, i) if is_pair(s, i) else ()
+    if found:
+        return found
+    got = role_at(scene, s, i)
+    if got is None:
+        return ()
+    role, side = got
+    plural = s.tags[i] in {"NNS", "NNPS"}
+    definite = _is_definite(s, i)
+    if role.word in _WORDS.collectives and definite and not side and not plural:
+        group = group_before(scene, s, i)
+        if group is not None:
+            return (group,)
+    label = phrases.text(s, *phrases.full(s, i))
+    if role.word in _WORDS.newsrooms:
+        return (Actor(label, side, "media", role=role.word),) if side else ()
+    side = side or implied_side(scene, s, i, role)
+    return _by_role(scene, _Description(s, i, role, side, label, plural, definite))
+
+
+def _is_definite(s: Sentence, i: int) -> bool:
+    """Whether the phrase means someone whom the reader knows; titles and bullets leave articles out."""
+    return s.block.kind in {"title", "bullet"} or any(
+        s.lemmas[c].lower() in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i]
+    )
+
+
+def _by_role(scene: Scene, d: _Description) -> tuple[Actor, ...]:
+    role = d.role
+    if role.serves == "observer" or OBSERVER in d.side:
+        return (_observer(scene, d),)
+    found = None
+    if (role.offices or role.word == "leader") and not d.plural and role.kind != "organ":
+        found = _in_office(scene, d)
+    elif d.definite and not d.side:
+        found = named_before(scene, d.s, d.i, role)
+    if found is not None:
+        return (found,)
+    if role.serves == "document":
+        owner = _owner(scene, d.s, d.i) if role.word in _WORDS.voiceless else None
+        return (Actor(owner or d.label, d.side, "document", role=role.word),) if d.side else ()
+    side = d.side
+    if not side and role.serves == "state":
+        organ = nearest_state(scene, d.s, d.i, role) if role.kind == "organ" else ()
+        side = (scene.home,) if scene.home else organ
+    name = _name(role, d.label, side)
+    return (Actor(name, side or (UNKNOWN,), "role", role=role.word, plural=d.plural, known=bool(side)),)
+
+
+def _observer(scene: Scene, d: _Description) -> Actor:
+    """An expert, or a former official: someone named before where the phrase is definite."""
+    told = d.side and d.side != (OBSERVER,)
+    old = named_before(scene, d.s, d.i, d.role) if d.definite and not d.plural and not told else None
+    return old or Actor(d.label, (OBSERVER,), "role", role=d.role.word, plural=d.plural)
+
+
+def _in_office(scene: Scene, d: _Description) -> Actor | None:
+    """The holder of the office. Without a country in the phrase: in an official release the issuer's, before whom was
+    named; elsewhere whoever was named with that office, before the country named last."""
+    parties = d.side or (nearest_state(scene, d.s, d.i, d.role) if d.definite else ())
+    unmarked = not d.side and (d.definite or d.s.tags[d.i] == "NNP")
+    found = named_before(scene, d.s, d.i, d.role) if unmarked and not scene.home else None
+    found = found or holder(scene, d.role, parties)
+    if found is None and unmarked and scene.home:
+        found = named_before(scene, d.s, d.i, d.role)
+    if found is None and parties:
+        name = _name(d.role, d.label, parties)
+        return Actor(name, parties, "office", role=d.role.word, known=bool(d.side))
+    return found
+
+
+def _name(role: Role, label: str, side: Party) -> str:
+    """The phrase as it stands, or the organ's own name: ``the Foreign Ministry in Moscow``."""
+    organ = national_organ(side[0], role.word) if len(side) == 1 and role.kind == "organ" else None
+    return organ.organ if organ else label
+
+
+def _owner(scene: Scene, s: Sentence, i: int) -> str | None:
+    """``the White House statement``, ``its summary``: who speaks in it."""
+    for m, _ in phrases.modifiers(s, i):
+        name = scene.mention(s, m)
+        actors = scene.resolve(s, m) if name is None or name.entry.kind != "demonym" else ()
+        if actors:
+            return actors[0].name
+    return None
+
+
+def named_apposition(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    """``Putin’s spokesman, Dmitry Peskov``: the name explains the role."""
+    if s.pos[i] not in {"NOUN", "PROPN", "ADJ"}:
+        return ()
+    for c in s.children[i]:
+        if c > i and s.deps[c] in _NAMING and s.pos[c] == "PROPN":
+            found = _name_in_apposition(scene, s, c)
+            if found is not None:
+                return (found,)
+    for k in range(i + 1, min(i + 1 + _LONGEST_BEFORE_COMMA, len(s.words) - 1)):
+        if s.words[k] == ",":
+            m = scene.mention(s, k + 1)
+            known = m is not None and m.entry.kind == "person" and _ends_phrase(s, m.last)
+            person = person_at(scene, s, m.first, m) if m is not None and known else None
+            return (person,) if person else ()
+    return ()
+
+
+def _name_in_apposition(scene: Scene, s: Sentence, c: int) -> Actor | None:
+    m = scene.mention(s, c)
+    if m is not None and m.entry.kind in {"organ", "media", "body", "group"}:
+        return Actor(m.entry.name, (scene.best(m.entries).party,), m.entry.kind)
+    if m is not None and m.entry.kind not in {"person", "surname"}:
+        return None
+    return person_at(scene, s, c, m)
+
+
+def _ends_phrase(s: Sentence, last: int) -> bool:
+    """Whether a comma or the end follows: an apposition, not the next member of a list."""
+    after = [w.lower() for w in s.words[last + 1 : last + 4]]
+    return not after or (after[0] in {",", ":"} and not {"and", "or"} & set(after[1:]))

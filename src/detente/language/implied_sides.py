@@ -1,0 +1,61 @@
+"""The side that a role without modifiers serves, told by the sentence and what was named before."""
+
+from detente.knowledge.roles import Role
+from detente.knowledge.tables import generic_groups
+from detente.language.actor import OBSERVER, UNKNOWN, Party
+from detente.language.parsed import Sentence
+from detente.language.scene import Scene
+
+
+def implied_side(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
+    """The only state that has the role, else that of the place which opens the sentence, else for lawmakers that of
+    the subject before; empty where none of these tells it."""
+    states = {state for state, _ in role.offices}
+    if len(states) == 1 and "" not in states:
+        return tuple(states)
+    side = _place_that_opens(scene, s, i) if role.serves == "state" else ()
+    if not side and role.kind == "legislator" and s.index:
+        side = _subject_before(scene, s)
+    return side
+
+
+def _place_that_opens(scene: Scene, s: Sentence, i: int) -> Party:
+    """``In Stepanakert, lawmakers warned``: the place that opens the sentence tells whose they are."""
+    for m in scene.mentions[s.index]:
+        if m.first < i and m.first <= 3 and any(s.words[k].lower() == "in" for k in range(m.first)):
+            entry = scene.best(m.entries)
+            if entry.kind in {"capital", "place", "state"} and entry.party:
+                return (entry.party,)
+    return ()
+
+
+def _subject_before(scene: Scene, s: Sentence) -> Party:
+    """The side of the subject of the sentence before."""
+    other = scene.parsed.sentences[s.index - 1]
+    for k in range(len(other.words)):
+        if other.deps[k].startswith("nsubj") and other.heads[k] == other.root:
+            actors = scene.resolve(other, k)
+            one = len(actors) == 1 and actors[0].party not in {(OBSERVER,), (UNKNOWN,)}
+            return actors[0].party if one else ()
+    return ()
+
+
+def nearest_state(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
+    """The state that an office without a country belongs to: the issuer's, else that which is named most among those
+    that have the office, else that named last."""
+    if scene.home:
+        return (scene.home,)
+    counts = scene.countries
+    having = [state for state, _ in role.offices]
+    if having and "" not in having:
+        return tuple(sorted((state for state in having if counts[state]), key=lambda state: -counts[state])[:1])
+    if role.word == "government":
+        torn = {g.country for g in generic_groups() if g.country}
+        named = [country for country in counts if country in torn]
+        if named:
+            return (max(named, key=lambda country: counts[country]),)
+    for other, m in scene.named_before(s, i, 3):
+        entry = scene.best(m.entries)
+        if entry.kind in {"state", "demonym", "capital", "people"} and other.deps[m.last] != "obl":
+            return (entry.party,)
+    return ()

@@ -1,0 +1,54 @@
+"""Known names as actors: states, capitals and peoples for their government, organs, bodies, armed groups, persons."""
+
+from detente.knowledge.tables import group_name
+from detente.language import phrases
+from detente.language.actor import Actor
+from detente.language.descriptions import described
+from detente.language.mentions import Mention
+from detente.language.parsed import Sentence
+from detente.language.people import person_at
+from detente.language.scene import Scene
+from detente.language.sides import role_at
+
+
+def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | None:
+    """The actors that the known name m means at head i; empty where it names none, None where it only modifies."""
+    entry = scene.best(m.entries)
+    state, side = entry.state or m.text, (entry.party,)
+    match entry.kind:
+        case "person" | "surname":
+            person = person_at(scene, s, i, m)
+            return (person,) if person else None
+        case "outlet" | "place":
+            return ()
+        case "demonym" if not _is_noun(s, i, m):
+            return None
+        case "demonym" | "people":
+            return (Actor(state, side, "state", plural=True),)
+        case "capital":
+            return (Actor(state, side, "state"),)
+        case "generic":
+            return _generic(scene, s, i, m)
+        case "group":
+            return (Actor(m.text, side, "group", plural=True),)
+        case kind:
+            return (Actor(entry.name, side, kind),)
+
+
+def _is_noun(s: Sentence, i: int, m: Mention) -> bool:
+    """``The Russians``, ``the Russian said``, ``U.S. and Iran``: an adjective that stands for people or a state."""
+    plural = s.tags[i] in {"NNPS", "NNS"}
+    if plural or s.words[i].lower() in {"u.s.", "uk"} or i != m.last:
+        return True
+    heads = s.deps[i].partition(":")[0] in {"nsubj", "obj", "obl", "iobj", "conj", "nmod"}
+    return heads and any(s.tags[c] == "DT" for c in s.children[i])
+
+
+def _generic(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...]:
+    """``the rebels``: those of the country that the report speaks of, unless their side is told."""
+    theatre = scene.in_theatre(m.entries)
+    got = role_at(scene, s, i)
+    if theatre is None or (got and got[1]):
+        return described(scene, s, i)
+    name = group_name(theatre.party) or phrases.text(s, *phrases.core(s, i))
+    return (Actor(name, (theatre.party,), "group", plural=True),)

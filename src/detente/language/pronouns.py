@@ -1,0 +1,104 @@
+"""Pronouns: the best antecedent in the sentence and the three before it, by salience."""
+
+from collections.abc import Callable
+from functools import partial
+
+from detente.knowledge.phrase_words import phrase_words
+from detente.language.actor import Actor
+from detente.language.parsed import Sentence
+from detente.language.scene import Scene
+
+_GENDERS = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_REACH = 4  # sentences, the pronoun's own included
+_BODIES = phrase_words().bodies
+_SALIENCE = {"nsubj": 3.0, "obj": 1.5, "iobj": 1.5, "obl": 1.0, "root": 1.5, "appos": 1.2, "conj": 1.0, "nmod": 0.7}
+_PER_SENTENCE = 1.6  # what an antecedent loses with each sentence between
+_PER_TOKEN = 0.01  # of two alike the later one
+
+Fits = Callable[[tuple[Actor, ...]], bool]
+
+
+def pronoun(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    """Whom the pronoun at token i stands for; empty where nothing fits."""
+    word = s.words[i].lower()
+    if s.tags[i] in {"WP", "WDT"} or word in {"who", "which", "that"}:
+        return _relative(scene, s, i)
+    if word in _GENDERS:
+        return _antecedent(scene, s, i, partial(_is_person, gender=_GENDERS[word]))
+    if word in {"they", "them", "their", "both", "two", "these"}:
+        return _antecedent(scene, s, i, _are_several)
+    if word in {"it", "its"}:
+        return _antecedent(scene, s, i, _is_body)
+    return ()
+
+
+def _relative(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    """``who``: the noun that the relative clause describes."""
+    at = s.heads[i]
+    while at >= 0:
+        if s.deps[at] in {"acl:relcl", "advcl:relcl"}:
+            head = s.heads[at]
+            return scene.resolve(s, head) if head >= 0 and s.pos[head] in {"NOUN", "PROPN", "PRON"} else ()
+        at = s.heads[at]
+    return ()
+
+
+def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, ...]:
+    """Subjects and speakers first, then the nearest."""
+    best: tuple[float, tuple[Actor, ...]] = (0.0, ())
+    own = set(s.subtree(i))
+    for other in scene.back(s, _REACH):
+        here = other.index == s.index
+        aside = other.block.kind in {"title", "subhead", "caption", "bullet"} and s.block.kind == "paragraph"
+        if aside and not here:
+            continue
+        spoke = [actor for row, _, actor in scene.speakers if row == other.index]
+        for head in _nominals(other, i if here else len(other.words)):
+            if here and head in own:
+                continue
+            actors = scene.resolve(other, head)
+            if not fits(actors):
+                continue
+            value = _salience(other, head) - _PER_SENTENCE * (s.index - other.index)
+            value += 1.0 if any(a in actors for a in spoke) else 0.0
+            if value > best[0]:
+                best = (value, actors)
+    return best[1]
+
+
+def _nominals(s: Sentence, end: int) -> list[int]:
+    """Heads of noun phrases left of token ``end`` that could be antecedents."""
+    return [
+        k
+        for k in range(end)
+        if s.pos[k] in {"NOUN", "PROPN"} and s.deps[k].partition(":")[0] in _SALIENCE and s.deps[k] != "nmod:desc"
+    ]
+
+
+def _salience(s: Sentence, head: int) -> float:
+    if s.deps[head] == "nmod:poss":
+        return 1.4 + _PER_TOKEN * head
+    dep = s.deps[head].partition(":")[0]
+    value = _SALIENCE[dep]
+    if dep == "nsubj" and s.heads[head] >= 0 and s.deps[s.heads[head]] in {"root", "conj"}:
+        value += 1.0
+    return value + _PER_TOKEN * head
+
+
+def _is_person(actors: tuple[Actor, ...], gender: str) -> bool:
+    if len(actors) != 1:
+        return False
+    one = actors[0]
+    personal = one.kind in {"person", "office"} or (one.kind == "role" and not one.plural)
+    return personal and one.gender in {None, gender}
+
+
+def _are_several(actors: tuple[Actor, ...]) -> bool:
+    return len(actors) > 1 or any(a.plural or a.kind == "group" for a in actors)
+
+
+def _is_body(actors: tuple[Actor, ...]) -> bool:
+    if len(actors) != 1:
+        return False
+    one = actors[0]
+    return one.kind in {"state", "organ", "body", "group", "document"} or (one.kind == "role" and one.role in _BODIES)

@@ -1,0 +1,103 @@
+"""The state of one report while its noun phrases are resolved: names, persons, speakers, what was found before.
+
+Resolving is recursive (``his spokesman`` asks who ``his`` is), and its parts stand in several modules, each of which
+takes the scene first. The scene remembers every answer and stops circles; :class:`detente.language.actors.Actors`
+completes it with the order in which the parts are asked."""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from detente.knowledge.catalogue import Entry
+from detente.language import phrases
+from detente.language.actor import Actor, Person
+from detente.language.mentions import Gazetteer, Mention
+from detente.language.parsed import Parsed, Sentence
+
+_OF_A_COUNTRY = frozenset({"state", "demonym", "capital", "people", "place", "group"})
+
+
+class Scene(ABC):
+    """One report. ``mentions``: the known names of each sentence; ``people``: surname in lower case → person;
+    ``speakers``: (sentence, token, actor) of those who spoke so far; ``home``: the issuer's state, where it has one."""
+
+    def __init__(self, parsed: Parsed, gazetteer: Gazetteer) -> None:
+        self.parsed = parsed
+        self.date = (parsed.report.published or "").partition("/")[0] or None
+        self.home: str | None = None
+        self.mentions = gazetteer.mentions(parsed)
+        self.people: dict[str, Person] = {}
+        self.speakers: list[tuple[int, int, Actor]] = []
+        self._by_token: list[dict[int, Mention]] = [
+            {k: m for m in row for k in range(m.first, m.last + 1)} for row in self.mentions
+        ]
+        self._found: dict[tuple[int, int], tuple[Actor, ...]] = {}
+        self._open: set[tuple[int, int]] = set()
+
+    @abstractmethod
+    def single(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The actors of head i alone, without those coordinated with it."""
+
+    def resolve(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The actors of the noun phrase with head i, coordinated ones included; empty where it names none."""
+        key = (s.index, i)
+        if key in self._found:
+            return self._found[key]
+        if key in self._open:
+            return ()
+        self._open.add(key)
+        found: list[Actor] = []
+        for head in phrases.conjuncts(s, i):
+            found += [a for a in self.single(s, head) if a not in found]
+        self._open.discard(key)
+        self._found[key] = tuple(found)
+        return self._found[key]
+
+    def is_open(self, s: Sentence, i: int) -> bool:
+        """Whether head i is being resolved just now: asking for it would go in a circle."""
+        return (s.index, i) in self._open
+
+    def settle(self, home: str) -> None:
+        """Tell whose offices go unmarked in this report; what was resolved before is resolved anew."""
+        self.home = home
+        self._found.clear()
+
+    def note(self, s: Sentence, at: int, actor: Actor) -> None:
+        """Remember a speaker, for ``he added`` and ``the official said``."""
+        self.speakers.append((s.index, at, actor))
+
+    def mention(self, s: Sentence, i: int) -> Mention | None:
+        """The known name that covers token i."""
+        return self._by_token[s.index].get(i)
+
+    def best(self, entries: tuple[Entry, ...]) -> Entry:
+        """The reading of a name that fits the report's date best."""
+        if len(entries) == 1 or self.date is None:
+            return entries[0]
+        date = self.date
+        return min(entries, key=lambda e: (e.distance(date), e.rank))
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often each country, or party without one, is named in the report."""
+        return Counter(
+            m.entry.country or m.entry.party for row in self.mentions for m in row if m.entry.kind in _OF_A_COUNTRY
+        )
+
+    def in_theatre(self, entries: tuple[Entry, ...]) -> Entry | None:
+        """``the rebels``: those of the country that the report speaks of most; None where it names none of theirs."""
+        best = max(entries, key=lambda e: self.countries[e.country] if e.country else 0.5)
+        return best if not best.country or self.countries[best.country] else None
+
+    def back(self, s: Sentence, count: int) -> Iterator[Sentence]:
+        """The sentence and those before it, the nearest first, ``count`` at most."""
+        for row in range(s.index, max(-1, s.index - count), -1):
+            yield self.parsed.sentences[row]
+
+    def named_before(self, s: Sentence, i: int, count: int) -> Iterator[tuple[Sentence, Mention]]:
+        """The known names left of token i and in the sentences before, the nearest first."""
+        for other in self.back(s, count):
+            for m in reversed(self.mentions[other.index]):
+                if other.index < s.index or m.first < i:
+                    yield other, m

@@ -1,0 +1,87 @@
+"""Which role a head word names, and for which side its modifiers say that it serves."""
+
+from detente.knowledge.phrase_words import phrase_words
+from detente.knowledge.roles import Role, role_of
+from detente.language import phrases
+from detente.language.actor import OBSERVER, UNKNOWN, Party
+from detente.language.mentions import Mention
+from detente.language.parsed import Sentence
+from detente.language.scene import Scene
+
+_FORMER = phrase_words().former
+_SIDE_KINDS = frozenset({"media", "state", "demonym", "organ", "body", "group", "capital", "people"})
+_AWAY = frozenset({"to", "with", "on", "about", "against", "at"})
+
+
+def role_at(scene: Scene, s: Sentence, i: int) -> tuple[Role, Party] | None:
+    """The role that head i names and the side it serves by its modifiers, empty where they tell none."""
+    role = _role_word(s, i)
+    if role is None:
+        return None
+    mods = phrases.modifiers(s, i)
+    if role.serves == "observer":
+        return role, (OBSERVER,)
+    if role.former_observer and any(s.lemmas[m].lower() in _FORMER for m, _ in mods):
+        return role, (OBSERVER,)
+    for m, how in mods:
+        if _tells_no_side(scene, s, role, m, how):
+            continue
+        side = side_of(scene, s, m, how)
+        if side:
+            return role, side
+    return role, ()
+
+
+def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> bool:
+    """``ambassador to Syria`` serves another state, ``the Geneva communiqué`` none."""
+    if how in _AWAY and role.serves == "state":
+        return True
+    if how in {"for", "to"} and role.kind == "envoy":
+        return True
+    found = scene.mention(s, m)
+    return role.kind == "document" and found is not None and found.entry.kind in {"capital", "place"}
+
+
+def _role_word(s: Sentence, i: int) -> Role | None:
+    """The longest role that ends at token i: ``foreign minister`` before ``minister``."""
+    if s.pos[i] not in {"NOUN", "PROPN", "ADJ", "X"}:
+        return None
+    low = [w.lower() for w in s.words[max(0, i - 3) : i]]
+    ends = [s.lemmas[i].lower(), s.words[i].lower()]
+    for begin in range(len(low) + 1):
+        for end in ends:
+            role = role_of(" ".join([*low[begin:], end]))
+            if role:
+                return role
+    after = " ".join(w.lower() for w in s.words[i : i + 3])
+    return role_of(after) if s.words[i + 1 : i + 2] == ["of"] else None
+
+
+def side_name(scene: Scene, s: Sentence, i: int) -> Mention | None:
+    """The known name that covers token i, where it is one that can be served."""
+    m = scene.mention(s, i)
+    return m if m is not None and m.entry.kind in _SIDE_KINDS else None
+
+
+def side_of(scene: Scene, s: Sentence, m: int, how: str) -> Party:
+    """The party that modifier m stands for; ``how`` it modifies is told by :func:`phrases.modifiers`."""
+    found = scene.mention(s, m)
+    if found is not None:
+        if how in {"of", "poss", "from", "for"} and any(s.deps[c] == "conj" for c in s.children[m]):
+            several = [side_of(scene, s, k, "pre") for k in phrases.conjuncts(s, m)]
+            return tuple(dict.fromkeys(p for side in several for p in side))
+        entry = scene.best(found.entries)
+        if entry.kind in _SIDE_KINDS:
+            return (entry.party,)
+        if entry.kind == "place" and entry.party and how in {"in", "from", "of", "pre"}:
+            return (entry.party,)
+        theatre = scene.in_theatre(found.entries) if entry.kind == "generic" else None
+        if theatre is not None:
+            return (theatre.party,)
+        if entry.kind == "outlet":
+            return ()
+    if how in {"poss", "of", "for", "pre", "from", "by"}:
+        actors = scene.resolve(s, m)
+        if all(a.kind != "document" for a in actors):
+            return tuple(dict.fromkeys(p for a in actors for p in a.party if p != UNKNOWN))
+    return ()
