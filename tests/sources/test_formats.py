@@ -83,7 +83,11 @@ def test_markdown_front_matter_is_metadata(tmp_path: Path) -> None:
     front = "---\ntitle: 'The port stays shut'\nauthor: Ann Example\noutlet: Gulf Letter\ndate: 2019-03-04\nurl: https://example.org/1\n---\n"
     report = one(tmp_path, "a.md", f"{front}\n{STORY}")
     assert (report.title, report.author, report.outlet) == ("The port stays shut", "Ann Example", "Gulf Letter")
-    assert (report.published, report.published_from, report.address) == ("2019-03-04", "metadata", "https://example.org/1")
+    assert (report.published, report.published_from, report.address) == (
+        "2019-03-04",
+        "metadata",
+        "https://example.org/1",
+    )
     assert report.text == STORY
 
 
@@ -253,3 +257,10 @@ def test_tables_hold_text_only(name: str) -> None:
 
     tables = tomllib.loads((Path(detente.sources.__file__).parent / name).read_text(encoding="utf-8"))
     assert all(isinstance(value, str) and value for table in tables.values() for value in table.values())
+
+
+def test_an_entry_of_a_feed_keeps_its_own_date(tmp_path: Path) -> None:
+    item = f"<item><guid>n1</guid><title>T</title><pubDate>Wed, 06 May 2020 10:00:00 GMT</pubDate><description>{STORY}</description></item>"
+    feed = f"<rss version='2.0'><channel>{item}</channel></rss>"
+    report = one(tmp_path, "2020-05-30-saved.xml", feed)
+    assert (report.published, report.published_from) == ("2020-05-06", "metadata")

@@ -28,6 +28,8 @@ THEMES = (
     "withdrawal", "coercion", "sanctions_trade", "concessions", "aid_cooperation", "domestic", "never",
 )  # fmt: skip
 
+_FEW = 20  # words in a narrow class
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -129,7 +131,7 @@ class Lexicon:
             if sense.prep_object:
                 yield self._at(sense.prep_object, there, seen)
         if sense.predicate:
-            yield _overlap(sense.predicate, self.classes_of(seen.predicate))
+            yield _overlap(sense.predicate, self.classes_of(seen.predicate), self.objects)
 
     def _at(self, classes: Words, positions: tuple[str, ...], seen: Seen) -> int | None:
         """The best weight of classes over the positions that are filled."""
@@ -137,7 +139,7 @@ class Lexicon:
         for position in positions:
             if position in seen.words:
                 known = seen.classes.get(position, NO_WORDS)
-                weights.append(_overlap(classes, self.classes_of(seen.words[position]) | known))
+                weights.append(_overlap(classes, self.classes_of(seen.words[position]) | known, self.objects))
         return max((weight for weight in weights if weight is not None), default=None)
 
 
@@ -146,12 +148,14 @@ def _modified(wanted: Words, there: Words) -> bool:
     return any(there.issuperset(modifier.split()) for modifier in wanted)
 
 
-def _overlap(wanted: Words, there: Words) -> int | None:
-    """3 for a class, 5 for a word itself, None for neither."""
+def _overlap(wanted: Words, there: Words, sizes: Mapping[str, Words]) -> int | None:
+    """6 for a word itself, 4 for a class of few words, 3 for a large one, None for neither: the narrower says more."""
     common = wanted & there
     if not common:
         return None
-    return 5 if any(c.startswith("*") for c in common) else 3
+    if any(name.startswith("*") for name in common):
+        return 6
+    return 4 if any(len(sizes[name]) <= _FEW for name in common) else 3
 
 
 @cache

@@ -22,7 +22,7 @@ _PARTITIVES = phrase_words().partitives
 
 
 class Actors(Scene):
-    """Resolves the noun phrases of one report: ``resolve(sentence, head)``. Keeps what was said so far, for pronouns."""
+    """Resolves the noun phrases of one report: ``resolve(sentence, head)``; remembers who spoke, for pronouns."""
 
     def __init__(self, parsed: Parsed, gazetteer: Gazetteer) -> None:
         super().__init__(parsed, gazetteer)

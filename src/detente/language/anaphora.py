@@ -65,10 +65,11 @@ def group_before(scene: Scene, s: Sentence, i: int) -> Actor | None:
 
 def is_pair(s: Sentence, i: int) -> bool:
     """``both governments``, ``the two leaders``, ``each side``."""
+    several, side = s.tags[i] == "NNS", s.lemmas[i].lower() == "side"
+    if not several and not side:
+        return False
     beside = {s.lemmas[c].lower() for c in s.children[i]}
-    return (s.tags[i] == "NNS" and bool(beside & {"both", "two"})) or (
-        s.lemmas[i].lower() == "side" and "each" in beside
-    )
+    return (several and bool(beside & {"both", "two"})) or (side and "each" in beside)
 
 
 def pair_before(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:

@@ -7,6 +7,7 @@ from detente.reading.cue_subjects import CLOSERS
 _BARE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _MISREAD = frozenset({"obj", "iobj", "advcl", "xcomp", "conj", "parataxis", "dep"})
 _TIME_OR_CAUSE = frozenset({"when", "as", "after", "before", "while", "since", "because"})
+_NOMINAL = frozenset({"PROPN", "DET", "NOUN", "ADJ", "NUM", "PRON"})
 _QUESTION_WORDS = frozenset({"WP", "WDT"})
 
 
@@ -60,7 +61,7 @@ def postposed(s: Sentence, i: int) -> bool:
     first = min([i, *own])
     if first < 4 or s.words[first - 1] not in CLOSERS:
         return False
-    if first == i and s.pos[i + 1 : i + 2] not in (["PROPN"], ["DET"], ["NOUN"], ["ADJ"], ["NUM"], ["PRON"]):
+    if first == i and (i + 1 >= len(s.words) or s.pos[i + 1] not in _NOMINAL):
         return False
     return not any(s.deps[k] in {"ccomp", "xcomp"} and k > i for k in s.children[i])
 

@@ -156,7 +156,9 @@ def _report(document: Document, name: str, form: str, given: str | None, said: d
         raise TooLarge(f"{name}: this text is over {MAX_CHARACTERS:,} characters; split it into its reports.")
     if "language" not in said:
         check_english(text, name)
-    day, origin = published(given, said.get("date"), name.split("#")[0], document.published, text)
+    # a feed is saved on one day and holds entries of many: its entries' own dates go before the file's
+    own_first = "#" in name and document.published is not None
+    day, origin = published(given, said.get("date"), "" if own_first else name.split("#")[0], document.published, text)
     return Report(
         path=name,
         text=text,
