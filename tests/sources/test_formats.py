@@ -260,7 +260,8 @@ def test_tables_hold_text_only(name: str) -> None:
 
 
 def test_an_entry_of_a_feed_keeps_its_own_date(tmp_path: Path) -> None:
-    item = f"<item><guid>n1</guid><title>T</title><pubDate>Wed, 06 May 2020 10:00:00 GMT</pubDate><description>{STORY}</description></item>"
+    date = "<pubDate>Wed, 06 May 2020 10:00:00 GMT</pubDate>"
+    item = f"<item><guid>n1</guid><title>T</title>{date}<description>{STORY}</description></item>"
     feed = f"<rss version='2.0'><channel>{item}</channel></rss>"
     report = one(tmp_path, "2020-05-30-saved.xml", feed)
     assert (report.published, report.published_from) == ("2020-05-06", "metadata")

@@ -27,9 +27,10 @@ _ABBREVIATED = {
 class Entry:
     """One reading of a name.
 
-    ``kind``: state, demonym, people, capital, organ, media, body, group, generic, person, surname, outlet, place. ``state`` is the
-    name of the state for demonyms, peoples and capitals; ``start`` and ``end`` bound the time for persons and offices;
-    ``rank`` orders readings that fit equally well; ``country`` is the theatre of a generic word."""
+    ``kind``: state, demonym, people, capital, organ, media, body, group, generic, person, surname, outlet, place.
+    ``state`` is the name of the state for demonyms, peoples and capitals; ``start`` and ``end`` bound the time for
+    persons and offices; ``rank`` orders readings that fit equally well; ``country`` is the theatre of a generic
+    word."""
 
     name: str
     party: str

@@ -1,4 +1,6 @@
-"""Words for roles and organs: what a description says of the side that someone serves. Data: roles.toml, organs.toml."""
+"""Words for roles and organs: what a description says of the side that someone serves.
+
+Data: ``roles.toml``, ``organs.toml``."""
 
 import tomllib
 from dataclasses import dataclass
@@ -78,3 +80,9 @@ def roles() -> dict[str, Role]:
 def role_of(text: str) -> Role | None:
     """The role a word or phrase names, in lower case; None where it names none."""
     return roles().get(text)
+
+
+@cache
+def role_endings() -> frozenset[str]:
+    """The last words of all roles: where none of them stands, no role ends."""
+    return frozenset(name.split()[-1] for name in roles())

@@ -274,5 +274,6 @@ def adjectives() -> tuple[Adjective, ...]:
     """Adjectives, other than those of states, that tell whom someone serves."""
     found = files.entries("adjectives.toml", "adjective", "party name words people")
     return tuple(
-        Adjective(files.party("adjectives.toml", raw["party"]), raw["name"], tuple(raw["words"]), tuple(raw["people"])) for raw in found
+        Adjective(files.party("adjectives.toml", raw["party"]), raw["name"], tuple(raw["words"]), tuple(raw["people"]))
+        for raw in found
     )

@@ -3,6 +3,7 @@
 A block is a line, or several where a sentence was broken over lines. Nothing is changed in the text."""
 
 import re
+from itertools import pairwise
 
 from detente.language.parsed import Block, BlockKind
 
@@ -12,8 +13,9 @@ _FINAL = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
 _LABEL_WORD = r"(?:[A-Z][A-Z.’'\-]*[A-Z.]|[A-Z]|AND|OF|THE|[A-Z]\.)"
 _LABEL = re.compile(
     rf"\s*((?:{_LABEL_WORD})(?:[ ,]+{_LABEL_WORD}){{0,6}}(?:\s\([^)\n]{{1,60}}\))?)\s?:\s"
-    r"|\s*((?:Question|Answer|Spokes(?:person|man|woman)|Moderator|Interviewer|Reporter|Journalist|Correspondent|Chair(?:man|woman)?|"
-    r"(?:(?:Mr|Ms|Mrs|Dr|Sen|Gen|Amb)\.?|President|Minister|Secretary|Ambassador|Foreign Minister|Prime Minister|Senator|General|"
+    r"|\s*((?:Question|Answer|Spokes(?:person|man|woman)|Moderator|Interviewer|Reporter|Journalist|Correspondent|"
+    r"Chair(?:man|woman)?|(?:(?:Mr|Ms|Mrs|Dr|Sen|Gen|Amb)\.?|President|Minister|"
+    r"Secretary|Ambassador|Foreign Minister|Prime Minister|Senator|General|"
     r"Under Secretary|Deputy Secretary|Special Envoy|Special Representative)(?:\s[A-Z][\w’'\-]+){1,3}))\s?:\s"
 )
 _MONTHS = (
@@ -24,22 +26,27 @@ _DAY = rf"(?:{_MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS})(?:,?\s\d{{4}})?"
 _AGENCY = r"\([A-Z][\w .&’'/\-]{1,40}\)"
 _PLACE = r"[A-Z][\w.’'\-]*(?:[ /][A-Z][\w.’'\-]*){0,3}(?:,\s[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){0,2})?"
 _DATELINE = re.compile(
-    rf"\s*(?:{_PLACE}(?:,?\s{_DAY})?\s?{_AGENCY}|{_AGENCY}|[A-Z][A-Z.’' \-]{{2,40}}(?:,\s[A-Z][\w.]+)?(?:,\s{_DAY})?|{_PLACE},\s{_DAY})"
+    rf"\s*(?:{_PLACE}(?:,?\s{_DAY})?\s?{_AGENCY}|{_AGENCY}|"
+    rf"[A-Z][A-Z.’' \-]{{2,40}}(?:,\s[A-Z][\w.]+)?(?:,\s{_DAY})?|{_PLACE},\s{_DAY})"
     r"\s*(?:--|[-–—])\s*"
 )
 _DATE_LINE = re.compile(
     rf"\s*(?:{_PLACE},?\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?{_DAY}\.?(?:\s\([^)]*\))?\.?\s*$"
 )
 _CAPTION = re.compile(
-    r"\s*(?:Caption|Photo|Source|Image|Picture|Photographer)\s?:|.*\((?:Photo(?:grapher)?|Image|Picture|Credit|Source)\s?:[^)]*\)\s*$|.*\bvia Getty Images\s*$"
+    r"\s*(?:Caption|Photo|Source|Image|Picture|Photographer)\s?:|"
+    r".*\((?:Photo(?:grapher)?|Image|Picture|Credit|Source)\s?:[^)]*\)\s*$|"
+    r".*\bvia Getty Images\s*$"
 )
 _BYLINE = re.compile(
     r"\s*(?:By\s+(?:[A-Z][\w.’'\-]+)(?:\s(?:and\s)?[A-Z][\w.’'\-]+){0,7}(?:,\s.{0,60})?\s*$"
-    r"|[—–-]*\s?(?:With (?:assistance|reporting)|Reporting|Editing|Additional reporting|Writing) by\b.*$)",
+    r"|[—–-]*\s?(?:With (?:assistance|reporting)|Reporting|Editing|Additional reporting|Writing) by\b.*$)"
 )
 _BOILERPLATE = re.compile(
-    r"\s*(?:©|\(c\)\s|Copyright\b|All rights reserved|Updated on|Published|Last updated|LEARN MORE|Read more|Sign up|Follow us|"
-    r"Before it's here|For immediate release|FOR IMMEDIATE RELEASE|Embargoed|###|Share this|Subscribe|Click here|Media contacts?\b)",
+    r"\s*(?:©|\(c\)\s|Copyright\b|All rights reserved|Updated on|Published|Last updated|"
+    r"LEARN MORE|Read more|Sign up|Follow us|"
+    r"Before it's here|For immediate release|FOR IMMEDIATE RELEASE|Embargoed|###|"
+    r"Share this|Subscribe|Click here|Media contacts?\b)",
     re.IGNORECASE,
 )
 
@@ -77,7 +84,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Hard-wrapped text (e-mail, old wires): most neighbouring lines are of one width and stop in mid-sentence."""
-    near = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b[0] - a[1] == 1]
+    near = [(a, b) for a, b in pairwise(lines) if b[0] - a[1] == 1]
     if len(near) < 4:
         return False
     broken = [a for a, _ in near if 45 <= a[1] - a[0] <= 100 and not _FINAL.search(text[a[0] : a[1]])]
@@ -112,9 +119,8 @@ def _block(text: str, start: int, end: int, before: list[Block]) -> Block:
         return Block(index, start, end, "byline", body)
     if _DATE_LINE.match(line):
         return Block(index, start, end, "dateline", body)
-    if m := _BULLET.match(line):
-        if m.end() < len(line):
-            kind, body = "bullet", start + m.end()
+    if (m := _BULLET.match(line)) and m.end() < len(line):
+        kind, body = "bullet", start + m.end()
     label = dateline = None
     if m := _LABEL.match(text, body, end):
         group = 1 if m.group(1) else 2

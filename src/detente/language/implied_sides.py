@@ -23,9 +23,9 @@ def _place_that_opens(scene: Scene, s: Sentence, i: int) -> Party:
     """``In Stepanakert, lawmakers warned``: the place that opens the sentence tells whose they are."""
     for m in scene.mentions[s.index]:
         if m.first < i and m.first <= 3 and any(s.words[k].lower() == "in" for k in range(m.first)):
-            entry = scene.best(m.entries)
-            if entry.kind in {"capital", "place", "state"} and entry.party:
-                return (entry.party,)
+            place = next((e for e in m.entries if e.kind in {"place", "capital", "state"} and e.party), None)
+            if place is not None:
+                return (place.party,)
     return ()
 
 

@@ -54,9 +54,17 @@ class Gazetteer:
             if at < 0:
                 continue
             tokens = _tokens(parsed.sentences[at], a, b)
-            if tokens is not None:
+            if tokens is not None and not _given_name(parsed.sentences[at], tokens, self._entries[n]):
                 out[at].append(Mention(tokens[0], tokens[1], text[a:b], self._entries[n]))
         return out
+
+
+def _given_name(s: Sentence, tokens: tuple[int, int], entries: tuple[Entry, ...]) -> bool:
+    """``Petra Novotna`` is not the Petra news agency: the one word begins a longer personal name."""
+    first, last = tokens
+    if first != last or any(e.kind in {"person", "surname", "demonym"} for e in entries):
+        return False
+    return any(kind == "PER" and a == first and b - a >= 2 and s.pos[a + 1] == "PROPN" for a, b, kind in s.names)
 
 
 def _tokens(s: Sentence, a: int, b: int) -> tuple[int, int] | None:

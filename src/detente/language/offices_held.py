@@ -22,6 +22,7 @@ _SINGLE = frozenset(
         "supreme-leader",
     }
 )
+_TITLES_OF_HEADS = frozenset({"president", "king", "queen", "emir", "sultan", "emperor", "pope"})
 _SEVERAL = frozenset({"special-envoy", "spokesperson", "vice-president"})
 
 
@@ -35,18 +36,35 @@ def holder(scene: Scene, role: Role, side: Party) -> Actor | None:
     office = _office(role, side[0]) if len(side) == 1 else None
     if office is None or office in _SEVERAL or not scene.date:
         return None
-    found = holders(office, side[0], scene.date)
+    found = [h for h in holders(office, side[0], scene.date) if _titled(h.title, role)]
     if len(found) != 1:
         return None
     return Actor(found[0].name, side, "person", found[0].gender, role.word)
 
 
+def _titled(title: str, role: Role) -> bool:
+    """A queen is no president, though both are heads of state."""
+    return role.word not in _TITLES_OF_HEADS or role.word in title.lower()
+
+
 def holds(scene: Scene, name: str, side: Party, role: Role) -> bool:
     """Whether a person holds at the report's date the office that the role names."""
-    if len(side) != 1 or not scene.date or role.kind not in {"head", "minister"}:
+    if len(side) != 1 or not scene.date:
         return False
-    office = _office(role, side[0])
-    return bool(office) and name in _names_of_holders(office or "", side[0], scene.date)
+    if role.kind in {"envoy", "spokesperson"}:
+        return _term_kind(name, scene.date) == role.kind
+    office = _office(role, side[0]) if role.kind in {"head", "minister"} else None
+    return office is not None and name in _names_of_holders(office, side[0], scene.date)
+
+
+@lru_cache(maxsize=4096)
+def _term_kind(name: str, date: str) -> str:
+    """``envoy`` or ``spokesperson`` where that is the person's office at the date, else empty."""
+    for term in person(name, date)[:1]:
+        office = getattr(term, "office", "")
+        if term.start <= date and (not term.end or date[: len(term.end)] <= term.end):
+            return {"special-envoy": "envoy", "ambassador-un": "envoy", "spokesperson": "spokesperson"}.get(office, "")
+    return ""
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """Which role a head word names, and for which side its modifiers say that it serves."""
 
 from detente.knowledge.phrase_words import phrase_words
-from detente.knowledge.roles import Role, role_of
+from detente.knowledge.roles import Role, role_endings, role_of
 from detente.language import phrases
 from detente.language.actor import OBSERVER, UNKNOWN, Party
 from detente.language.mentions import Mention
@@ -15,7 +15,7 @@ _AWAY = frozenset({"to", "with", "on", "about", "against", "at"})
 
 def role_at(scene: Scene, s: Sentence, i: int) -> tuple[Role, Party] | None:
     """The role that head i names and the side it serves by its modifiers, empty where they tell none."""
-    role = _role_word(s, i)
+    role = _role_word(scene, s, i)
     if role is None:
         return None
     mods = phrases.modifiers(s, i)
@@ -42,19 +42,23 @@ def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> b
     return role.kind == "document" and found is not None and found.entry.kind in {"capital", "place"}
 
 
-def _role_word(s: Sentence, i: int) -> Role | None:
-    """The longest role that ends at token i: ``foreign minister`` before ``minister``."""
+def _role_word(scene: Scene, s: Sentence, i: int) -> Role | None:
+    """The longest role that ends at token i: ``foreign minister`` before ``minister``; names between its words do not
+    count (``the top U.S. diplomat``)."""
     if s.pos[i] not in {"NOUN", "PROPN", "ADJ", "X"}:
         return None
-    low = [w.lower() for w in s.words[max(0, i - 3) : i]]
-    ends = [s.lemmas[i].lower(), s.words[i].lower()]
+    endings = role_endings()
+    ends = [end for end in (s.lemmas[i].lower(), s.words[i].lower()) if end in endings]
+    before = [k for k in range(max(0, i - 5), i) if side_name(scene, s, k) is None] if ends else []
+    low = [s.words[k].lower() for k in before[-4:]]
     for begin in range(len(low) + 1):
         for end in ends:
-            role = role_of(" ".join([*low[begin:], end]))
+            role = role_of(" ".join([*low[begin:], end]).replace(" - ", "-"))
             if role:
                 return role
-    after = " ".join(w.lower() for w in s.words[i : i + 3])
-    return role_of(after) if s.words[i + 1 : i + 2] == ["of"] else None
+    if s.words[i + 1 : i + 2] != ["of"]:
+        return None
+    return role_of(" ".join(w.lower() for w in s.words[i : i + 3]))
 
 
 def side_name(scene: Scene, s: Sentence, i: int) -> Mention | None:
@@ -65,11 +69,16 @@ def side_name(scene: Scene, s: Sentence, i: int) -> Mention | None:
 
 def side_of(scene: Scene, s: Sentence, m: int, how: str) -> Party:
     """The party that modifier m stands for; ``how`` it modifies is told by :func:`phrases.modifiers`."""
+    if scene.mention(s, m) is not None and any(s.deps[c] == "conj" for c in s.children[m]):
+        several = [_one_side(scene, s, k, how) for k in phrases.conjuncts(s, m)]
+        return tuple(dict.fromkeys(p for side in several for p in side))
+    return _one_side(scene, s, m, how)
+
+
+def _one_side(scene: Scene, s: Sentence, m: int, how: str) -> Party:
+    """As :func:`side_of`, without what is coordinated with m."""
     found = scene.mention(s, m)
     if found is not None:
-        if how in {"of", "poss", "from", "for"} and any(s.deps[c] == "conj" for c in s.children[m]):
-            several = [side_of(scene, s, k, "pre") for k in phrases.conjuncts(s, m)]
-            return tuple(dict.fromkeys(p for side in several for p in side))
         entry = scene.best(found.entries)
         if entry.kind in _SIDE_KINDS:
             return (entry.party,)

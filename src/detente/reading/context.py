@@ -1,6 +1,6 @@
 """What all readers share of one report: the parse, the actors, the quotations, the dates."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from detente.dossier import Dossier
@@ -47,23 +47,34 @@ class Context:
 
     def quotes_in(self, s: Sentence) -> list[Quote]:
         """The quotations that share a character with the sentence."""
-        return [q for q in self.quotes if q.start < s.end and q.end > s.start]
+        return self._quotes(s.start, s.end)
 
     def wholly_quoted(self, s: Sentence) -> bool:
         """Whether one quotation holds the whole sentence, but for a mark at either end."""
-        return any(q.start <= s.start + 1 and q.end >= s.end - 1 for q in self.quotes)
+        return bool(self._quotes(s.end - 2, s.start + 2))
 
     def opens_quote(self, block: Block) -> bool:
         """Whether the block begins with a quotation mark, or within a quotation."""
-        return any(q.start <= block.body + 1 and q.end > block.body for q in self.quotes)
+        return bool(self._quotes(block.body, block.body + 2))
 
     def quoted_throughout(self, block: Block) -> bool:
         """Whether one quotation holds the whole block, but for a mark or a full stop at its end."""
-        return any(q.start <= block.body + 1 and q.end >= block.end - 2 for q in self.quotes)
+        return bool(self._quotes(block.end - 3, block.body + 2))
+
+    def _quotes(self, reaching: int, begun: int) -> list[Quote]:
+        """The quotations that end behind the one offset and begin before the other."""
+        at = bisect_right(self.quotes, reaching, key=lambda q: q.end)
+        out = []
+        while at < len(self.quotes) and self.quotes[at].start < begun:
+            out.append(self.quotes[at])
+            at += 1
+        return out
 
     def dates_in(self, s: Sentence) -> list[tuple[int, DateMention]]:
         """The dates of a sentence with the index of their first token."""
-        return [(token_at(s, d.start), d) for d in self.dates if s.start <= d.start < s.end]
+        first = bisect_left(self.dates, s.start, key=lambda d: d.start)
+        last = bisect_left(self.dates, s.end, key=lambda d: d.start)
+        return [(token_at(s, d.start), d) for d in self.dates[first:last]]
 
 
 def context(parsed: Parsed, dossier: Dossier | None = None) -> Context:

@@ -6,7 +6,6 @@ said, or None where it is not this one."""
 from dataclasses import dataclass
 
 from detente.knowledge.cues import Cues
-from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
 from detente.reading.cue import Construction

@@ -1,4 +1,4 @@
-"""Statements in the making, what the reader knows while it goes through a report, and the records made of them."""
+"""Statements in the making, and the records made of them."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -6,7 +6,6 @@ from typing import Literal
 from detente.language.actors import UNKNOWN, Actor
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
-from detente.reading.issuer import Issuer
 from detente.records import Party, Statement
 
 Mode = Literal["direct", "indirect", "mixed"]
@@ -33,33 +32,6 @@ class Draft:
         """Take a further whole sentence into what was said."""
         self.sentences.append(s)
         self.content.append((s.start, s.end))
-
-
-@dataclass(slots=True)
-class Voice:
-    """Whose words the paragraphs are: a speaker with a label, or one whom a colon introduced.
-
-    ``introduced``: by a colon; ``quoted``: his words stand in quotation marks and end with them; ``opened``: the
-    statement of the colon, until a paragraph has filled it."""
-
-    actor: Actor
-    introduced: bool = False
-    quoted: bool = False
-    opened: Draft | None = None
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far the reader has come. ``peg``: the day of the news; ``story``: the paragraph and date of what the report
-    told last; ``host``: whose briefing a transcript is."""
-
-    c: Context
-    issuer: Issuer | None
-    peg: str | None
-    drafts: list[Draft] = field(default_factory=list)
-    voice: Voice | None = None
-    host: Actor | None = None
-    story: tuple[int, str] | None = None
 
 
 def record(c: Context, d: Draft) -> Statement:

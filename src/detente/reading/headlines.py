@@ -3,7 +3,8 @@
 from detente.language.actors import UNKNOWN, Actor
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
-from detente.reading.drafts import Draft, Progress
+from detente.reading.drafts import Draft
+from detente.reading.progress import Progress
 from detente.reading.speakers import joint
 
 _LONGEST = 14  # words before the colon or the verb

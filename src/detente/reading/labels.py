@@ -6,8 +6,8 @@ from detente.language.actors import UNKNOWN, Actor
 from detente.language.parsed import Block
 from detente.language.personal_names import surname
 from detente.reading.context import Context
-from detente.reading.drafts import Progress
 from detente.reading.issuer_side import organ
+from detente.reading.progress import Progress
 
 _QUESTION = re.compile(r"^(?:question|q|reporter|journalist|interviewer|moderator|correspondent)$", re.IGNORECASE)
 _ANSWER = re.compile(r"^(?:answer|a)$", re.IGNORECASE)

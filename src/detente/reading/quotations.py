@@ -1,12 +1,13 @@
 """Quotations without a cue of their own: they continue the one before, or belong to the cue that follows."""
 
 from detente.language.parsed import Sentence
-from detente.reading.drafts import Draft, Progress
+from detente.reading.drafts import Draft
+from detente.reading.progress import Progress
 from detente.reading.statement_dates import follow
 from detente.reading.utterances import utterances
 
 
-def cues(p: Progress, own: list[Sentence], *, nested: bool = False) -> None:
+def attribute(p: Progress, own: list[Sentence], *, nested: bool = False) -> None:
     """Add the statements of a block's sentences. ``nested``: the block is itself somebody's words."""
     pending: list[Sentence] = []
     for s in own:

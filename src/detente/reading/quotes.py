@@ -1,5 +1,6 @@
 """Where the report quotes: spans between quotation marks, paragraph by paragraph."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from detente.language.parsed import Block
@@ -73,11 +74,5 @@ def _closes(text: str, i: int, end: int, closer: str) -> bool:
 
 def inside(found: list[Quote], offset: int) -> Quote | None:
     """The quotation that holds the character, None outside."""
-    low, high = 0, len(found)
-    while low < high:
-        mid = (low + high) // 2
-        if found[mid].end <= offset:
-            low = mid + 1
-        else:
-            high = mid
-    return found[low] if low < len(found) and found[low].start <= offset else None
+    at = bisect_right(found, offset, key=lambda q: q.end)
+    return found[at] if at < len(found) and found[at].start <= offset else None

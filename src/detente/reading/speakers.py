@@ -5,7 +5,7 @@ from detente.language.actors import UNKNOWN, Actor
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
 from detente.reading.cue import Cue
-from detente.reading.drafts import Draft, Progress
+from detente.reading.drafts import Draft
 
 _NEEDS_A_SIDE = frozenset({"object", "preposition", "light", "as", "complement", "infinitive"})
 _REACH = 8  # sentences back to a speaker whom "he" or "she" may mean
@@ -33,16 +33,6 @@ def joint(actors: tuple[Actor, ...]) -> Actor:
     names = [a.name for a in actors]
     parties = tuple(dict.fromkeys(p for a in actors for p in a.party))
     return Actor(", ".join(names[:-1]) + " and " + names[-1], parties, "several", plural=True)
-
-
-def is_voice(p: Progress, actor: Actor) -> bool:
-    """Whether an actor is the one whose words the paragraph is anyway, or the issuer under another name."""
-    if p.voice is not None:
-        return actor.name == p.voice.actor.name
-    if p.issuer is None:
-        return False
-    own = p.issuer.actor
-    return actor.name == own.name or (actor.kind in {"state", "organ"} and actor.party == own.party)
 
 
 def _only_named(s: Sentence, cue: Cue) -> Actor | None:

@@ -7,7 +7,7 @@ from detente.language.dates import DateMention
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
 from detente.reading.cue import Cue
-from detente.reading.drafts import Progress
+from detente.reading.progress import Progress
 
 _FRESH = 14  # days before publication within which a day may be that of the news
 _FAR = 9  # farther than any date that belongs to the cue's clause

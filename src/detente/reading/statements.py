@@ -6,15 +6,14 @@ cue that follows; transcripts and documents that are themselves a statement give
 from detente.language.actors import Actor
 from detente.language.parsed import Block, Sentence
 from detente.reading.context import Context
-from detente.reading.drafts import Draft, Progress, Voice, record
+from detente.reading.drafts import Draft, record
 from detente.reading.headlines import headline
 from detente.reading.issuer import issuer
 from detente.reading.labels import labelled
-from detente.reading.quotations import cues
+from detente.reading.progress import Progress, Voice
+from detente.reading.quotations import attribute
 from detente.reading.statement_dates import peg
 from detente.records import Statement
-
-_SILENT = frozenset({"boilerplate", "byline", "dateline", "caption"})
 
 
 def statements(c: Context) -> list[Statement]:
@@ -41,13 +40,13 @@ def _block(p: Progress, block: Block, own: list[Sentence]) -> None:
         actor = labelled(p, block)
         p.voice = Voice(actor) if actor else None
         if p.voice is None:  # a question: only what it reports of others
-            cues(p, own, nested=True)
+            attribute(p, own, nested=True)
             return
     elif block.kind == "title":
         p.voice = None
     if p.voice is not None and block.kind in {"paragraph", "bullet"} and _goes_on(p, p.voice, block):
-        _own_words(p, own, p.voice.actor, None if p.voice.introduced else "reporters")
-        cues(p, own, nested=True)
+        _in_voice(p, own, p.voice)
+        attribute(p, own, nested=True)
     elif block.kind in {"title", "subhead"}:
         _heading(p, block, own)
     elif block.kind != "caption":
@@ -56,7 +55,7 @@ def _block(p: Progress, block: Block, own: list[Sentence]) -> None:
 
 def _heading(p: Progress, block: Block, own: list[Sentence]) -> None:
     before = len(p.drafts)
-    cues(p, own)
+    attribute(p, own)
     if block.kind == "title" and len(p.drafts) == before:
         headline(p, own[0])
 
@@ -66,19 +65,19 @@ def _paragraph(p: Progress, block: Block, own: list[Sentence]) -> None:
     before = len(p.drafts)
     colon = own[-1].words[-1] == ":"
     if colon:
-        cues(p, own)
+        attribute(p, own)
         if _introduces(p, own):
             return
     by_issuer = p.issuer is not None and not p.c.quoted_throughout(block)
     if p.issuer and p.issuer.own_voice and by_issuer:
-        _own_words(p, own, p.issuer.actor, None)
-        cues(p, own, nested=True)
+        _own_words(p, own, p.issuer.actor)
+        attribute(p, own, nested=True)
         return
     if not colon:
-        cues(p, own)
+        attribute(p, own)
     if p.issuer and by_issuer:
         covered = {s.index for d in p.drafts[before:] for s in d.sentences}
-        _own_words(p, [s for s in own if s.index not in covered], p.issuer.actor, None)
+        _own_words(p, [s for s in own if s.index not in covered], p.issuer.actor)
 
 
 def _introduces(p: Progress, own: list[Sentence]) -> bool:
@@ -86,11 +85,11 @@ def _introduces(p: Progress, own: list[Sentence]) -> bool:
     last = p.drafts[-1] if p.drafts else None
     if last is None or last.sentences[-1] is not own[-1]:
         return False
-    here = own[-1].block.index
-    following = [b for b in p.c.parsed.blocks if b.index > here and b.kind in {"paragraph", "bullet", "subhead"}]
-    if not following:
+    behind = p.c.parsed.blocks[own[-1].block.index + 1 :]
+    following = next((b for b in behind if b.kind in {"paragraph", "bullet", "subhead"}), None)
+    if following is None:
         return False
-    p.voice = Voice(last.actor, True, p.c.opens_quote(following[0]), last)
+    p.voice = Voice(last.actor, True, p.c.opens_quote(following), last)
     last.date = last.date or p.c.reported
     return True
 
@@ -103,17 +102,26 @@ def _goes_on(p: Progress, voice: Voice, block: Block) -> bool:
     return False
 
 
-def _own_words(p: Progress, own: list[Sentence], actor: Actor, addressee: str | None) -> None:
-    """A paragraph in somebody's own words: one statement, or the rest of the one that a colon opened."""
-    said = [s for s in own if len(s.words) > 2]
-    if not said:
-        return
-    opened = p.voice.opened if p.voice else None
-    if p.voice and opened:
+def _in_voice(p: Progress, own: list[Sentence], voice: Voice) -> None:
+    """A paragraph of the voice: the rest of the statement that a colon opened, else one of its own."""
+    said = _sentences(own)
+    if said and voice.opened:
         for s in said:
-            opened.add(s)
-        opened.mode, p.voice.opened = "direct", None
-        return
-    spans = [(s.start, s.end) for s in said]
-    p.drafts.append(Draft(actor, said, None, "direct", p.c.reported, addressee, spans, confidence=0.8))
-    p.c.actors.note(said[-1], 0, actor)
+            voice.opened.add(s)
+        voice.opened.mode, voice.opened = "direct", None
+    else:
+        _own_words(p, said, voice.actor, None if voice.introduced else "reporters")
+
+
+def _own_words(p: Progress, own: list[Sentence], actor: Actor, addressee: str | None = None) -> None:
+    """A paragraph in somebody's own words is one statement."""
+    said = _sentences(own)
+    if said:
+        spans = [(s.start, s.end) for s in said]
+        p.drafts.append(Draft(actor, said, None, "direct", p.c.reported, addressee, spans, confidence=0.8))
+        p.c.actors.note(said[-1], 0, actor)
+
+
+def _sentences(own: list[Sentence]) -> list[Sentence]:
+    """Sentences that say something: not ``Yes.``"""
+    return [s for s in own if len(s.words) > 2]

@@ -4,12 +4,12 @@ from detente.language.parsed import Sentence
 from detente.reading import content
 from detente.reading.attribution import find
 from detente.reading.cue import Cue
-from detente.reading.drafts import Draft, Progress
-from detente.reading.speakers import is_voice, speaker
+from detente.reading.drafts import Draft
+from detente.reading.progress import Progress
+from detente.reading.speakers import speaker
 from detente.reading.statement_dates import date_of
 
 Found = tuple[Cue, Draft]
-_TAKES_A_FRONTED = frozenset({"object", "preposition", "light", "as", "complement", "infinitive", "nominal", "clause"})
 
 
 def utterances(p: Progress, s: Sentence, *, nested: bool) -> list[Draft]:
@@ -28,9 +28,9 @@ def _draft(p: Progress, s: Sentence, cue: Cue, earlier: list[Draft], nested: boo
     if actor is None:
         return None
     own_side = p.issuer is not None and actor.kind == "state" and s.block.kind != "title"
-    if (nested or own_side or c.quoted(s, cue.at)) and is_voice(p, actor):
+    if (nested or own_side or c.quoted(s, cue.at)) and p.speaks(actor):
         return None
-    if _fronted(s, cue):
+    if cue.construction != "quote" and _fronted(s, cue):
         return None
     said = content.spans(c, s, cue)
     c.actors.note(s, cue.at, actor)
@@ -43,14 +43,14 @@ def _draft(p: Progress, s: Sentence, cue: Cue, earlier: list[Draft], nested: boo
         content.addressee(c, s, cue),
         said,
         forecast=content.predicts(c, s, cue),
-        open_quote=any(q.start < s.end < q.end or (q.open_ended and s.start <= q.start < s.end) for q in c.quotes),
+        open_quote=any(q.end > s.end or (q.open_ended and q.start >= s.start) for q in c.quotes_in(s)),
     )
 
 
 def _fronted(s: Sentence, cue: Cue) -> bool:
     """``Underscoring that …, Earnest said``: a participle before the cue that its speaker shares."""
     participle = s.tags[cue.at] == "VBG" and s.deps[cue.at] in {"advcl", "dep", "parataxis"}
-    return participle and s.heads[cue.at] > cue.at and cue.construction in _TAKES_A_FRONTED
+    return participle and s.heads[cue.at] > cue.at
 
 
 def _of_its_own(s: Sentence, found: list[Found], n: int) -> bool:

@@ -1,0 +1,62 @@
+"""Words that tell of contacts, from ``data/contacts.toml``; that file explains each set."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Words = frozenset[str]
+Form = str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWords:
+    """Base forms in lower case. ``verbs`` and ``nouns`` map a base form (several words with spaces) to its class;
+    ``members`` a format to the states in it."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, Form]
+    plural: Words
+    owned: Words
+    home: Words
+    foreign: Words
+    demands: Words
+    listeners: Words
+    wrapping: Words
+    times: Words
+    hold: Words
+    convening: Words
+    occur: Words
+    joining: Words
+    planned: Words
+    proposed: Words
+    cancelled: Words
+    reporting: Words
+    modifiers: dict[str, Words]
+    sponsors: Words
+    call: Words
+    members: dict[str, tuple[str, ...]]
+
+
+@cache
+def contact_words() -> ContactWords:
+    """The shipped words."""
+    raw = tomllib.loads(files("detente.knowledge").joinpath("data/contacts.toml").read_text(encoding="utf-8"))
+    flat = {**raw["limits"], **raw["light"], **raw["status"]}
+    return ContactWords(
+        verbs=_by_word(raw["verbs"]),
+        nouns=_by_word(raw["nouns"]),
+        wrapping=frozenset(raw["wrapping"]["words"]),
+        times=frozenset(raw["wrapping"]["times"]),
+        modifiers={name: frozenset(words) for name, words in raw["modifiers"].items()},
+        sponsors=frozenset(raw["sponsors"]["words"]),
+        call=frozenset(raw["call"]["words"]),
+        members={name: tuple(states) for name, states in raw["members"].items()},
+        **{name: frozenset(words) for name, words in flat.items()},
+    )
+
+
+def _by_word(table: dict[str, Any]) -> dict[str, str]:
+    """Class → words, turned into word → class."""
+    return {word: name for name, words in table.items() for word in words}

@@ -1,0 +1,65 @@
+"""Verbal events that no word names: what must be done is demanded, what one will not do is refused."""
+
+from detente.knowledge.lexicon import Sense
+from detente.knowledge.operators import Operator
+from detente.reading.action_drafts import Draft
+from detente.reading.action_parties import Codes, Parties
+from detente.reading.frame_arguments import base, surface
+from detente.reading.frames import Frame
+from detente.reading.scope import Scope
+
+_MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
+_WILL = frozenset({"will", "would", "can", "be ready to", "be willing to", "be prepared to"})
+_REFUSABLE = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID", "SUPPORT"})
+_SPEECH = frozenset({"reported", "hearsay", "demand", "request", "threat", "warning", "promise"})
+
+
+def teller(parties: Parties, f: Frame, over: Scope) -> Codes:
+    """Who tells what a frame says, where it is not the reporter: the speaker above it, or the quoted one."""
+    s = f.sentence
+    for above in over.chain:
+        if above.operator.kind in _SPEECH and above.operator.signature.vouches == "subject":
+            for head in surface(s, above.at):
+                if codes := parties.of(s, head) or parties.owned(s, head):
+                    return codes
+    return parties.quoted(s, f.token)
+
+
+def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:
+    """The REQUEST in ``sanctions must be lifted``, the REJECT in ``we cannot accept``, with the speaker as source."""
+    if f.kind != "verb" or not over.chain:
+        return []
+    s = f.sentence
+    first = [a.operator for a in over.chain if a.under == f.token and a.operator.kind in {"modal", "plan", "negation"}]
+    if not first:
+        return []
+    names = {op.lemma for op in first}
+    if names & _MUST and _conditions_nothing(over.chain):
+        speaker = teller(parties, f, over)
+        doer = tuple(p for h in (f.heads("subj") or f.heads("obj")) for p in parties.of(s, h) if p not in speaker)
+        return [_draft(f, "REQUEST", "demand", speaker, doer)] if speaker else []
+    if _refuses(first, f) and sense is not None and sense.root in _REFUSABLE:
+        source = parties.source(f, sense)
+        target = parties.target(f, sense, source)
+        return [_draft(f, "REJECT", "refuse", source, target)] if source else []
+    return []
+
+
+def _conditions_nothing(chain: tuple[object, ...]) -> bool:
+    return all(getattr(a, "operator").kind != "conditional" for a in chain)  # noqa: B009
+
+
+def _refuses(ops: list[Operator], f: Frame) -> bool:
+    """``will not``, ``cannot``, ``does not accept``: not what only did not happen."""
+    s = f.sentence
+    negated = any(op.lemma in {"not", "never", "no longer"} for op in ops)
+    helpers = {s.lemmas[c].lower() for c in s.children[f.token] if base(s, c) == "aux"}
+    tags = {s.tags[c] for c in s.children[f.token] if base(s, c) == "aux"}
+    return negated and (any(op.lemma in _WILL for op in ops) or ("do" in helpers and "VBD" not in tags))
+
+
+def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draft:
+    s = f.sentence
+    return Draft(
+        root, mode, source, target, "happened", (s.index, f.token), {(s.start, s.end)}, how=f"implied|{f.lemma}"
+    )

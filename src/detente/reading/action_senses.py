@@ -1,0 +1,91 @@
+"""Which sense of the lexicon a frame has: the frame told in the lexicon's words."""
+
+from detente.knowledge.lexicon import Seen, Sense, lexicon
+from detente.language import phrases
+from detente.language.parsed import Sentence
+from detente.reading.context import Context
+from detente.reading.frame_arguments import base
+from detente.reading.frames import Frame
+
+_PLACES = frozenset({"place", "capital", "state"})
+_PARTS = frozenset({"compound", "amod", "nmod"})
+
+
+def sense_of(c: Context, f: Frame) -> Sense | None:
+    """The best sense of a frame; None where the lexicon has none or says that it is no event."""
+    words = lexicon()
+    if not words.find(f.lemma, f.kind):
+        return None
+    best: tuple[int, Sense] | None = None
+    around = _seen(c, f)
+    for particle in _particles(f):
+        seen = Seen(
+            around.words, particle, around.modifiers, around.complements, around.predicate, around.light, around.classes
+        )
+        sense = words.choose(f.lemma, f.kind, seen)
+        if sense is None:
+            continue
+        weight = (words.weight(sense, seen) or 0) + 3 * bool(particle)
+        if best is None or weight > best[0]:
+            best = weight, sense
+    return best[1] if best is not None and best[1].root else None
+
+
+def _particles(f: Frame) -> list[str]:
+    """The particle, or where the parse has none, what may be one: an adverb, or the first of two prepositions."""
+    if f.particle:
+        return [f.particle, ""]
+    if f.kind != "verb":
+        return [""]
+    out = ["", *f.adverbs]
+    out += [role[5:] for role in f.arguments if role.startswith("prep:") and " " not in role]
+    return list(dict.fromkeys(out))
+
+
+def _seen(c: Context, f: Frame) -> Seen:
+    s = f.sentence
+    words: dict[str, str] = {}
+    classes: dict[str, frozenset[str]] = {}
+    for role, heads in f.arguments.items():
+        position = role.removeprefix("prep:")
+        words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
+        known = {name for h in heads for name in named_classes(c, s, h)}
+        if known:
+            classes[position] = frozenset(known)
+    for word in f.adverbs:
+        words.setdefault(word, "")
+    before = frozenset(
+        form for k in s.children[f.token] if k < f.token and base(s, k) in _PARTS
+        for form in (s.lemmas[k].lower(), s.words[k].lower())
+    )  # fmt: skip
+    predicate = s.lemmas[f.complement].lower() if f.complement >= 0 else ""
+    return Seen(words, f.particle, before, f.complements, predicate, f.light, classes)
+
+
+def phrase(s: Sentence, head: int) -> str:
+    """The head noun in its base form after its modifiers, in lower case: ``peace process``."""
+    before = [k for k in s.children[head] if k < head and base(s, k) in _PARTS and s.deps[k] != "nmod:poss"]
+    deeper = [k for b in before for k in s.children[b] if base(s, k) in {"compound", "amod"}]
+    return " ".join(s.lemmas[k].lower() for k in (*sorted({*before, *deeper}), head))
+
+
+def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
+    """Classes of a nominal that the tables of actors tell: ``actor``, ``person``, ``place``."""
+    out: set[str] = set()
+    mention = c.actors.mention(s, head)
+    if mention is not None and mention.entry.kind in _PLACES:
+        out |= {"place", "territory"}
+    actors = c.actors.resolve(s, head)
+    if actors and all(a.kind != "document" for a in actors):
+        out.add("actor")
+        if any(a.kind in {"person", "office", "role"} for a in actors):
+            out.add("person")
+        if any(a.kind == "group" for a in actors):
+            out |= {"fighters"}
+    return out
+
+
+def owners(s: Sentence, head: int) -> list[int]:
+    """Tokens of a noun phrase that may name its owner: ``Syria's army``, ``U.S. troops``, ``the fall of Mosul``."""
+    wanted = {"pre", "poss", "of", "in", "from", "by", "for"}
+    return [k for k, how in phrases.modifiers(s, head) if how in wanted]

@@ -1,0 +1,101 @@
+"""From a frame and its sense to drafts: who, to whom, and with what truth."""
+
+from detente.knowledge.lexicon import Sense
+from detente.language.parsed import Sentence
+from detente.reading.action_drafts import Draft
+from detente.reading.action_parties import Codes, Parties
+from detente.reading.context import Context
+from detente.reading.action_implied import teller
+from detente.reading.frame_arguments import base
+from detente.reading.frames import Frame
+from detente.reading.scope import Scope
+
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "PROTEST"})
+
+
+def truth(c: Context, parties: Parties, f: Frame, sense: Sense, over: Scope) -> list[Draft]:
+    """The drafts that a frame of a sense gives: the act itself, and the accusation where another tells it of a foe."""
+    source = parties.source(f, sense)
+    target = parties.target(f, sense, source)
+    factuality = over.factuality
+    if sense.factuality and factuality in {"happened", "ongoing"}:
+        factuality = sense.factuality
+    if sense.reciprocal and (source or len(target) > 1):
+        source = target = tuple(dict.fromkeys((*source, *target)))
+        if len(source) < 2:
+            target = ()
+    if factuality == "none" or not source or sense.root is None or not _tells(f, sense, source, target):
+        return []
+    s = f.sentence
+    speaker = teller(parties, f, over) if sense.root in _HOSTILE else ()
+    out: list[Draft] = []
+    if speaker and not set(speaker) & set(source) and factuality in {"happened", "ongoing"}:
+        factuality = "alleged"
+        out.append(_draft(s, f, "ACCUSE", "allege", speaker, source, "happened"))
+    act = _draft(s, f, sense.root, sense.mode, source, target, factuality)
+    act.how += "|" + ",".join(a.operator.kind for a in over.chain[:2])
+    act.date = _date(c, f)
+    act.place = _place(c, f)
+    return [*out, act]
+
+
+def _tells(f: Frame, sense: Sense, source: Codes, target: Codes) -> bool:
+    """Whether enough is there for a record: a noun that names a deal or support in passing tells of no act."""
+    if f.kind == "noun" and sense.mode in {"reach", "sign"}:
+        return bool(f.light) or len({*source, *target}) > 1
+    if f.kind == "noun" and sense.root in {"SUPPORT", "AGREE", "COOPERATE"}:
+        return bool(f.light or f.heads("poss") or f.heads("prep:by") or f.heads("prep:between"))
+    return True
+
+
+def _draft(s: Sentence, f: Frame, root: str, mode: str, source: Codes, target: Codes, factuality: str) -> Draft:
+    return Draft(
+        root, mode, source, target, factuality, (s.index, f.token), {(s.start, s.end)}, noun=f.kind == "noun", how=f"{f.kind}|{f.lemma}"
+    )
+
+
+def inner(f: Frame, sense: Sense | None) -> str:
+    """What the event would be by its own tense: a deed in the present or in the progressive goes on."""
+    s, i = f.sentence, f.token
+    if f.kind != "verb" or s.block.kind in {"title", "subhead"}:
+        return "happened"
+    helpers = {s.lemmas[c] for c in s.children[i] if base(s, c) == "aux"}
+    if s.tags[i] == "VBG" and "be" in helpers:
+        return "ongoing"
+    if s.tags[i] in {"VBZ", "VBP"} and (sense is None or sense.root not in _SPOKEN):
+        return "ongoing"
+    return "happened"
+
+
+def _date(c: Context, f: Frame) -> str | None:
+    """The date in the clause of the predicate: one that hangs on it, else the only one of the sentence."""
+    s = f.sentence
+    found = [(at, d) for at, d in c.dates_in(s) if d.edtf and d.kind not in {"duration", "age"}]
+    near = [d.edtf for at, d in found if _hangs(s, at, {f.token, f.light_at})]
+    if near:
+        return near[0]
+    return None
+
+
+def _hangs(s: Sentence, at: int, tops: set[int]) -> bool:
+    for _ in range(6):
+        at = s.heads[at]
+        if at < 0:
+            return False
+        if at in tops:
+            return True
+        if s.pos[at] == "VERB":
+            return False
+    return False
+
+
+def _place(c: Context, f: Frame) -> str | None:
+    """The place after ``in``, ``at`` or ``near``, as it stands."""
+    s = f.sentence
+    for role in ("prep:in", "prep:at", "prep:near"):
+        for head in f.heads(role):
+            mention = c.actors.mention(s, head)
+            if mention is not None and mention.entry.kind in {"place", "capital", "state"}:
+                return mention.text
+    return None

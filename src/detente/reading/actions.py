@@ -1,0 +1,79 @@
+"""Actions: what a party did, does, plans, threatens or is said to do to or for another (guide §4).
+
+A frame gets a sense from the lexicon, the sense says which arguments are source and target, the operators above the
+frame say whether it happened. What one report tells of the same action in several sentences is one record."""
+
+from detente.knowledge.lexicon import Sense
+from detente.knowledge.operators import operator
+from detente.language.parsed import Sentence
+from detente.reading.action_contacts import with_contacts
+from detente.reading.action_drafts import Draft, merged
+from detente.reading.action_implied import implied
+from detente.reading.action_parties import Parties
+from detente.reading.action_senses import sense_of
+from detente.reading.action_truth import inner, truth
+from detente.reading.context import Context
+from detente.reading.frames import Frame, frames
+from detente.reading.scope import scope
+from detente.records import Action
+
+_SILENT = frozenset({"boilerplate", "byline", "dateline"})
+_ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAULT"})
+_TALKED_OF = frozenset({"blame", "requests", "praise", "threats", "refusal", "never"})
+
+
+def actions(c: Context) -> list[Action]:
+    """All actions of a report, in the order of its text."""
+    parties = Parties(c)
+    drafts = [
+        draft
+        for s in c.parsed.sentences
+        if s.block.kind not in _SILENT
+        for draft in _in_sentence(c, parties, s)
+    ]  # fmt: skip
+    return [_record(c, d) for d in merged(with_contacts(c, drafts))]
+
+
+def _in_sentence(c: Context, parties: Parties, s: Sentence) -> list[Draft]:
+    out: list[Draft] = []
+    spent: set[int] = set()
+    found = sorted(frames(s), key=lambda f: (f.kind == "noun", f.token))
+    for f in found:
+        if f.token in spent:
+            continue
+        sense = sense_of(c, f)
+        over = scope(s, f.token, inner(f, sense)) if sense or f.kind == "verb" else None
+        if over is None:
+            continue
+        out += implied(parties, f, sense, over)
+        if sense is None or not _is_event(c, f, sense):
+            continue
+        if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
+            spent |= set(f.heads("obj"))
+        out += truth(c, parties, f, sense, over)
+    return sorted(out, key=lambda d: d.at)
+
+
+def _is_event(c: Context, f: Frame, sense: Sense) -> bool:
+    """Not an actor (``the coalition``), not an attribute (``-backed``), not a wish of one's own (``wants to leave``)."""
+    s = f.sentence
+    if f.kind == "noun" and sense.root != "CONSULT":
+        return not any(a.kind != "document" for a in c.actors.resolve(s, f.token))
+    if f.kind == "adj":
+        return sense.root not in _ATTRIBUTES or not f.heads("prefix")
+    if sense.root == "REQUEST" and "inf" in f.complements and "objinf" not in f.complements:
+        above = operator(f.lemma, "verb+xcomp")
+        return above is None or above.kind not in {"intention", "plan", "attempt"}
+    return True
+
+
+def _record(c: Context, d: Draft) -> Action:
+    source: str | list[str] = list(d.source) if len(d.source) > 1 else d.source[0]
+    target = list(d.target) if len(d.target) > 1 else d.target[0] if d.target else None
+    return Action(
+        report=c.parsed.report.path, evidence=[c.evidence(a, b) for a, b in sorted(d.spans)], type=d.type, mode=d.mode,
+        source=source, target=target, date=d.date, place=d.place, factuality=d.factuality, confidence=d.confidence,
+    )  # fmt: skip
+
+
+__all__ = ["Frame", "actions"]

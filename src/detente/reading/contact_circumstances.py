@@ -1,0 +1,161 @@
+"""When, where, how long, on what condition and about what: the circumstances of one mention of a contact."""
+
+import re
+
+from detente.knowledge.contact_words import contact_words
+from detente.language import phrases
+from detente.language.dates import DateMention
+from detente.language.dates_words import MONTHS
+from detente.language.parsed import Sentence
+from detente.reading.contact_mention import Mention
+from detente.reading.contact_scene import CLAUSES, Place, View, above, cases, low, member
+from detente.reading.context import Context
+
+MONTHS_LOW = frozenset(month.lower() for month in MONTHS)
+_LOCATIVE = frozenset({"in", "at", "near", "outside"})
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_DATED = frozenset({"date", "weekday", "within"})
+_CONDITIONS = frozenset({"if", "unless", "provided"})
+
+
+def circumstances(view: View, m: Mention) -> None:
+    """Fill in date, place, duration, condition and topics of a mention."""
+    date_of(view.c, m)
+    m.place = m.place or _place(view, m)
+    m.duration = _duration(view.c, m)
+    m.condition = _condition(view.c, m)
+    m.topics = _topics(m)
+
+
+def clause(s: Sentence, m: Mention) -> int:
+    """The verb of the clause in which the mention stands; its own token where it has none."""
+    if s.pos[m.top] in CLAUSES:
+        return m.top
+    return next((k for k in above(s, m.top) if s.pos[k] in CLAUSES), m.top)
+
+
+def _anchors(m: Mention) -> dict[int, int]:
+    """Tokens to which a circumstance of the contact may be attached, with how far they are from it."""
+    s = m.sentence
+    found = {m.at: 0, m.top: 0}
+    for c in s.children[m.at]:
+        if s.deps[c].startswith("acl") and not any(s.deps[k] == "nsubj" and s.tags[k] == "PRP" for k in s.children[c]):
+            found[c] = 1
+        if s.deps[c].partition(":")[0] in {"obj", "obl", "nmod", "nsubj", "xcomp"}:
+            found[c] = 1
+            found |= {k: 2 for k in s.children[c] if s.deps[k] in {"nmod", "conj", "appos"}}
+    v = s.heads[m.top]
+    if s.pos[m.top] not in CLAUSES and v >= 0 and s.pos[v] in {*CLAUSES, "NOUN", "ADJ"}:
+        if _carries(s, v, m):
+            found[v] = 2
+        if s.deps[v] == "xcomp" and s.heads[v] >= 0 and _carries(s, v, m):
+            found[s.heads[v]] = 3
+    elif s.deps[m.top] == "xcomp" and s.heads[m.top] >= 0:
+        found[s.heads[m.top]] = 2
+    return found
+
+
+def _carries(s: Sentence, v: int, m: Mention) -> bool:
+    """Whether what is said of the verb's time and place holds for the contact too."""
+    words = contact_words()
+    if member(s, v, words.hold) or member(s, v, words.occur) or member(s, v, words.joining):
+        return not member(s, v, words.proposed - {"revive"})
+    return s.deps[m.top].startswith("obl") and not cases(s, m.top) & {"before", "ahead", "for", "of", "to"}
+
+
+def date_of(c: Context, m: Mention) -> None:
+    """Fill in the date that is attached nearest to the contact, where one is."""
+    s = m.sentence
+    anchors = _anchors(m)
+    best: tuple[int, DateMention] | None = None
+    for token, found in c.dates_in(s):
+        if found.edtf is None or found.kind not in _DATED:
+            continue
+        far = _distance(s, _head(s, token, found), anchors)
+        if far is not None and (best is None or far < best[0]):
+            best = far, found
+    if best is not None:
+        m.date = best[1].edtf
+        m.loose = found_month(best[1])
+
+
+def found_month(d: DateMention) -> bool:
+    """Whether an expression names a month without a year: only the tense tells which is meant."""
+    return any(w.strip(".,").lower() in MONTHS_LOW for w in d.text.split()) and not re.search(r"\d{4}", d.text)
+
+
+def _head(s: Sentence, token: int, found: DateMention) -> int:
+    """The head of an expression of time: the first of its tokens that hangs outside of it."""
+    last = token
+    while last + 1 < len(s.words) and s.starts[last + 1] < found.end:
+        last += 1
+    for k in range(token, last + 1):
+        if not token <= s.heads[k] <= last:
+            return k
+    return token
+
+
+def _distance(s: Sentence, token: int, anchors: dict[int, int]) -> int | None:
+    """How far up from a token the contact is; None where another clause stands between."""
+    at, far = token, 0
+    while at >= 0:
+        if at in anchors:
+            return far + anchors[at]
+        if far and s.pos[at] in CLAUSES:
+            return None
+        at, far = s.heads[at], far + 1
+        if far > 4:
+            return None
+    return None
+
+
+def _place(view: View, m: Mention) -> Place | None:
+    """``in Geneva``, ``at the White House``: the nearest locative on the contact or its verb."""
+    s = m.sentence
+    best = None
+    for token, far in sorted(_anchors(m).items(), key=lambda pair: pair[1]):
+        for c in s.children[token]:
+            if s.deps[c].partition(":")[0] not in {"obl", "nmod"} or not cases(s, c) & _LOCATIVE:
+                continue
+            place = view.place(s, c)
+            if place is not None and (best is None or far < best[0]):
+                best = far, place
+    return best[1] if best else None
+
+
+def _duration(c: Context, m: Mention) -> str | None:
+    """``eight hours of talks``, ``a five-day visit``, ``met for three hours``."""
+    s = m.sentence
+    times = contact_words().times
+    for k in (m.top, *s.children[m.at], *s.children[m.top]):
+        if low(s, k) not in times or k == m.at:
+            continue
+        measured = any(s.deps[n] == "nummod" or low(s, n) in {"several", "few"} for n in s.children[k])
+        if measured and (k == m.top or cases(s, k) & {"for", "of", "over"} or s.deps[k] == "compound"):
+            first, last = phrases.core(s, k)
+            return phrases.text(s, first, last)
+    return None
+
+
+def _condition(c: Context, m: Mention) -> str | None:
+    """``only if the lists are finalised``: the clause that must come true first."""
+    s = m.sentence
+    v = clause(s, m)
+    for k in (v, *(h for h in above(s, v) if s.deps[v] in {"xcomp", "ccomp"})):
+        for child in s.children[k]:
+            if s.deps[child].startswith("advcl") and cases(s, child) & _CONDITIONS:
+                tree = s.subtree(child)
+                return c.parsed.report.text[s.starts[tree[0]] : s.ends[tree[-1]]]
+    return None
+
+
+def _topics(m: Mention) -> list[str]:
+    """``talks on Syria``, ``discussed trade``."""
+    s = m.sentence
+    out: list[str] = []
+    for c in s.children[m.at]:
+        about = s.deps[c].partition(":")[0] in {"nmod", "obl"} and cases(s, c) & _ABOUT
+        if (about or (m.word == "discuss" and s.deps[c] == "obj")) and s.pos[c] in {"NOUN", "PROPN"}:
+            if not any(low(s, k) in contact_words().call for k in (c,)):
+                out.append(phrases.text(s, *phrases.core(s, c)))
+    return out

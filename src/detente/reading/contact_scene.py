@@ -1,0 +1,161 @@
+"""Helpers of the contacts reader over one parse: clauses, subjects, who a phrase names, where it says."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from detente.knowledge.contact_words import contact_words
+from detente.language.actor import OBSERVER, UNKNOWN
+from detente.language.actors import Actor
+from detente.language.parsed import Sentence
+from detente.reading.context import Context
+
+CLAUSES = frozenset({"VERB", "AUX"})
+_NO_SIDE = frozenset({OBSERVER, UNKNOWN, "REPORTER", ""})
+_WE = frozenset({"we", "us", "our", "i", "my", "me"})
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: the name as it stands, the state it lies in ("" where that is not known), whether it is that state."""
+
+    name: str
+    country: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the helpers look at: the context, and who "we" are in a document with an issuer."""
+
+    c: Context
+    issuer: Actor | None
+
+    def actors(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """The actors of a nominal that take part in contacts: with a side, no reporters."""
+        if s.words[i].lower() in _WE:
+            if self.issuer is not None and not self.c.quoted(s, i):
+                return (self.issuer,)
+            return ()
+        if s.lemmas[i].lower() in contact_words().listeners:
+            return ()
+        owner = next((c for c in s.children[i] if s.deps[c] == "nmod:poss" and s.words[c].lower() == "our"), None)
+        if owner is not None and self.issuer is not None and not self.c.quoted(s, i):
+            return (self.issuer,)
+        if _number(s, i) is None:
+            found = self.c.actors.resolve(s, i)
+        else:
+            found = self._counted(s, i)
+        return tuple(a for a in found if a.kind != "document" and any(p not in _NO_SIDE for p in a.party))
+
+    def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
+        """``the four leaders``: those meant, where their number is right."""
+        found = self.c.actors.resolve(s, i)
+        several = [a for a in found for _ in a.party]
+        return found if len(several) == _number(s, i) or any(a.plural for a in found) else ()
+
+    def place(self, s: Sentence, i: int) -> Place | None:
+        """The place that token i names."""
+        m = self.c.actors.mention(s, i)
+        if m is None:
+            if any(a <= i < b and kind == "LOC" for a, b, kind in s.names):
+                a, b = next((a, b) for a, b, kind in s.names if a <= i < b)
+                return Place(self.c.parsed.report.text[s.starts[a] : s.ends[b - 1]], "", False)
+            return None
+        e = m.entry
+        if e.kind not in {"state", "capital", "place"}:
+            return None
+        return Place(e.name if e.kind == "state" else m.text, e.party, e.kind == "state")
+
+
+def _number(s: Sentence, i: int) -> int | None:
+    """How many ``the two leaders`` or ``the four`` are; None where no number stands with the article."""
+    here = [s.words[c].lower() for c in s.children[i]]
+    if "the" not in here and "both" not in here:
+        return None
+    return next((_NUMBERS[w] for w in (*here, s.words[i].lower()) if w in _NUMBERS), None)
+
+
+def key(s: Sentence, i: int) -> tuple[str, ...]:
+    """The base forms under which a verb or noun may stand in a table, the longest first: particle, compound."""
+    lemma = s.lemmas[i].lower()
+    out: list[str] = []
+    for c in s.children[i]:
+        word = s.words[c].lower()
+        if c > i and (s.deps[c] == "compound:prt" or (c == i + 1 and s.deps[c] in {"advmod", "case"})):
+            out.append(f"{lemma} {word}")
+        elif c < i and s.deps[c].startswith("compound"):
+            out.append(f"{s.lemmas[c].lower()} {lemma}")
+    if i + 1 < len(s.words) and s.tags[i + 1] in {"RP", "IN", "RB"}:
+        out.append(f"{lemma} {s.words[i + 1].lower()}")
+    return (*out, lemma)
+
+
+def member(s: Sentence, i: int, words: Iterable[str]) -> bool:
+    """Whether the token, with its particle, is one of the words."""
+    return any(k in words for k in key(s, i))
+
+
+def cases(s: Sentence, i: int) -> set[str]:
+    """The prepositions of a nominal, in lower case, and what is marked before a participle."""
+    return {s.words[c].lower() for c in s.children[i] if s.deps[c] in {"case", "mark"}}
+
+
+def low(s: Sentence, i: int) -> str:
+    """The base form of a token in lower case."""
+    return s.lemmas[i].lower()
+
+
+def above(s: Sentence, i: int) -> Iterator[int]:
+    """The heads of a token, the nearest first."""
+    at = s.heads[i]
+    while at >= 0:
+        yield at
+        at = s.heads[at]
+
+
+def subject(s: Sentence, v: int, depth: int = 0) -> int | None:
+    """The head of who does verb v: its own subject, else by control, coordination or as a participle."""
+    own = next((c for c in s.children[v] if s.deps[c] in {"nsubj", "nsubj:outer", "nsubj:pass"}), None)
+    if own is not None:
+        return own
+    head, dep = s.heads[v], s.deps[v]
+    if head < 0 or depth > 6:
+        return None
+    if dep == "xcomp":
+        controlled = s.child(head, "obj", "iobj")
+        return controlled if controlled is not None and controlled < v else subject(s, head, depth + 1)
+    if dep in {"conj", "advcl", "ccomp", "parataxis"} and s.pos[head] in {*CLAUSES, "ADJ", "NOUN"}:
+        return subject(s, head, depth + 1)
+    if dep.startswith("acl"):
+        if any(s.words[c].lower() == "to" for c in s.children[v]) and s.tags[v] == "VB":
+            return _owner(s, head, depth)
+        return head
+    return None
+
+
+def _owner(s: Sentence, noun: int, depth: int) -> int | None:
+    """``an agreement to meet``: whose it is, or the subject of the verb that governs it."""
+    owner = s.child(noun, "nmod:poss")
+    if owner is not None and s.deps[owner] == "nmod:poss":
+        return owner
+    head = s.heads[noun]
+    return subject(s, head, depth + 1) if head >= 0 and s.pos[head] in CLAUSES else None
+
+
+def agent(s: Sentence, v: int) -> int | None:
+    """The ``by`` phrase of a passive."""
+    return next((c for c in s.children[v] if s.deps[c].startswith("obl") and "by" in cases(s, c)), None)
+
+
+def is_passive(s: Sentence, v: int) -> bool:
+    """Whether a verb stands in the passive, full or reduced."""
+    if any(s.deps[c] in {"nsubj:pass", "aux:pass"} for c in s.children[v]):
+        return True
+    return s.tags[v] == "VBN" and s.deps[v] == "acl"
+
+
+def oblique(s: Sentence, i: int, *prepositions: str) -> list[int]:
+    """The nominals that hang on token i by one of the prepositions."""
+    want = set(prepositions)
+    return [c for c in s.children[i] if s.deps[c].partition(":")[0] in {"obl", "nmod"} and cases(s, c) & want]

@@ -1,0 +1,112 @@
+"""Contacts out of a report (guide §2): meetings, calls, visits, summits, talks and channels, each distinct one once.
+
+Verbs and nouns that tell of a contact give mentions with those taking part, date, place and status; the mentions of
+one contact are merged, and each contact becomes a record that rests on all its sentences."""
+
+from collections import Counter
+
+from detente.language.actors import Actor
+from detente.language.parsed import Sentence
+from detente.reading.contact_circumstances import circumstances
+from detente.reading.contact_mention import Mention
+from detente.reading.contact_merging import Cluster, form, merge
+from detente.reading.contact_nouns import noun_mentions
+from detente.reading.contact_scene import View
+from detente.reading.contact_status import settle_status
+from detente.reading.contact_verbs import verb_mentions
+from detente.reading.context import Context
+from detente.reading.issuer import issuer
+from detente.records import Contact
+
+_SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname", "generic"})
+_OFTEN = 3
+_NO_TEXT = frozenset({"boilerplate", "byline", "dateline"})
+
+
+def contacts(c: Context) -> list[Contact]:
+    """The contacts of a report, in the order in which it first tells of them."""
+    by = issuer(c)
+    view = View(c, by.actor if by is not None else None)
+    found = [cluster for cluster in merge(_mentions(view), _usual(c)) if _counts(cluster)]
+    return [_record(c, cluster) for cluster in found]
+
+
+def _mentions(view: View) -> list[Mention]:
+    out: list[Mention] = []
+    for s in view.c.parsed.sentences:
+        if s.block.kind not in _NO_TEXT:
+            out += _in_sentence(view, s)
+    return out
+
+
+def _in_sentence(view: View, s: Sentence) -> list[Mention]:
+    """The mentions of one sentence, those with most participants first where they may be the same."""
+    found: list[Mention] = []
+    for i, pos in enumerate(s.pos):
+        here = verb_mentions(view, s, i) if pos == "VERB" else ()
+        here = noun_mentions(view, s, i) if pos in {"NOUN", "PROPN"} else here
+        for m in here:
+            circumstances(view, m)
+            settle_status(view.c, m)
+            found.append(m)
+    return sorted(found, key=lambda m: not m.parties)
+
+
+def _usual(c: Context) -> tuple[Actor, ...]:
+    """The two parties of whom the report mostly speaks: those meant by ``the talks`` that names nobody."""
+    counts: Counter[str] = Counter()
+    names: dict[str, Actor] = {}
+    for row in c.actors.mentions:
+        for m in row:
+            e = m.entry
+            if e.kind in _SIDES and e.party and e.party not in {"UN", "EU", "OBSERVER", "UNKNOWN"}:
+                counts[e.party] += 1
+                names.setdefault(e.party, Actor(e.state or (e.name if e.kind == "state" else e.party), (e.party,), "state"))
+    main = [party for party, n in counts.most_common(2) if n >= _OFTEN]
+    return tuple(names[party] for party in main) if len(main) == 2 else ()
+
+
+def _counts(cluster: Cluster) -> bool:
+    """Whether enough is told: two parties, or one with a place, a day or a word that says how it stands."""
+    if len(cluster.parties) > 1:
+        return True
+    return bool(cluster.parties) and any(m.place is not None or m.date or m.sure for m in cluster.mentions)
+
+
+def _record(c: Context, cluster: Cluster) -> Contact:
+    """The record of one contact: of each field the first that a mention tells, of the date the closest."""
+    mentions = cluster.mentions
+    dates = [d for d in cluster.dates]
+    place = next((m.place.name for m in mentions if m.place is not None and not m.place.whole), None)
+    place = place or next((m.place.name for m in mentions if m.place is not None), None)
+    spans = sorted({(m.sentence.start, m.sentence.end) for m in mentions})
+    return Contact(
+        report=c.parsed.report.path,
+        evidence=[c.evidence(a, b) for a, b in spans],
+        form=form(cluster),  # type: ignore[arg-type]
+        participants=list(dict.fromkeys(a.name for m in mentions for a in m.who)),
+        parties=list(dict.fromkeys(p for m in mentions for p in m.parties)),
+        date=max(dates, key=lambda d: len(d.partition("/")[0]), default=None),
+        place=place,
+        status=_status(cluster),  # type: ignore[arg-type]
+        initiative=next((_one(m.initiative) for m in mentions if m.initiative), None),
+        duration=next((m.duration for m in mentions if m.duration), None),
+        condition=next((m.condition for m in mentions if m.condition), None),
+        topics=list(dict.fromkeys(t for m in mentions for t in m.topics)),
+        confidence=0.8 if len(cluster.parties) > 1 else 0.6,
+    )
+
+
+def _one(parties: tuple[str, ...]) -> str | list[str]:
+    return parties[0] if len(parties) == 1 else list(parties)
+
+
+def _status(cluster: Cluster) -> str:
+    """The status that words tell, the first of them but for what calls it off or makes it depend."""
+    told = [m.status for m in cluster.mentions if m.sure]
+    if not told:
+        return cluster.mentions[0].status
+    for name in ("cancelled", "conditional"):
+        if name in told:
+            return name
+    return told[0]

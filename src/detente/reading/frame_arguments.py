@@ -1,0 +1,265 @@
+"""Arguments of predicates out of the parse: voice, subjects that are understood, prepositions, complements."""
+
+from collections.abc import Iterator
+
+from detente.knowledge.operators import by_head
+from detente.language.parsed import Sentence
+
+Heads = tuple[int, ...]
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod", "dep"})
+_DEEP = 12
+
+
+def base(s: Sentence, i: int) -> str:
+    """The relation without its subtype."""
+    return s.deps[i].partition(":")[0]
+
+
+def cases(s: Sentence, i: int) -> list[str]:
+    """The prepositions of a nominal, or of a gerund, in lower case, with their fixed parts."""
+    out = []
+    for c in s.children[i]:
+        if s.deps[c] == "case" or (s.deps[c] == "mark" and s.tags[c] == "IN"):
+            fixed = [k for k in s.children[c] if s.deps[k] == "fixed"]
+            out.append(" ".join(s.words[k].lower() for k in (c, *fixed)))
+    return out
+
+
+def passive(s: Sentence, i: int) -> bool:
+    """Whether verb i is passive: by its auxiliary, its agent, or as a bare participle."""
+    deps = {s.deps[c] for c in s.children[i]}
+    if deps & {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
+        return True
+    if s.tags[i] != "VBN" or any(d.startswith(("nsubj", "aux")) for d in deps):
+        joined = base(s, i) == "conj" and s.tags[i] == "VBN" and not any(d.startswith(("nsubj", "aux")) for d in deps)
+        return joined and s.heads[i] >= 0 and s.pos[s.heads[i]] == "VERB" and passive(s, s.heads[i])
+    if base(s, i) == "conj":
+        return s.pos[s.heads[i]] == "VERB" and s.tags[s.heads[i]] == "VBN" and passive(s, s.heads[i])
+    return base(s, i) in {"acl", "advcl", "root", "xcomp"} and "obj" not in deps
+
+
+def particle(s: Sentence, i: int) -> str:
+    """``out`` of ``pulled out``; empty for none."""
+    return " ".join(s.words[c].lower() for c in s.children[i] if s.deps[c] == "compound:prt")
+
+
+def adverbs(s: Sentence, i: int) -> tuple[str, ...]:
+    """Adverbs on a verb and the first words of its prepositions: particles that the parse took for them."""
+    own = [s.words[c].lower() for c in s.children[i] if s.deps[c] == "advmod"]
+    return tuple(own)
+
+
+def prefixed(s: Sentence, i: int) -> Heads:
+    """What stands before the hyphen of ``Iran-backed``; empty where i is no such participle."""
+    if s.deps[i] != "amod" or i < 2 or s.words[i - 1] not in {"-", "–", "‑"} or s.tags[i] not in {"VBN", "JJ", "VBD"}:
+        return ()
+    return tuple(c for c in s.children[i] if c < i and base(s, c) in {"compound", "amod", "nmod", "obl", "nsubj"})[-1:]
+
+
+def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
+    """Kinds of complement clauses of a predicate, and the token of the first one's predicate (-1 for none)."""
+    found: set[str] = set()
+    at = -1
+    objects = any(base(s, c) in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[i])
+    for c in s.children[i]:
+        dep = base(s, c)
+        if dep not in {"xcomp", "ccomp", "acl", "advcl"} or s.deps[c].endswith("relcl"):
+            continue
+        to = s.tags[c] == "VB" and any(s.tags[k] == "TO" and s.deps[k] == "mark" for k in s.children[c])
+        kind = ""
+        if to:
+            kind = "objinf" if objects and s.pos[i] == "VERB" else "inf"
+            if kind == "objinf":
+                found.add("inf")
+        elif dep == "ccomp" or (dep == "acl" and any(s.words[k].lower() == "that" for k in s.children[c])):
+            kind = "that"
+        elif dep == "xcomp" and s.tags[c] == "VBG":
+            kind = "ing"
+        elif dep == "xcomp":
+            kind = "pred"
+        if kind:
+            found.add(kind)
+            at = c if at < 0 else at
+    twice = [c for c in s.children[i] if base(s, c) == "obj"]
+    if len(twice) > 1 and s.pos[i] == "VERB":  # called the deal a mistake
+        found.add("pred")
+        at = twice[1] if at < 0 else at
+    return frozenset(found), at
+
+
+def prepositions_of(s: Sentence, i: int) -> dict[str, Heads]:
+    """``prep:X`` → heads of what follows, for the nominals and gerunds that hang on a predicate with a preposition."""
+    out: dict[str, list[int]] = {}
+    for c in s.children[i]:
+        if base(s, c) in {"obl", "nmod", "advcl", "acl"} and s.deps[c] not in {"nmod:poss", "acl:relcl", "advcl:relcl"}:
+            for case in cases(s, c):
+                for word in dict.fromkeys((case, *case.split())):  # out of: also out, and of
+                    out.setdefault(f"prep:{word}", []).append(c)
+    return {role: tuple(found) for role, found in out.items()}
+
+
+def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
+    """Role → heads, in active order."""
+    out = prepositions_of(s, i)
+    subject = surface(s, i)
+    objects = tuple(_real(s, c) for c in s.children[i] if base(s, c) == "obj")
+    given = tuple(c for c in s.children[i] if base(s, c) == "iobj")
+    if voice == "passive":
+        agent = tuple(c for c in s.children[i] if s.deps[c] == "obl:agent") or out.get("prep:by", ())
+        if objects and subject:
+            given, subject = given or subject, ()  # was given a warning
+        out |= {"subj": agent, "obj": objects or subject, "iobj": given}
+    else:
+        gap = _gap(s, i) if not objects else -1
+        objects = objects[:1] or ((gap,) if gap >= 0 else ())
+        if not objects:
+            objects, given = given, ()  # warned Assad against …
+        out |= {"subj": subject, "obj": objects, "iobj": given}
+    return {role: heads for role, heads in out.items() if heads}
+
+
+def _real(s: Sentence, c: int) -> int:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if s.words[c].lower() not in _RELATIVE or s.tags[c] not in {"WP", "WDT", "IN"}:
+        return c
+    at = s.heads[c]
+    for _ in range(_DEEP):
+        if at < 0:
+            break
+        if s.deps[at].endswith("relcl") and s.heads[at] >= 0:
+            return s.heads[at]
+        at = s.heads[at]
+    return c
+
+
+def _gap(s: Sentence, i: int) -> int:
+    """``the deal (that) they signed``: the noun of a relative clause that lacks its object, -1 for none."""
+    if s.deps[i] != "acl:relcl" or s.heads[i] < 0:
+        return -1
+    own = [c for c in s.children[i] if base(s, c) == "nsubj"]
+    adverbial = any(s.tags[c] == "WRB" or (s.tags[c] in {"WDT", "WP"} and cases(s, c)) for c in s.children[i])
+    return s.heads[i] if own and not adverbial and all(_real(s, c) == c for c in own) else -1
+
+
+def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
+    """The grammatical subject of a predicate, its own or understood."""
+    own = tuple(_real(s, c) for c in s.children[i] if base(s, c) == "nsubj" and s.words[c].lower() != "there")
+    h = s.heads[i]
+    if own or h < 0 or depth > _DEEP:
+        return own
+    dep = base(s, i)
+    if s.deps[i].endswith("relcl"):
+        return (h,)
+    if dep == "conj":
+        return surface(s, h, depth + 1) if s.pos[h] in {"VERB", "AUX", "ADJ", "NOUN"} else ()
+    if dep == "xcomp":
+        return controller(s, i, h, depth)
+    if dep == "acl":
+        return _of_noun_clause(s, i, h, depth)
+    if dep == "advcl" and s.tags[i] in {"VB", "VBG", "VBN"}:
+        if s.pos[h] in {"NOUN", "PROPN"} and not any(s.deps[c] == "cop" for c in s.children[h]):
+            return (h,)
+        return controller(s, i, h, depth)
+    if dep in _CLAUSE and s.tags[i] in {"VBG", "VB"} and s.pos[h] in {"VERB", "ADJ", "AUX"}:
+        return surface(s, h, depth + 1)
+    return ()
+
+
+def controller(s: Sentence, i: int, h: int, depth: int) -> Heads:
+    """Who does the deed of a clause without a subject below h: the object of ``urge``, the subject of ``agree``."""
+    if s.pos[h] == "VERB" and _object_controls(s, i, h):
+        objects = tuple(c for c in s.children[h] if base(s, c) in {"iobj", "obj"})[:1]
+        through = tuple(
+            c for c in s.children[h] if base(s, c) == "obl" and set(cases(s, c)) & {"on", "to", "with", "upon"} and c < i
+        )
+        if passive(s, h):
+            return surface(s, h, depth + 1)
+        return objects or through or surface(s, h, depth + 1)
+    if s.pos[h] == "VERB" and passive(s, h) and base(s, i) == "advcl":
+        agent = tuple(c for c in s.children[h] if s.deps[c] == "obl:agent")
+        return agent or surface(s, h, depth + 1)
+    return surface(s, h, depth + 1)
+
+
+def _object_controls(s: Sentence, i: int, h: int) -> bool:
+    marks = set(cases(s, i))
+    if marks & {"against", "of", "from", "for", "into"} and any(base(s, c) in {"obj", "iobj"} for c in s.children[h]):
+        return True  # warned Assad against striking, accused Iran of arming, praised Kim for freeing
+    entries = by_head().get(s.lemmas[h].lower(), ())
+    for entry in entries:
+        rest = set(entry.lemma.split()[1:])
+        if entry.doer == "object" and "verb+obj+xcomp" in entry.on and not marks:
+            return True
+        if entry.doer == "object" and "verb+prep" in entry.on and rest & marks:
+            return True
+    return base(s, i) == "xcomp" and s.tags[i] == "VB" and any(base(s, c) == "obj" for c in s.children[h]) and (
+        s.lemmas[h] not in {"promise", "threaten", "have", "use"}
+    )
+
+
+def _of_noun_clause(s: Sentence, i: int, h: int, depth: int) -> Heads:
+    """Subject of a clause on a noun: ``troops fighting``, ``its plan to attack``, ``issued a threat to strike``."""
+    infinitive = s.tags[i] == "VB"
+    if not infinitive and not (s.tags[i] == "VBG" and cases(s, i)):
+        return (h,)
+    owners = tuple(c for c in s.children[h] if s.deps[c] == "nmod:poss")
+    if owners:
+        return owners
+    mods = tuple(c for c in s.children[h] if c < h and s.pos[c] in {"PROPN", "ADJ"} and base(s, c) in {"amod", "compound"})
+    above = s.heads[h]
+    if above >= 0 and s.pos[above] == "VERB" and base(s, h) in {"obj", "obl", "nsubj"}:
+        if base(s, h) == "nsubj":
+            return mods or tuple(c for c in s.children[h] if "by" in cases(s, c) or "of" in cases(s, c))
+        if passive(s, above):
+            return tuple(c for c in s.children[above] if s.deps[c] == "obl:agent") or mods
+        return mods or surface(s, above, depth + 1)
+    if any(s.deps[c] == "cop" for c in s.children[h]):
+        return surface(s, h, depth + 1)
+    return mods
+
+
+def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
+    """Role → heads of a noun: ``poss``, ``mod`` (what stands before it), ``prep:X``."""
+    out = prepositions_of(s, i)
+    poss = tuple(c for c in s.children[i] if s.deps[c] == "nmod:poss")
+    mods = [c for c in s.children[i] if c < i and base(s, c) in {"amod", "compound", "nmod"} and c not in poss]
+    deeper = [
+        k for m in mods for k in s.children[m] if base(s, k) in {"compound", "amod", "nmod"} and s.deps[k] != "nmod:poss"
+    ]
+    lent = tuple(k for m in mods for k in s.children[m] if s.deps[k] == "nmod:poss")
+    out |= {"poss": poss or lent, "mod": tuple(sorted(set(mods + deeper) - set(lent)))}
+    for c in s.children[i]:
+        if s.deps[c] == "acl" and s.tags[c] == "VBN":  # the attack blamed on …, the talks brokered by …
+            for role, heads in prepositions_of(s, c).items():
+                if role != "prep:by":
+                    out.setdefault(role, heads)
+    return {role: heads for role, heads in out.items() if heads}
+
+
+def governors(s: Sentence, i: int) -> Iterator[tuple[int, str]]:
+    """The verbs of which a noun is object, or whose subject it is in the passive, or the noun of a preposition."""
+    top = i
+    for _ in range(_DEEP):
+        if base(s, top) != "conj" or s.heads[top] < 0:
+            break
+        top = s.heads[top]
+    h = s.heads[top]
+    if h >= 0 and s.pos[h] == "VERB":
+        if base(s, top) == "obj" or s.deps[top] == "nsubj:pass":
+            yield h, "obj"
+        elif base(s, top) in {"obl", "advcl"}:
+            yield h, "obl"
+    for c in s.children[i]:
+        if s.pos[c] == "VERB" and (s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN")):
+            if passive(s, c) or _gap(s, c) == i or any(_real(s, k) == i for k in s.children[c] if base(s, k) == "obj"):
+                yield c, "obj"
+
+
+def of_light(s: Sentence, i: int, verb: int) -> dict[str, Heads]:
+    """What the verb above a noun adds: its subject, and its prepositional phrases."""
+    if verb == i:
+        return {"subj": heads} if (heads := surface(s, i)) else {}
+    out = of_verb(s, verb, "passive" if passive(s, verb) else "active")
+    out.pop("obj", None)
+    return {role: tuple(h for h in heads if h != i) for role, heads in out.items() if any(h != i for h in heads)}

@@ -1,0 +1,133 @@
+"""Frames: predicate and arguments in one normal form, whatever the construction.
+
+Verbs are brought into the active voice with the subject that control, raising, coordination or a relative clause gives
+them; nouns that may name events get what their possessors, modifiers, prepositions and light verbs tell; adjectives
+what they are said of. All readers work on frames; which predicates are events is the lexicon's business.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from detente.knowledge.lexicon import lexicon, light_verbs
+from detente.language.parsed import Sentence
+from detente.reading import frame_arguments as arguments
+
+Kind = Literal["verb", "noun", "adj"]
+Heads = tuple[int, ...]
+_PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis", "xcomp", "acl", "dep"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One predicate with its arguments.
+
+    ``token``: index of the predicate in ``sentence``; ``arguments``: role → heads of nominals in active order (``subj``,
+    ``obj``, ``iobj``, ``prep:X``; of nouns ``poss``, ``mod``; of compounds like ``Iran-backed`` ``prefix``, ``head``;
+    coordinated nominals are told by their first head). ``adverbs``: words like ``home`` that tell senses apart.
+    ``complements``: of ``inf that ing objinf pred``, with ``complement`` the token of its predicate, -1 for none.
+    ``light``: the verb above a noun as the lexicon writes it (``carry_out``, ``engage/in``), ``light_at`` its token."""
+
+    sentence: Sentence
+    token: int
+    lemma: str
+    kind: Kind
+    particle: str = ""
+    voice: Literal["active", "passive"] = "active"
+    arguments: dict[str, Heads] = field(default_factory=dict)
+    adverbs: tuple[str, ...] = ()
+    complements: frozenset[str] = frozenset()
+    complement: int = -1
+    light: str = ""
+    light_at: int = -1
+
+    def heads(self, role: str) -> Heads:
+        """Heads of the nominals in a role, empty where it is not filled."""
+        return self.arguments.get(role, ())
+
+
+def frames(s: Sentence) -> list[Frame]:
+    """The frames of all verbs, nouns and predicative or compound adjectives of a sentence, in its order."""
+    return [found for i in range(len(s.words)) if (found := frame(s, i)) is not None]
+
+
+def frame(s: Sentence, i: int) -> Frame | None:
+    """The frame of token i, None where it is no predicate."""
+    if arguments.prefixed(s, i):
+        return _compound(s, i)
+    if s.pos[i] == "VERB":
+        return _verb(s, i)
+    if s.pos[i] in {"NOUN", "PROPN"}:
+        return _noun(s, i)
+    if s.pos[i] == "ADJ" and s.deps[i] in _PREDICATIVE:
+        return _adjective(s, i)
+    return None
+
+
+def lemma(s: Sentence, i: int) -> str:
+    """The base form of a verb; where the parse's is no word of the lexicon, that with the mute e (``rebuk``)."""
+    plain = s.lemmas[i].lower()
+    if not lexicon().find(plain, "verb") and lexicon().find(f"{plain}e", "verb"):
+        return f"{plain}e"
+    return plain
+
+
+def _verb(s: Sentence, i: int) -> Frame | None:
+    if s.deps[i] in {"amod", "compound"} or s.deps[i].startswith("aux"):
+        return None
+    voice: Literal["active", "passive"] = "passive" if arguments.passive(s, i) else "active"
+    found = arguments.of_verb(s, i, voice)
+    kinds, at = arguments.complements(s, i)
+    return Frame(
+        s, i, lemma(s, i), "verb", arguments.particle(s, i), voice, found,
+        arguments.adverbs(s, i), kinds, at,
+    )  # fmt: skip
+
+
+def _noun(s: Sentence, i: int) -> Frame:
+    found = arguments.of_noun(s, i)
+    kinds, at = arguments.complements(s, i)
+    out = Frame(s, i, s.lemmas[i].lower(), "noun", arguments=found, complements=kinds, complement=at)
+    out.light, out.light_at = _light(s, i)
+    if out.light_at >= 0:
+        over = arguments.of_light(s, i, out.light_at)
+        for role, heads in over.items():
+            out.arguments.setdefault(role, heads)
+    return out
+
+
+def _light(s: Sentence, i: int) -> tuple[str, int]:
+    """The verb above a noun, where it is one that some noun takes: ``hold talks``, ``is under sanctions``."""
+    known = light_verbs()
+    cases = [s.words[c].lower() for c in s.children[i] if s.deps[c] == "case"]
+    if any(s.deps[c] == "cop" for c in s.children[i]):
+        for case in cases:
+            if f"be/{case}" in known:
+                return f"be/{case}", i
+        return "", -1
+    for above, dep in arguments.governors(s, i):
+        part = arguments.particle(s, above)
+        stem = s.lemmas[above].lower() + (f"_{part.replace(' ', '_')}" if part else "")
+        options = [f"{stem}/{case}" for case in cases] if dep == "obl" else [stem]
+        for option in options:
+            if option in known:
+                return option, above
+    return "", -1
+
+
+def _adjective(s: Sentence, i: int) -> Frame:
+    kinds, at = arguments.complements(s, i)
+    found = arguments.prepositions_of(s, i)
+    subject = arguments.surface(s, i)
+    if subject:
+        found["subj"] = subject
+    return Frame(s, i, s.lemmas[i].lower(), "adj", arguments=found, complements=kinds, complement=at)
+
+
+def _compound(s: Sentence, i: int) -> Frame:
+    """``Iran-backed forces``, ``UN-brokered talks``: the lemma is written with a hyphen before it."""
+    before = arguments.prefixed(s, i)
+    found = {"prefix": before}
+    if s.heads[i] >= 0:
+        found["head"] = (s.heads[i],)
+    word = s.words[i].lower()
+    return Frame(s, i, f"-{word.rpartition('-')[2]}", "adj", arguments=found)

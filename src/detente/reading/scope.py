@@ -1,0 +1,58 @@
+"""What stands above a predicate: the chain of operators that decides what is true of it (factuality, polarity, voucher).
+
+The operators and the rule of their composition are data (``knowledge/operators``); this module finds them along the
+parse, from the predicate outward. The clause of a relative, an apposition or an adverbial of time is a chain of its own:
+what is told there is told as background."""
+
+from dataclasses import dataclass
+
+from detente.knowledge.operators import Operator, Signature, compose
+from detente.language.parsed import Sentence
+from detente.reading import scope_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """One operator in its place: ``at`` its token, ``under`` the token of what it governs."""
+
+    operator: Operator
+    at: int
+    under: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """All operators over one predicate, innermost first, and what they make of it."""
+
+    chain: tuple[Above, ...]
+    signature: Signature
+
+    @property
+    def factuality(self) -> str:
+        """That of the event; ``none`` where nothing is asserted of it."""
+        return self.signature.factuality
+
+
+def scope(s: Sentence, i: int, inner: str = "happened") -> Scope:
+    """The operators over predicate i and their effect on an event that by itself would be ``inner``."""
+    chain = tuple(above(s, i))
+    return Scope(chain, compose([a.operator.signature for a in reversed(chain)], inner))
+
+
+def above(s: Sentence, i: int) -> list[Above]:
+    """The operators over predicate i, innermost first."""
+    out: list[Above] = []
+    at, only_speech = i, False
+    for _ in range(40):
+        found = [Above(op, k, at) for op, k in scope_steps.beside(s, at)]
+        step = scope_steps.upward(s, at)
+        if step.operator is not None:
+            found.append(Above(step.operator, step.at, at))
+        if only_speech:
+            found = [a for a in found if a.operator.kind in {"reported", "hearsay"}]
+        out += found
+        if step.to < 0:
+            break
+        only_speech = only_speech or step.background
+        at = step.to
+    return out

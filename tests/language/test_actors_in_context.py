@@ -1,0 +1,74 @@
+"""Who is meant, where the dossier, the issuer of a release or what was said before decides."""
+
+import pytest
+
+from detente.dossier import Dossier, DossierActor, DossierParty
+from detente.language.actors import Actor
+
+from .resolving import actors_of, who
+
+UNION = Dossier(
+    title="Fishing in the strait",
+    question="Who may fish?",
+    party=(
+        DossierParty(code="NUPIA", name="Northern Union"),
+        DossierParty(code="ANSAR", name="Houthis (Ansar Allah)"),
+        DossierParty(code="REGIME", name="Syrian government"),
+    ),
+    actor=(
+        DossierActor(name="Ulla Brandt", party="NUPIA", role="chief negotiator", aliases=("Brandt",)),
+        DossierActor(name="Harbour League", party="NUPIA"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("[The Northern Union] said no.", "Northern Union", "NUPIA"),
+        ("[The Harbour League] said no.", "Harbour League", "NUPIA"),
+        ("[Ulla Brandt] said no.", "Ulla Brandt", "NUPIA"),
+        ("The nets stay out, [Brandt] said.", "Ulla Brandt", "NUPIA"),
+        ("[The Houthis] said no.", "Houthis", "ANSAR"),
+        ("[Ansar Allah] said no.", "Ansar Allah", "ANSAR"),
+        ("[The Syrian government] said no.", "Syrian government", "REGIME"),
+        ("[Japan] said no.", "Japan", "JPN"),
+    ],
+)
+def test_a_dossier_has_its_own_actors_and_codes(text: str, name: str, party: str) -> None:
+    assert who(text, "2019-01-15", UNION) == [(name, party)]
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "name", "party"),
+    [
+        ("[The president] said the duties will stay.", "USA", "Donald Trump", "USA"),
+        ("[The president] said the duties will stay.", "FRA", "Emmanuel Macron", "FRA"),
+        ("[The foreign minister] said the text is final.", "GBR", "Jeremy Hunt", "GBR"),
+        ("[Officials] said the text is final.", "CAN", "Officials", "CAN"),
+        ("[The Chinese president] said the text is final.", "USA", "Xi Jinping", "CHN"),
+    ],
+)
+def test_in_a_release_offices_without_a_country_are_the_issuers(text: str, home: str, name: str, party: str) -> None:
+    assert who(text, "2019-06-01", home=home) == [(name, party)]
+
+
+def test_a_report_without_a_date_has_the_side_but_no_holder() -> None:
+    assert who("[The French president] said the call was short.", None) == [("French president", "FRA")]
+
+
+@pytest.mark.parametrize("side", ["Greek", "Turkish"])
+def test_the_official_is_who_spoke_last(side: str) -> None:
+    actors = actors_of("A Greek official met a Turkish official in Bern. The official left.")
+    first, second = actors.parsed.sentences
+    speaker = first.words.index(side) + 1
+    [actor] = actors.resolve(first, speaker)
+    actors.note(first, speaker, actor)
+    assert [a.name for a in actors.resolve(second, 1)] == [f"{side} official"]
+
+
+def test_a_label_is_looked_up_as_a_name_that_stands_alone() -> None:
+    actors = actors_of("Nothing was said.")
+    assert actors.lookup("Pompeo") == Actor("Mike Pompeo", ("USA",), "person", "m")
+    assert actors.lookup("Nobody At All") is None
+    assert [entry.kind for entry in actors.names("Moscow")] == ["capital"]
