@@ -36,6 +36,8 @@ class ContactWords:
     modifiers: dict[str, Words]
     sponsors: Words
     call: Words
+    venues: Words
+    towns: Words
     members: dict[str, tuple[str, ...]]
 
 
@@ -52,6 +54,8 @@ def contact_words() -> ContactWords:
         modifiers={name: frozenset(words) for name, words in raw["modifiers"].items()},
         sponsors=frozenset(raw["sponsors"]["words"]),
         call=frozenset(raw["call"]["words"]),
+        venues=frozenset(raw["venues"]["words"]),
+        towns=frozenset(raw["venues"]["towns"]),
         members={name: tuple(states) for name, states in raw["members"].items()},
         **{name: frozenset(words) for name, words in flat.items()},
     )

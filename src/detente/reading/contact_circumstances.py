@@ -101,7 +101,7 @@ def _distance(s: Sentence, token: int, anchors: dict[int, int]) -> int | None:
     while at >= 0:
         if at in anchors:
             return far + anchors[at]
-        if far and s.pos[at] in CLAUSES:
+        if (far and s.pos[at] in CLAUSES) or "since" in cases(s, at):
             return None
         at, far = s.heads[at], far + 1
         if far > 4:
@@ -114,11 +114,8 @@ def _place(view: View, m: Mention) -> Place | None:
     s = m.sentence
     best = None
     for token, far in sorted(_anchors(m).items(), key=lambda pair: pair[1]):
-        for c in s.children[token]:
-            if s.deps[c].partition(":")[0] not in {"obl", "nmod"} or not cases(s, c) & _LOCATIVE:
-                continue
-            place = view.place(s, c)
-            if place is not None and (best is None or far < best[0]):
+        for place in view.places(s, token, *_LOCATIVE):
+            if best is None or far < best[0]:
                 best = far, place
     return best[1] if best else None
 

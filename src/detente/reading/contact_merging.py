@@ -1,12 +1,14 @@
 """Mentions of one report → its distinct contacts: by form, parties, date and place, and by what points back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.language.actors import Actor
 from detente.reading.contact_mention import Mention
 
 _RANK = {"summit": 5, "call": 5, "visit": 4, "channel": 4, "talks": 2, "meeting": 2, "other": 1}
 _VAGUE = frozenset({"conversation", "discuss", "debate", "exchange", "agree", "discussion"})
+_SITTINGS = frozenset({"meeting", "summit", "talks"})
+_FAR = 30
 _BACK = 12  # sentences that "the talks" may point back
 
 
@@ -41,7 +43,7 @@ def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluste
         target = _best(clusters, m)
         if target is not None:
             target.mentions.append(m)
-        elif m.parties and not (m.weak and m.word in _VAGUE):
+        elif m.parties and not m.weak:
             clusters.append(Cluster([m]))
         else:
             waiting.append(m)
@@ -53,7 +55,20 @@ def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluste
         elif _may_stand_alone(m) and (meant := _meant(clusters, m) or usual):
             m.join(meant)
             clusters.append(Cluster([m]))
+    _gather(clusters)
     return sorted(clusters, key=lambda c: (c.mentions[0].sentence.index, c.mentions[0].at))
+
+
+def _gather(clusters: list[Cluster]) -> None:
+    """Contacts of one known side, told before the others were named (in a headline), join those that they are."""
+    for c in [c for c in clusters if len(c.parties) == 1]:
+        others = [o for o in clusters if o is not c and c.parties < o.parties]
+        fits = [(min(fit(o, replace(m, definite=True)) for m in c.mentions), n) for n, o in enumerate(others)]
+        best = max(fits, default=(0.0, 0))
+        if best[0] > 0:
+            target = others[best[1]]
+            target.mentions = sorted((*target.mentions, *c.mentions), key=lambda m: (m.sentence.index, m.at))
+            clusters.remove(c)
 
 
 def _meant(clusters: list[Cluster], m: Mention) -> tuple[Actor, ...]:
@@ -69,7 +84,7 @@ def _meant(clusters: list[Cluster], m: Mention) -> tuple[Actor, ...]:
 def _may_stand_alone(m: Mention) -> bool:
     """``the next round``, ``talks in Geneva``: a contact of its own though nobody is named."""
     told = m.definite or m.other or m.date is not None or m.place is not None or m.duration is not None
-    return m.form != "visit" and not m.weak and told
+    return m.form != "visit" and told and (not m.weak or m.duration is not None)
 
 
 def _best(clusters: list[Cluster], m: Mention, *, ahead: bool = False) -> Cluster | None:
@@ -100,7 +115,7 @@ def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
     if not both:
         return 0.0
     shared = len(both) / min(len(set(m.parties)), len(c.parties))
-    if shared < 1 and not near:
+    if shared < 1 and not near and not (m.form == "visit" and placed == 2):
         return 0.0
     noun = m.sentence.pos[m.at] != "VERB" and m.form in forms and far <= _BACK
     if min(len(set(m.parties)), len(c.parties)) == 1 and not (m.definite or near or dated + placed > 2 or noun):
@@ -113,10 +128,10 @@ def _pointing(c: Cluster, m: Mention, forms: set[str], far: int, known: int, *, 
     """``the talks``, a subhead, a caption: the contact of that form named last."""
     if not (m.definite or m.weak) and m.sentence.block.kind == "paragraph" and known <= 2:
         return 0.0
-    if far > _BACK and not ahead:
+    if far > (_FAR if m.definite else _BACK) and not ahead:
         return 0.0
     word = 1.0 if any(k.word == m.word for k in c.mentions) else 0.0
-    form = 0.5 if m.form in forms else 0.0
+    form = 0.5 if m.form in forms else 0.1 if m.form in _SITTINGS and forms & _SITTINGS else 0.0
     if not word and not form and known <= 2:
         return 0.0
     return 0.2 + word + form + known + 0.1 * len(c.mentions) ** 0.5 - 0.05 * far

@@ -34,6 +34,8 @@ def _mention(view: View, s: Sentence, i: int) -> Mention | None:
         word = "talks"
     if _something_else(s, i, word):
         return None
+    if s.heads[i] >= 0 and low(s, s.heads[i]) in words.venues and s.deps[i] == "nmod":
+        return None
     top = _top(s, i)
     m = Mention(s, i, top, words.nouns[word], word)
     m.definite = any(s.words[c].lower() in _DEFINITE for c in s.children[i]) or s.block.kind in {"title", "subhead"}
@@ -51,7 +53,8 @@ def _mention(view: View, s: Sentence, i: int) -> Mention | None:
         m.who = list(_through_verb(view, m, alone=True))
     if word == "table" and not cases(s, i) & {"to", "at"}:
         return None
-    m.weak = word in words.owned and not own and len(m.parties) < 2 and not _at_table(s, i, word)
+    named = word == "call" and (m.definite or s.block.kind in {"title", "bullet"})
+    m.weak = word in words.owned and not (own or named) and len(m.parties) < 2 and not _at_table(s, i, word)
     m.definite = m.definite or (s.tags[i] == "NNS" and s.deps[i].startswith("nsubj") and m.at == m.top)
     return m
 
@@ -68,6 +71,8 @@ def _something_else(s: Sentence, i: int, word: str) -> bool:
     if before in words.foreign and word not in {f"{before} {low(s, i)}"}:
         return True
     if s.deps[i].startswith(("compound", "nmod:desc")) or (s.deps[i] == "flat" and word not in {"summit"}):
+        return True
+    if words.nouns.get(word) == "channel" and s.words[i][0].isupper() and s.block.kind == "paragraph":
         return True
     touch = word == "contact" and "in" in cases(s, i)
     timed = s.heads[i] >= 0 and low(s, s.heads[i]) in words.times and s.deps[i] == "nmod"

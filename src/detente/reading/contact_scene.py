@@ -26,10 +26,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the helpers look at: the context, and who "we" are in a document with an issuer."""
+    """What the helpers look at: the context, who "we" are in a document with an issuer, and the two parties of
+    whom the report mostly speaks (``usual``, empty where it has no such pair)."""
 
     c: Context
     issuer: Actor | None
+    usual: tuple[Actor, ...] = ()
 
     def actors(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The actors of a nominal that take part in contacts: with a side, no reporters."""
@@ -46,17 +48,25 @@ class View:
             found = self.c.actors.resolve(s, i)
         else:
             found = self._counted(s, i)
-        return tuple(a for a in found if a.kind != "document" and any(p not in _NO_SIDE for p in a.party))
+        return tuple(
+            a
+            for a in found
+            if a.kind != "document" and (a.kind == "person" and a.party == (UNKNOWN,) or set(a.party) - _NO_SIDE)
+        )
 
     def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """``the four leaders``: those meant, where their number is right."""
         found = self.c.actors.resolve(s, i)
         several = [a for a in found for _ in a.party]
-        return found if len(several) == _number(s, i) or any(a.plural for a in found) else ()
+        if len(several) == _number(s, i) or any(a.plural for a in found):
+            return found
+        return self.usual if _number(s, i) == len(self.usual) else ()
 
     def place(self, s: Sentence, i: int) -> Place | None:
         """The place that token i names."""
         m = self.c.actors.mention(s, i)
+        if low(s, i) in contact_words().towns:
+            return self._town(s, i)
         if m is None:
             if any(a <= i < b and kind == "LOC" for a, b, kind in s.names):
                 a, b = next((a, b) for a, b, kind in s.names if a <= i < b)
@@ -66,6 +76,29 @@ class View:
         if e.kind not in {"state", "capital", "place"}:
             return None
         return Place(e.name if e.kind == "state" else m.text, e.party, e.kind == "state")
+
+
+    def _town(self, s: Sentence, i: int) -> Place | None:
+        """``the resort of Sochi``, ``the Kazakh capital``."""
+        for c in s.children[i]:
+            if s.deps[c] == "nmod" and "of" in cases(s, c) and (named := self.place(s, c)) is not None:
+                return named
+            m = self.c.actors.mention(s, c)
+            if c < i and m is not None and m.entry.kind == "demonym":
+                return Place(f"{m.text} {s.words[i]}", m.entry.party, low(s, i) != "capital")
+        return None
+
+    def places(self, s: Sentence, v: int, *prepositions: str) -> list[Place]:
+        """The places that hang on a token by one of the prepositions, or on its time (``yesterday in Sochi``)."""
+        found: list[Place] = []
+        for c in s.children[v]:
+            if s.deps[c].partition(":")[0] not in {"obl", "nmod"}:
+                continue
+            for k in (c, *(g for g in s.children[c] if s.deps[g] == "nmod")):
+                place = self.place(s, k) if cases(s, k) & set(prepositions) else None
+                if place is not None and (k == c or not cases(s, c) - set(prepositions) - {"on", "during"}):
+                    found.append(place)
+        return found
 
 
 def _number(s: Sentence, i: int) -> int | None:

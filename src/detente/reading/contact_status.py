@@ -187,6 +187,8 @@ def _under(s: Sentence, m: Mention) -> tuple[str, bool] | None:
             return "held", True
         if marks & _BEFORE:
             return "planned", False
+    if s.deps[v].startswith("advcl") and cases(s, v) & {"if", "unless"}:
+        return "conditional", False
     if s.pos[v] not in CLAUSES:
         found = _word(s, v)
         return (found, True) if found else None

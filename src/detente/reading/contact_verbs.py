@@ -30,7 +30,8 @@ def _mention(view: View, s: Sentence, v: int) -> Mention | None:
     kind = words.verbs[word] if word is not None else "tell"
     doer = agent(s, v) if is_passive(s, v) else subject(s, v)
     doers = view.actors(s, doer) if doer is not None else ()
-    m = Mention(s, v, v, _FORMS.get(kind, "meeting"), word or "call")
+    timed = s.heads[v] if s.tags[v] == "VBG" and s.heads[v] >= 0 and low(s, s.heads[v]) in words.times else v
+    m = Mention(s, v, timed, _FORMS.get(kind, "meeting"), word or "call")
     if word in _TALKING or kind == "discuss":
         m.form = "talks"
     if not _HOW[kind](view, m, doers):
@@ -85,7 +86,7 @@ def _partners(view: View, s: Sentence, v: int, *prepositions: str) -> tuple[Acto
 
 def _several(actors: tuple[Actor, ...]) -> bool:
     """More than one side, or a plural that stands for several."""
-    return len({p for a in actors for p in a.party}) > 1
+    return len({p for a in actors for p in a.party} - {"UNKNOWN"}) > 1
 
 
 def _object(s: Sentence, v: int) -> int | None:
@@ -172,7 +173,7 @@ def _goes(m: Mention, hosts: tuple[Actor, ...], doers: tuple[Actor, ...]) -> boo
     if m.place is not None and m.place.country and m.place.country not in own:
         m.join((Actor(m.place.name, (m.place.country,), "state"),))
     m.join(hosts)
-    return len(m.parties) > len(own)
+    return len(m.parties) > len(own - {"UNKNOWN"})
 
 
 def _travel(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
@@ -222,7 +223,7 @@ def _discuss(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     """``the two presidents discussed trade``, ``X discussed trade with Y``."""
     partners = _partners(view, m.sentence, m.at, "with")
     m.definite = True
-    m.weak = not by_phone(m.sentence, m.at)
+    m.weak = not (by_phone(m.sentence, m.at) or all(a.kind in {"person", "office"} for a in (*doers, *partners)))
     m.join(doers)
     m.join(partners)
     return bool(doers and partners) or (_several(doers) and not is_passive(m.sentence, m.at))
@@ -235,7 +236,7 @@ def _awaited(view: View, m: Mention, _doers: tuple[Actor, ...]) -> bool:
     if not is_passive(s, v) or guest is None or s.child(v, "xcomp", "ccomp") is not None:
         return False
     guests = view.actors(s, guest)
-    m.place = next((p for c in oblique(s, v, "in", "at") if (p := view.place(s, c)) is not None), None)
+    m.place = next(iter(view.places(s, v, "in", "at")), None)
     m.form, m.status = "visit", "planned"
     m.join(guests)
     return bool(guests) and _goes(m, (), guests)
@@ -246,10 +247,11 @@ def _reached(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     s, v = m.sentence, m.at
     m.join(doers)
     m.join(_partners(view, s, v, "with"))
-    m.place = next(
-        (p for c in oblique(s, v, "in", "at") if (p := view.place(s, c)) is not None and not p.whole), None
-    )
-    past = s.tags[v] in {"VBD", "VBN"} or s.block.kind == "title"
+    m.place = next((p for p in view.places(s, v, "in", "at") if not p.whole), None)
+    head = s.heads[v]
+    if m.place is None and s.deps[v] == "xcomp" and low(s, head) in {"fail", "manage"}:
+        m.place = next((p for p in view.places(s, head, "in", "at") if not p.whole), None)
+    past = s.tags[v] in {"VBD", "VBN"} or s.block.kind == "title" or (s.deps[v] == "xcomp" and s.tags[head] == "VBD")
     return past and m.place is not None and len(m.parties) > 1
 
 

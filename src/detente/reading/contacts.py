@@ -26,8 +26,8 @@ _NO_TEXT = frozenset({"boilerplate", "byline", "dateline"})
 def contacts(c: Context) -> list[Contact]:
     """The contacts of a report, in the order in which it first tells of them."""
     by = issuer(c)
-    view = View(c, by.actor if by is not None else None)
-    found = [cluster for cluster in merge(_mentions(view), _usual(c)) if _counts(cluster)]
+    view = View(c, by.actor if by is not None else None, _usual(c))
+    found = [cluster for cluster in merge(_mentions(view), view.usual) if _counts(cluster)]
     return [_record(c, cluster) for cluster in found]
 
 

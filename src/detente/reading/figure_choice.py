@@ -10,6 +10,7 @@ from detente.reading.quantities import Quantity
 
 _FEW = 13
 _WEEK = 7
+_NO_PERSONS = frozenset({"document", "organ", "source", "witness"})
 _ROLLING = frozenset({"last", "past", "next", "coming", "previous", "recent"})
 _PLACED = frozenset({"date", "weekday", "since", "until", "before", "after"})
 _DEFINITE = frozenset({"the", "both", "our", "these", "those", "your"})
@@ -59,7 +60,7 @@ def _is_duration(s: Sentence, q: Quantity, date: DateMention | None) -> bool:
         return hedged
     if after in {"after", "before", "later"}:
         return hedged or lasting
-    if before in _ROLLING and s.pos[first - 1] == "ADJ":
+    if before in _ROLLING and _word(s, first - 2) in _DEFINITE:
         return hedged
     if q.bare or q.value == 1:
         return _is_single(s, q, first, last, hedged)
@@ -90,7 +91,7 @@ def _is_ordinal(s: Sentence, q: Quantity, noun: int | None) -> bool:
     first, last = span(s, q)
     nouns = measures().nouns["meetings"]
     before = _word(s, first - 1)
-    if before in {"a", "an", "at", "no"} or s.words[first].isupper() and len(s.words[first]) > 3:
+    if before in {"a", "an", "at", "no"}:
         return False
     if noun is None:
         elided = before == "the" and _word(s, last + 1) in {"between", "since", "at", "of"}
@@ -99,7 +100,8 @@ def _is_ordinal(s: Sentence, q: Quantity, noun: int | None) -> bool:
         return False
     lemma = s.lemmas[noun].lower()
     if lemma == "time":
-        return before == "the" and (q.value > 1 or bool(_climb(s, noun) & measures().verbs["meeting"]))
+        met = bool(_climb(s, noun) & measures().verbs["meeting"])
+        return before == "the" and (q.value > 1 or met)
     if lemma == "year":
         return before in {"its", "their"}
     return lemma in nouns and "such" not in {_word(s, k) for k in range(last, noun)}
@@ -132,7 +134,7 @@ def _is_name(s: Sentence, q: Quantity, noun: int | None) -> bool:
         return True
     if _word(s, last + 1) in measures().never:
         return True
-    named = first > 0 and s.pos[first - 1] == "PROPN" and q.qualifier is None and s.words[first][0].isdigit()
+    named = first > 1 and s.words[first - 1][0].isupper() and q.qualifier is None and s.words[first][0].isdigit()
     if named and s.ends[first - 1] + 1 == s.starts[first] and (noun is None or noun > last + 2 or noun < first):
         return True
     if noun is not None:
@@ -140,6 +142,12 @@ def _is_name(s: Sentence, q: Quantity, noun: int | None) -> bool:
     if first and s.pos[first - 1] in {"NOUN", "PROPN"} and s.ends[first - 1] + 1 >= s.starts[first] and not q.ranged:
         return True
     return before[-1:] == ["of"] and q.value < 120 and first > 1 and among(s, first - 2, measures().nouns["people"])
+
+
+def _is_role(lemma: str) -> bool:
+    """Whether the word names persons by their office: three ministers are actors."""
+    role = role_of(lemma)
+    return role is not None and role.kind not in _NO_PERSONS
 
 
 def _is_count(s: Sentence, q: Quantity, noun: int | None) -> bool:
@@ -159,6 +167,6 @@ def _is_count(s: Sentence, q: Quantity, noun: int | None) -> bool:
         return True
     if _word(s, last + 1) in {"-", "‑"} and lemma in {"party", "way", "sided"}:
         return False
-    if (lemma in measures().small or role_of(lemma) is not None) and event(s, noun) is None:
+    if (lemma in measures().small or _is_role(lemma)) and event(s, noun) is None:
         return False
     return q.value > 2 or not (before in _DEFINITE or (lemma in measures().nouns["countries"]))

@@ -33,8 +33,10 @@ def counted(s: Sentence, q: Quantity) -> int | None:
 
 
 def among(s: Sentence, i: int, words: frozenset[str]) -> bool:
-    """Whether token i is one of the words, by its base form or as it stands."""
-    return s.lemmas[i].lower() in words or s.words[i].lower() in words
+    """Whether token i is one of the words, by its base form or as it stands (``servicemen``, ``troops``)."""
+    word = s.words[i].lower()
+    singular = f"{word[:-3]}man" if word.endswith("men") else word.removesuffix("s")
+    return not words.isdisjoint((s.lemmas[i].lower(), word, singular))
 
 
 def _whole(s: Sentence, i: int) -> int:
@@ -60,7 +62,8 @@ def _of(s: Sentence, t: int) -> int | None:
 def _clause(s: Sentence, last: int, h: int) -> bool:
     """Whether something parts the number from the noun: a comma, a verb, a preposition."""
     parting = {"VERB", "AUX", "ADP", "DET"}
-    return any(s.pos[k] in parting and s.heads[k] != h or s.pos[k] == "DET" for k in range(last + 1, h))
+    between = range(last + 1, h)
+    return any(s.pos[k] == "DET" or (s.pos[k] in parting and s.heads[k] != h) for k in between)
 
 
 def _nearer(s: Sentence, last: int, h: int) -> int:
@@ -101,6 +104,8 @@ def around(s: Sentence, i: int) -> set[str]:
             break
         if s.pos[h] in {"VERB", "AUX"}:
             out |= _verbs(s, h)
+            shared = [c for c in s.children[h] if s.deps[c] == "conj" and s.pos[c] == "VERB" and c < i]
+            out |= {s.lemmas[c].lower() for c in shared if s.child(c, "nsubj", "obj") is None}
             break
         if s.deps[at] == "conj" and h > at:
             break
@@ -156,8 +161,12 @@ def people_at(s: Sentence, i: int) -> bool:
     """``civilians``, or a people by its name: ``Serbs``, ``Yemenis``."""
     if among(s, i, measures().nouns["people"]):
         return True
-    named = s.pos[i] == "PROPN" and s.words[i].endswith("s") and not s.words[i].isupper()
-    return named and not any(s.deps[c] == "compound" for c in s.children[i])
+    return _is_people_name(s, i) and not any(s.deps[c] == "compound" for c in s.children[i])
+
+
+def _is_people_name(s: Sentence, i: int) -> bool:
+    word = s.words[i]
+    return i > 0 and word[0].isupper() and word.endswith("s") and not word.isupper()
 
 
 def _members_of_body(s: Sentence, i: int) -> bool:
@@ -172,12 +181,16 @@ def share_of(s: Sentence, q: Quantity) -> tuple[str, int | None]:
     """The measure of a share and the noun that it is a share of: ``a quarter of Syrian territory``."""
     nouns = measures().nouns
     end = token_at(s, s.start + q.end - 1)
-    of = next((found for t in range(end, end - 3, -1) if t >= 0 and (found := _behind_of(s, t, end)) is not None), None)
-    if of is None and end + 1 < len(s.words) and s.words[end + 1].lower() in {"the", "its", "their", "of"}:
-        of = next((k for k in range(end + 2, min(end + 5, len(s.words))) if s.pos[k] in _NOMINAL), None)
-    if of is not None and among(s, of, nouns["population"]):
-        return "population-share", of
-    return ("territory-share" if of is not None and among(s, of, nouns["land"]) else "other"), of
+    below = [k for t in range(end, end - 3, -1) if t >= 0 and (k := _behind_of(s, t, end)) is not None]
+    after = end + 2 if s.words[end + 1 : end + 2] == ["of"] else end + 1
+    if after > end + 1 or s.words[after : after + 1] in (["the"], ["its"], ["their"]):
+        below += [k for k in range(after, min(after + 4, len(s.words))) if s.pos[k] in _NOMINAL][:1]
+    for k in below:
+        if among(s, k, nouns["population"]):
+            return "population-share", k
+        if among(s, k, nouns["land"]):
+            return "territory-share", k
+    return "other", below[0] if below else None
 
 
 def _behind_of(s: Sentence, t: int, end: int) -> int | None:
@@ -191,7 +204,7 @@ def unit_text(s: Sentence, i: int, value: float, measure: str) -> str:
     """The noun as a unit, with the common nouns before it and in the plural; states and peoples by the general word."""
     if measure == "countries":
         return "countries"
-    if s.pos[i] == "PROPN" and people_at(s, i):
+    if _is_people_name(s, i) and people_at(s, i):
         return "people"
     if measure in _GROUPS and among(s, i, measures().nouns["dead"] | measures().nouns["displaced"]):
         return "people"

@@ -19,6 +19,7 @@ _SKIPPED = frozenset({"boilerplate", "byline", "dateline"})
 _LONGEST = 20_000  # characters of a sentence that are looked at
 _MERGED = frozenset({"killed", "displaced", "countries", "zones", "troops", "money"})
 _MANY = 1000
+_NAMED = frozenset({"count", "ordinal"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _TELLING = 10  # a length of time above it is the same wherever it is told
 
@@ -150,7 +151,7 @@ def _repeats(old: Draft, new: Draft) -> bool:
     if old.at is new.at:
         return False
     if old.at.block.kind == "title":
-        return old.quantity.kind == new.quantity.kind
+        return old.quantity.kind == new.quantity.kind and (old.unit == new.unit or old.quantity.kind in _NAMED)
     if old.unit != new.unit or old.measure != new.measure:
         return False
     if new.measure == "duration":
@@ -189,7 +190,7 @@ def _qualifier(d: Draft) -> str | None:
         told = None  # "over five days" is during them
     if told == "more-than" and not q.open and _denied(s, first):
         return "at-most"
-    if told is not None or q.ranged and d.unit != "votes":
+    if told is not None or (q.ranged and d.unit != "votes"):
         return told
     digits = f"{d.value:.0f}".rstrip("0")
     return "exactly" if d.value < _MANY or len(digits) > 2 else None

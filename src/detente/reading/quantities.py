@@ -14,13 +14,13 @@ Kind = Literal["count", "ordinal", "percent", "share", "money", "times", "unit"]
 Qualifier = Literal["about", "almost", "more-than", "at-most", "exactly"]
 _ARTICLES = frozenset({"a", "an"})
 _LINKS = frozenset({"to", "or", "and", "-", "–", "‑"})
-_NO_HALF = frozenset("first second other latter better last early late a and".split())
+_NO_HALF = frozenset({"first", "second", "other", "latter", "better", "last", "early", "late", "a", "and"})
 _SIGNS = frozenset("$€£¥₽")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """``value`` at the characters start … end of the sentence, its unit included; ``number`` is where the number ends.
+    """``value`` at the characters start … end of the sentence, its unit included; the number ends at ``number``.
 
     ``unit`` is a currency (ISO 4217), a unit of measure, ``percent`` or None for what a noun tells; ``dimension`` is
     that of :class:`~detente.knowledge.measures.Unit`. ``linked``: it is one with the quantity before it (a range, a series);
