@@ -96,7 +96,6 @@ def test_a_sentence_that_ends_a_quotation_names_its_speaker_last() -> None:
     assert found.cue == "said"
 
 
-@pytest.mark.xfail(strict=True, reason="a full stop is left over as a span of its own where a phrase closes the clause")
 def test_content_before_according_to() -> None:
     assert content(one("The truce is holding, according to the Ukrainian military.")) == ["The truce is holding"]
 

@@ -33,9 +33,12 @@ class ContactWords:
     proposed: Words
     cancelled: Words
     reporting: Words
+    asking: Words
     modifiers: dict[str, Words]
     sponsors: Words
     call: Words
+    bodies: Words
+    envoys: Words
     venues: Words
     towns: Words
     members: dict[str, tuple[str, ...]]
@@ -54,6 +57,8 @@ def contact_words() -> ContactWords:
         modifiers={name: frozenset(words) for name, words in raw["modifiers"].items()},
         sponsors=frozenset(raw["sponsors"]["words"]),
         call=frozenset(raw["call"]["words"]),
+        bodies=frozenset(raw["bodies"]["words"]),
+        envoys=frozenset(raw["envoys"]["words"]),
         venues=frozenset(raw["venues"]["words"]),
         towns=frozenset(raw["venues"]["towns"]),
         members={name: tuple(states) for name, states in raw["members"].items()},

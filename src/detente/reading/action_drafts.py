@@ -6,7 +6,8 @@ from typing import Any
 
 @dataclass(slots=True)
 class Draft:
-    """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``noun``: told by a noun."""
+    """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``noun``: told by a noun;
+    ``features``: what the judge sees of how it is told."""
 
     type: Any
     mode: str
@@ -18,7 +19,7 @@ class Draft:
     date: str | None = None
     place: str | None = None
     noun: bool = False
-    how: str = ""
+    features: tuple[str, ...] = ()
     confidence: float = 0.7
 
 

@@ -10,6 +10,7 @@ from detente.reading.scope import Scope
 
 _MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
 _WILL = frozenset({"will", "would", "can", "be ready to", "be willing to", "be prepared to"})
+_IDLE = frozenset("be have know say tell believe think see understand expect comment imagine remember hope doubt".split())
 _REFUSABLE = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID", "SUPPORT"})
 _SPEECH = frozenset({"reported", "hearsay", "demand", "request", "threat", "warning", "promise"})
 
@@ -38,11 +39,21 @@ def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> lis
         speaker = teller(parties, f, over)
         doer = tuple(p for h in (f.heads("subj") or f.heads("obj")) for p in parties.of(s, h) if p not in speaker)
         return [_draft(f, "REQUEST", "demand", speaker, doer)] if speaker else []
-    if _refuses(first, f) and sense is not None and sense.root in _REFUSABLE:
+    if _refuses(first, f):
+        return _refusal(parties, f, sense, over)
+    return []
+
+
+def _refusal(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:
+    """A refusal by the doer: of a deed that others want, or of any in his own words."""
+    if sense is not None and sense.root in _REFUSABLE:
         source = parties.source(f, sense)
         target = parties.target(f, sense, source)
         return [_draft(f, "REJECT", "refuse", source, target)] if source else []
-    return []
+    speaker = teller(parties, f, over)
+    doer = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))
+    own = sense is None and bool(doer) and set(doer) <= set(speaker) and f.lemma not in _IDLE
+    return [_draft(f, "REJECT", "refuse", doer, ())] if own else []
 
 
 def _conditions_nothing(chain: tuple[object, ...]) -> bool:
@@ -61,5 +72,6 @@ def _refuses(ops: list[Operator], f: Frame) -> bool:
 def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draft:
     s = f.sentence
     return Draft(
-        root, mode, source, target, "happened", (s.index, f.token), {(s.start, s.end)}, how=f"implied|{f.lemma}"
+        root, mode, source, target, "happened", (s.index, f.token), {(s.start, s.end)},
+        features=(f"implied:{root}", f"implied:{root} {bool(target)}", f"dep:{base(s, f.token)} implied"),
     )

@@ -15,6 +15,8 @@ from detente.reading.statements import statements
 
 Codes = tuple[str, ...]
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+_PAPERS = frozenset("statement letter text communique declaration document decision resolution paper message note".split())
 _NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
 
 
@@ -23,9 +25,14 @@ class Parties:
 
     def __init__(self, c: Context) -> None:
         self.c = c
+        said = statements(c)
         found = sorted(
-            (span.start, span.end, _codes(st.party)) for st in statements(c) if st.mode != "indirect" for span in st.content
+            (span.start, span.end, _codes(st.party)) for st in said if st.mode != "indirect" for span in st.content
         )
+        self._speakers: dict[int, set[Codes]] = {}
+        for st in said:
+            for span in st.evidence:
+                self._speakers.setdefault(span.start, set()).add(_plain(_codes(st.party)))
         self._voices = found
         self._starts = [start for start, _, _ in found]
         document = issuer(c)
@@ -39,6 +46,11 @@ class Parties:
             if start <= offset < end:
                 return codes
         return self.issuer
+
+    def speaker(self, s: Sentence) -> Codes:
+        """The one side that speaks in a sentence, else the issuer of the document; empty where nobody or several do."""
+        found = self._speakers.get(s.start, set())
+        return next(iter(found)) if len(found) == 1 else () if found else self.issuer
 
     def quoted(self, s: Sentence, i: int) -> Codes:
         """The speaker of the quotation that holds token i; empty outside quotations."""
@@ -97,7 +109,13 @@ class Parties:
         for role in roles:
             if codes := self.role(f, role):
                 return codes
+        if sense.root in _SPOKEN and f.kind == "verb" and f.voice == "active" and self._voiceless(f):
+            return self.speaker(f.sentence)
         return ()
+
+    def _voiceless(self, f: Frame) -> bool:
+        """No subject at all, or a document: ``…, calling on Iran to``; ``the statement condemned``."""
+        return all(f.sentence.lemmas[h].lower() in _PAPERS for h in f.heads("subj"))
 
     def target(self, f: Frame, sense: Sense, source: Codes) -> Codes:
         """The target by the roles of its sense, none of the sources."""

@@ -1,6 +1,7 @@
 """Which sense of the lexicon a frame has: the frame told in the lexicon's words."""
 
 from detente.knowledge.lexicon import Seen, Sense, lexicon
+from detente.knowledge.lexicon_entries import Words
 from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
@@ -8,6 +9,10 @@ from detente.reading.frame_arguments import base
 from detente.reading.frames import Frame
 
 _PLACES = frozenset({"place", "capital", "state"})
+_MEASURES = frozenset(
+    "column convoy group part number dozen hundred thousand shipment consignment cargo load batch tonne ton lot half most "
+    "list ring string series piece barrel million billion remains body rest stock stockpile system unit contingent".split()
+)
 _PARTS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -49,7 +54,7 @@ def _seen(c: Context, f: Frame) -> Seen:
     for role, heads in f.arguments.items():
         position = role.removeprefix("prep:")
         words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
-        known = {name for h in heads for name in named_classes(c, s, h)}
+        known = {name for h in heads for name in (*named_classes(c, s, h), *_parts(s, h))}
         if known:
             classes[position] = frozenset(known)
     for word in f.adverbs:
@@ -82,7 +87,21 @@ def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
             out.add("person")
         if any(a.kind == "group" for a in actors):
             out |= {"fighters"}
+    if mention is not None and mention.entry.kind in {"people", "demonym"} and s.tags[head] in {"NNPS", "NNS"}:
+        out |= {"person", "civilians"}  # freed seven Americans
     return out
+
+
+def _parts(s: Sentence, head: int) -> Words:
+    """``a column of lorries``, ``none of the detainees``: the classes of what it is made of."""
+    for k in s.children[head]:
+        if k > head and s.deps[k] == "nmod" and "of" in phrases.prepositions(s, k) and _measures(s, head):
+            return lexicon().classes_of(phrase(s, k))
+    return frozenset()
+
+
+def _measures(s: Sentence, head: int) -> bool:
+    return s.pos[head] in {"NUM", "DET", "PRON"} or s.lemmas[head].lower() in _MEASURES
 
 
 def owners(s: Sentence, head: int) -> list[int]:

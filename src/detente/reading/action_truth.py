@@ -3,56 +3,76 @@
 from detente.knowledge.lexicon import Sense
 from detente.language.parsed import Sentence
 from detente.reading.action_drafts import Draft
+from detente.reading.action_guess import Guesses
+from detente.reading.action_implied import teller
 from detente.reading.action_parties import Codes, Parties
 from detente.reading.context import Context
-from detente.reading.action_implied import teller
 from detente.reading.frame_arguments import base
 from detente.reading.frames import Frame
 from detente.reading.scope import Scope
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_WRONG = frozenset({"REJECT", "SANCTION"})
+_REAL = frozenset({"happened", "ongoing"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "PROTEST"})
 
 
-def truth(c: Context, parties: Parties, f: Frame, sense: Sense, over: Scope) -> list[Draft]:
+def truth(c: Context, parties: Parties, guesses: Guesses, f: Frame, sense: Sense, over: Scope) -> list[Draft]:
     """The drafts that a frame of a sense gives: the act itself, and the accusation where another tells it of a foe."""
     source = parties.source(f, sense)
     target = parties.target(f, sense, source)
-    factuality = over.factuality
-    if sense.factuality and factuality in {"happened", "ongoing"}:
-        factuality = sense.factuality
+    guess = ""
+    if not source and not (sense.reciprocal and len(target) > 1):
+        source, guess = guesses.source(f, sense)
+        target = tuple(p for p in target if p not in source)
     if sense.reciprocal and (source or len(target) > 1):
         source = target = tuple(dict.fromkeys((*source, *target)))
-        if len(source) < 2:
-            target = ()
-    if factuality == "none" or not source or sense.root is None or not _tells(f, sense, source, target):
+        target = target if len(source) > 1 else ()
+    if over.factuality == "none" or not source or sense.root is None:
         return []
-    s = f.sentence
-    speaker = teller(parties, f, over) if sense.root in _HOSTILE else ()
+    factuality = sense.factuality if sense.factuality and over.factuality in _REAL else over.factuality
     out: list[Draft] = []
-    if speaker and not set(speaker) & set(source) and factuality in {"happened", "ongoing"}:
-        factuality = "alleged"
-        out.append(_draft(s, f, "ACCUSE", "allege", speaker, source, "happened"))
-    act = _draft(s, f, sense.root, sense.mode, source, target, factuality)
-    act.how += "|" + ",".join(a.operator.kind for a in over.chain[:2])
-    act.date = _date(c, f)
-    act.place = _place(c, f)
+    speaker = teller(parties, f, over)
+    if not guess and sense.root in _HOSTILE | _WRONG and factuality in _REAL and speaker and not set(speaker) & set(source):
+        if sense.root in _HOSTILE:
+            factuality = "alleged"
+        out.append(_draft(f, "ACCUSE", "allege", speaker, source, "happened", (f"told:{sense.root}",)))
+    if not guess:
+        guesses.note(sense.root, source)
+    act = _draft(f, sense.root, sense.mode, source, target, factuality, _features(parties, f, sense, over, guess))
+    act.date, act.place = _date(c, f), _place(c, f)
     return [*out, act]
 
 
-def _tells(f: Frame, sense: Sense, source: Codes, target: Codes) -> bool:
-    """Whether enough is there for a record: a noun that names a deal or support in passing tells of no act."""
-    if f.kind == "noun" and sense.mode in {"reach", "sign"}:
-        return bool(f.light) or len({*source, *target}) > 1
-    if f.kind == "noun" and sense.root in {"SUPPORT", "AGREE", "COOPERATE"}:
-        return bool(f.light or f.heads("poss") or f.heads("prep:by") or f.heads("prep:between"))
-    return True
+def _features(parties: Parties, f: Frame, sense: Sense, over: Scope, guess: str) -> tuple[str, ...]:
+    """What the judge of an action sees of how it is told."""
+    s, root = f.sentence, sense.root
+    ops = [a.operator.kind for a in over.chain]
+    purpose = any(a.purpose for a in over.chain[:1])
+    out = [
+        f"guess:{guess}", f"guess:{guess} {root}", f"dep:{base(s, f.token)}", f"dep:{base(s, f.token)} {f.kind}",
+        f"op:{ops[0] if ops else ''}", f"op:{ops[0] if ops else ''} {f.kind}", f"ops:{len(ops[:3])}", f"voice:{f.voice}",
+        f"light:{bool(f.light)} {f.kind}", f"subject:{bool(f.heads('subj'))} {f.kind}",
+        f"owner:{bool(f.heads('poss') or f.heads('mod'))} {f.kind}",
+        f"detail:{bool(sense.object)}{bool(sense.prep)}{bool(sense.complement)} {f.kind}", f"theme:{sense.theme}",
+        f"quoted:{bool(parties.quoted(s, f.token))}", f"issuer:{bool(parties.issuer)} {root}",
+    ]  # fmt: skip
+    return tuple([*out, "purpose", f"purpose {f.kind}"] if purpose else out)
 
 
-def _draft(s: Sentence, f: Frame, root: str, mode: str, source: Codes, target: Codes, factuality: str) -> Draft:
+def _draft(
+    f: Frame, root: str, mode: str, source: Codes, target: Codes, factuality: str, features: tuple[str, ...]
+) -> Draft:
+    s = f.sentence
+    shared = (
+        f"root:{root}", f"root:{root} {f.kind}", f"mode:{mode}", f"mode:{mode} {f.kind}", f"word:{f.lemma} {f.kind}",
+        f"fact:{factuality}", f"fact:{factuality} {root}", f"target:{bool(target)} {f.kind}", f"sources:{len(source[:3])}",
+        f"block:{s.block.kind}",
+    )  # fmt: skip
     return Draft(
-        root, mode, source, target, factuality, (s.index, f.token), {(s.start, s.end)}, noun=f.kind == "noun", how=f"{f.kind}|{f.lemma}"
-    )
+        root, mode, source, target, factuality, (s.index, f.token), {(s.start, s.end)},
+        noun=f.kind == "noun", features=(*shared, *features),
+    )  # fmt: skip
 
 
 def inner(f: Frame, sense: Sense | None) -> str:

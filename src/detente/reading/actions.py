@@ -8,7 +8,9 @@ from detente.knowledge.operators import operator
 from detente.language.parsed import Sentence
 from detente.reading.action_contacts import with_contacts
 from detente.reading.action_drafts import Draft, merged
+from detente.reading.action_guess import Guesses
 from detente.reading.action_implied import implied
+from detente.reading.action_judge import judged
 from detente.reading.action_parties import Parties
 from detente.reading.action_senses import sense_of
 from detente.reading.action_truth import inner, truth
@@ -25,16 +27,17 @@ _TALKED_OF = frozenset({"blame", "requests", "praise", "threats", "refusal", "ne
 def actions(c: Context) -> list[Action]:
     """All actions of a report, in the order of its text."""
     parties = Parties(c)
+    guesses = Guesses(c, parties)
     drafts = [
         draft
         for s in c.parsed.sentences
         if s.block.kind not in _SILENT
-        for draft in _in_sentence(c, parties, s)
+        for draft in _in_sentence(c, parties, guesses, s)
     ]  # fmt: skip
-    return [_record(c, d) for d in merged(with_contacts(c, drafts))]
+    return [_record(c, d) for d in judged(merged(with_contacts(c, drafts)))]
 
 
-def _in_sentence(c: Context, parties: Parties, s: Sentence) -> list[Draft]:
+def _in_sentence(c: Context, parties: Parties, guesses: Guesses, s: Sentence) -> list[Draft]:
     out: list[Draft] = []
     spent: set[int] = set()
     found = sorted(frames(s), key=lambda f: (f.kind == "noun", f.token))
@@ -50,7 +53,7 @@ def _in_sentence(c: Context, parties: Parties, s: Sentence) -> list[Draft]:
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
             spent |= set(f.heads("obj"))
-        out += truth(c, parties, f, sense, over)
+        out += truth(c, parties, guesses, f, sense, over)
     return sorted(out, key=lambda d: d.at)
 
 

@@ -8,6 +8,7 @@ from detente.reading.contact_mention import Mention
 _RANK = {"summit": 5, "call": 5, "visit": 4, "channel": 4, "talks": 2, "meeting": 2, "other": 1}
 _VAGUE = frozenset({"conversation", "discuss", "debate", "exchange", "agree", "discussion"})
 _SITTINGS = frozenset({"meeting", "summit", "talks"})
+_ALIKE = 0.4  # share of common parties among all, below which two sets of parties are two contacts
 _FAR = 30
 _BACK = 12  # sentences that "the talks" may point back
 
@@ -43,7 +44,7 @@ def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluste
         target = _best(clusters, m)
         if target is not None:
             target.mentions.append(m)
-        elif m.parties and not m.weak:
+        elif m.parties and _starts(m):
             clusters.append(Cluster([m]))
         else:
             waiting.append(m)
@@ -81,10 +82,14 @@ def _meant(clusters: list[Cluster], m: Mention) -> tuple[Actor, ...]:
     return tuple(a for k in last.mentions for a in k.who)
 
 
+def _starts(m: Mention) -> bool:
+    """Whether a mention tells enough to be a contact of its own."""
+    return not m.weak or m.date is not None or m.place is not None or m.duration is not None
+
+
 def _may_stand_alone(m: Mention) -> bool:
     """``the next round``, ``talks in Geneva``: a contact of its own though nobody is named."""
-    told = m.definite or m.other or m.date is not None or m.place is not None or m.duration is not None
-    return m.form != "visit" and told and (not m.weak or m.duration is not None)
+    return m.form != "visit" and _starts(m)
 
 
 def _best(clusters: list[Cluster], m: Mention, *, ahead: bool = False) -> Cluster | None:
@@ -97,7 +102,7 @@ def _best(clusters: list[Cluster], m: Mention, *, ahead: bool = False) -> Cluste
 def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
     """How well a mention fits a contact; 0 where it cannot be the same."""
     forms = {k.form for k in c.mentions}
-    vague = m.word in _VAGUE or all(k.word in _VAGUE for k in c.mentions)
+    vague = m.word in _VAGUE and (m.form in forms or "call" in forms) or all(k.word in _VAGUE for k in c.mentions)
     if (("call" in forms) != (m.form == "call") and not vague) or ("channel" in forms) != (m.form == "channel"):
         return 0.0
     near = any(k.sentence.index == m.sentence.index for k in c.mentions)
@@ -115,6 +120,8 @@ def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
     if not both:
         return 0.0
     shared = len(both) / min(len(set(m.parties)), len(c.parties))
+    if min(len(set(m.parties)), len(c.parties)) > 1 and len(both) / len(set(m.parties) | c.parties) < _ALIKE:
+        return 0.0
     if shared < 1 and not near and not (m.form == "visit" and placed == 2):
         return 0.0
     noun = m.sentence.pos[m.at] != "VERB" and m.form in forms and far <= _BACK

@@ -5,7 +5,7 @@ from detente.language import phrases
 from detente.language.actors import Actor
 from detente.language.parsed import Sentence
 from detente.reading.contact_mention import Mention
-from detente.reading.contact_scene import CLAUSES, View, agent, cases, is_passive, key, low, member, oblique, subject
+from detente.reading.contact_scene import CLAUSES, View, above, agent, cases, is_passive, key, low, member, oblique, subject
 from detente.reading.contact_verbs import stops
 
 _SIDES = frozenset({"state", "demonym", "people", "organ", "body", "group", "person", "surname", "generic"})
@@ -46,6 +46,8 @@ def _mention(view: View, s: Sentence, i: int) -> Mention | None:
     if m.form == "visit":
         _destination(view, m)
     own = bool(m.who)
+    if i == 0 and s.words[i] == "Meeting" and not s.children[i][:1] == [i - 1] and s.heads[i] >= 0:
+        m.join(_doers(view, m, s.heads[i]))
     m.join(_through_verb(view, m, alone=not own))
     if m.form == "visit":
         m.initiative = m.initiative or m.parties[-1:]
@@ -83,7 +85,8 @@ def _something_else(s: Sentence, i: int, word: str) -> bool:
     if any(low(s, c) in words.modifiers["none"] for c in s.children[i]):
         return True
     after = {k for c in s.children[i] if c > i for k in cases(s, c)}
-    if word == "call" and (after & words.demands or s.tags[i] == "NNS" or s.child(i, "acl") is not None):
+    held = s.deps[i] == "obj" and s.heads[i] >= 0 and low(s, s.heads[i]) in {"hold", "have", "make", "take"}
+    if word == "call" and ((after & words.demands and not held) or s.tags[i] == "NNS" or s.child(i, "acl") is not None):
         return True
     if word == "round" and any("of" in cases(s, c) for c in s.children[i]):
         return not any(
@@ -247,12 +250,25 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
         eating = "over" in place and m.form == "meeting"
         visiting = eating or m.form == "visit" and place & {"on", "during"}
         if place & {*_TAKING_PART, "over"} and (taking or one_sided or visiting or (alone and not m.definite)):
-            doer = subject(s, v)
-            return view.actors(s, doer) if doer is not None else ()
+            return _doers(view, m, v)
     if dep == "nmod" and m.form == "visit" and cases(s, top) & {"on", "during"}:
         return view.actors(s, v)
     if dep == "nmod" and low(s, v) == "part":
         return _holding(view, m, s.heads[v]) if s.heads[v] >= 0 else ()
+    return ()
+
+
+def _doers(view: View, m: Mention, v: int) -> tuple[Actor, ...]:
+    """The subject of a verb; where that is the side already named, the one of the verb above: ``urged Iran to yield
+    in a call with its president``."""
+    s = m.sentence
+    for k in (v, *above(s, v)):
+        if s.pos[k] not in CLAUSES:
+            continue
+        doer = subject(s, k)
+        found = view.actors(s, doer) if doer is not None else ()
+        if found and not {p for a in found for p in a.party} <= set(m.parties):
+            return found
     return ()
 
 

@@ -44,6 +44,9 @@ class View:
         owner = next((c for c in s.children[i] if s.deps[c] == "nmod:poss" and s.words[c].lower() == "our"), None)
         if owner is not None and self.issuer is not None and not self.c.quoted(s, i):
             return (self.issuer,)
+        whose = next((c for c in s.children[i] if s.words[c].lower() == "whose"), None)
+        if whose is not None and (holder := antecedent(s, i)) is not None:
+            return self.actors(s, holder)
         if _number(s, i) is None:
             found = self.c.actors.resolve(s, i)
         else:
@@ -58,7 +61,7 @@ class View:
         """``the four leaders``: those meant, where their number is right."""
         found = self.c.actors.resolve(s, i)
         several = [a for a in found for _ in a.party]
-        if len(several) == _number(s, i) or any(a.plural for a in found):
+        if len(several) == _number(s, i) or any(a.plural and a.known for a in found):
             return found
         return self.usual if _number(s, i) == len(self.usual) else ()
 
@@ -115,7 +118,9 @@ def key(s: Sentence, i: int) -> tuple[str, ...]:
     out: list[str] = []
     for c in s.children[i]:
         word = s.words[c].lower()
-        if c > i and (s.deps[c] == "compound:prt" or (c == i + 1 and s.deps[c] in {"advmod", "case"})):
+        if word == "together":
+            out.append(f"{lemma} together")
+        elif c > i and (s.deps[c] == "compound:prt" or (c == i + 1 and s.deps[c] in {"advmod", "case"})):
             out.append(f"{lemma} {word}")
         elif c < i and s.deps[c].startswith("compound"):
             out.append(f"{s.lemmas[c].lower()} {lemma}")
@@ -174,6 +179,11 @@ def _owner(s: Sentence, noun: int, depth: int) -> int | None:
         return owner
     head = s.heads[noun]
     return subject(s, head, depth + 1) if head >= 0 and s.pos[head] in CLAUSES else None
+
+
+def antecedent(s: Sentence, i: int) -> int | None:
+    """The noun that the relative clause around token i describes."""
+    return next((s.heads[k] for k in (i, *above(s, i)) if s.deps[k].startswith("acl")), None)
 
 
 def agent(s: Sentence, v: int) -> int | None:

@@ -55,6 +55,8 @@ def _by_date(c: Context, m: Mention, told: bool) -> None:
 def _verbal(s: Sentence, v: int) -> tuple[str, bool] | None:
     """The status of what verb v tells; the words above it included. None where nothing tells it."""
     own = _own(s, v)
+    if low(s, v) in contact_words().asking and own != "cancelled":
+        return ("planned" if low(s, v) != "invite" else "proposed"), True
     if own in {"held", "cancelled"} and not _infinitive(s, v):
         return own, True
     above = _governed(s, v)

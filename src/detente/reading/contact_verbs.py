@@ -5,14 +5,14 @@ from detente.language import phrases
 from detente.language.actors import Actor
 from detente.language.parsed import Sentence
 from detente.reading.contact_mention import Mention
-from detente.reading.contact_scene import View, agent, cases, is_passive, key, low, member, oblique, subject
+from detente.reading.contact_scene import View, agent, antecedent, cases, is_passive, key, low, member, oblique, subject
 
 _PEOPLE = frozenset({"person", "office", "role"})
 _WITH = ("with", "between", "alongside")
 _RECIPROCAL = frozenset({"one another", "each other"})
 _PREDICATES = frozenset({"xcomp", "ccomp", "parataxis"})
 _GOALS = {"leave": ("for",), "depart": ("for",), "head": ("to", "for", "into"), "arrive": ("in", "at"), "land": ("in", "at")}
-_FORMS = {"joint": "meeting", "speak": "talks", "host": "visit", "visit": "visit", "travel": "visit", "phone": "call", "tell": "call"}
+_FORMS = {"joint": "meeting", "speak": "talks", "host": "visit", "visit": "visit", "travel": "visit", "phone": "call", "tell": "call", "send": "visit"}
 _TALKING = frozenset({"negotiate", "consult", "bargain", "haggle", "parley"})
 
 
@@ -95,9 +95,11 @@ def _object(s: Sentence, v: int) -> int | None:
 
 def _plural(s: Sentence, i: int | None) -> bool:
     """Several people whom nobody names: ``envoys``, ``negotiators``, ``they``."""
+    if i is not None and s.tags[i] in {"WP", "WDT"}:
+        i = antecedent(s, i)
     if i is None:
         return False
-    return s.tags[i] == "NNS" or s.words[i].lower() in {"they", "both", "two"}
+    return s.tags[i] == "NNS" or low(s, i) in contact_words().bodies or s.words[i].lower() in {"they", "both", "two"}
 
 
 def _joint(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
@@ -115,6 +117,11 @@ def _joint(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     m.join(partners)
     if partners and doers:
         return True
+    if doers and not _several(doers) and m.word in {"negotiate", "meet", "confer"} and thing is None:
+        abroad = next((p for p in view.places(s, v, "in", "at") if p.country), None)
+        if abroad is not None and abroad.country not in m.parties and any(a.kind in _PEOPLE for a in doers):
+            m.join((Actor(abroad.name, (abroad.country,), "state"),))
+            return True
     if m.word == "gather" or (m.word == "consult" and not partners):
         return _several(doers)
     if thing is None and not doers and m.word != "gather":
@@ -191,6 +198,13 @@ def _travel(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     return False
 
 
+def _people(doers: tuple[Actor, ...], sent: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those who travel, else those who send them, as persons."""
+    return tuple(a for a in (*sent, *doers) if a.kind in _PEOPLE) or tuple(
+        Actor(a.name, a.party, "office") for a in doers
+    )
+
+
 def _phone(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     """``X telephoned Y``; "called him a friend" and "called on Iran" are something else."""
     s, v = m.sentence, m.at
@@ -237,22 +251,63 @@ def _awaited(view: View, m: Mention, _doers: tuple[Actor, ...]) -> bool:
         return False
     guests = view.actors(s, guest)
     m.place = next(iter(view.places(s, v, "in", "at")), None)
-    m.form, m.status = "visit", "planned"
+    m.form = "visit"
     m.join(guests)
     return bool(guests) and _goes(m, (), guests)
 
 
 def _reached(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
-    """``the two presidents agreed in Sochi``: they must have met there."""
+    """``the two presidents agreed in Sochi``, ``an accord reached in Minsk``: they must have met there."""
     s, v = m.sentence, m.at
-    m.join(doers)
-    m.join(_partners(view, s, v, "with"))
-    m.place = next((p for p in view.places(s, v, "in", "at") if not p.whole), None)
+    _signatories(view, m, doers)
     head = s.heads[v]
+    m.place = next((p for p in view.places(s, v, "in", "at") if not p.whole), None)
     if m.place is None and s.deps[v] == "xcomp" and low(s, head) in {"fail", "manage"}:
         m.place = next((p for p in view.places(s, head, "in", "at") if not p.whole), None)
+    if len(m.parties) == 1 and m.place is not None and m.place.country and is_passive(s, v):
+        m.join((Actor(m.place.name, (m.place.country,), "state"),))
     past = s.tags[v] in {"VBD", "VBN"} or s.block.kind == "title" or (s.deps[v] == "xcomp" and s.tags[head] == "VBD")
     return past and m.place is not None and len(m.parties) > 1
+
+
+def _sign(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
+    """``the defence ministers of X and Y signed a memorandum``, also without a place."""
+    return _reached(view, m, doers) or (len(m.parties) > 1 and m.sentence.tags[m.at] in {"VBD", "VBN"})
+
+
+def _signatories(view: View, m: Mention, doers: tuple[Actor, ...]) -> None:
+    """Who agreed: the subject and those "with" it; of a passive those whom the text itself names."""
+    s, v = m.sentence, m.at
+    m.join(doers)
+    m.join(_partners(view, s, v, "with", "between", "alongside"))
+    text = subject(s, v) if is_passive(s, v) else _object(s, v)
+    if text is not None:
+        m.join(_partners(view, s, text, "with", "between"))
+
+
+def _invite(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
+    """``X invited Y to Moscow``, ``X has invited Y for talks``."""
+    s, v = m.sentence, m.at
+    guest = subject(s, v) if is_passive(s, v) else _object(s, v)
+    m.place = next(iter(view.places(s, v, "to")), None)
+    m.join(doers)
+    m.join(view.actors(s, guest) if guest is not None else ())
+    m.initiative = doers[0].party if doers else ()
+    return len(m.parties) > 1
+
+
+def _send(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
+    """``X sent an envoy to Tehran``."""
+    s, v = m.sentence, m.at
+    envoy = subject(s, v) if is_passive(s, v) else _object(s, v)
+    m.place = next((p for p in view.places(s, v, "to") if p.country), None)
+    if envoy is None or m.place is None:
+        return False
+    sent = view.actors(s, envoy)
+    if low(s, envoy) not in contact_words().envoys and not any(a.kind == "person" for a in sent):
+        return False
+    m.join((*doers, *sent))
+    return bool(m.who) and m.place.country not in m.parties and _goes(m, (), _people(doers, sent))
 
 
 def _together(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
@@ -277,4 +332,7 @@ _HOW = {
     "together": _together,
     "awaited": _awaited,
     "reached": _reached,
+    "sign": _sign,
+    "invite": _invite,
+    "send": _send,
 }

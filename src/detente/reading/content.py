@@ -17,13 +17,15 @@ def spans(c: Context, s: Sentence, cue: Cue) -> list[Span]:
     tokens = _tokens(s, cue)
     if not tokens:
         return [(max(q.start, s.start), min(q.end, s.end)) for q in c.quotes_in(s)]
+    while tokens and s.words[min(tokens)] in {":", ",", ";", "—", "–"}:
+        tokens.discard(min(tokens))
     out: list[Span] = []
     for k in sorted(tokens):
         if out and s.starts[k] - out[-1][1] <= 1:
             out[-1] = (out[-1][0], s.ends[k])
         else:
             out.append((s.starts[k], s.ends[k]))
-    return out
+    return [span for span in out if any(ch.isalnum() for ch in c.parsed.report.text[slice(*span)])]
 
 
 def _tokens(s: Sentence, cue: Cue) -> set[int]:
@@ -34,11 +36,24 @@ def _tokens(s: Sentence, cue: Cue) -> set[int]:
         attribution = {*s.subtree(cue.subjects[0]), cue.at, cue.at + 1}
     else:
         attribution = set(s.subtree(cue.at))
-    tokens = {k for head in cue.content for k in s.subtree(head)} - attribution
+    heads = (*cue.content, *(_beside_object(s, cue) if cue.construction == "object" else ()))
+    tokens = {k for head in heads for k in s.subtree(head)} - attribution
     if not tokens and cue.construction == "clause" and not cue.governed:
         last = len(s.words) - 1
         tokens = {k for k in range(cue.at + 1, last + 1) if s.pos[k] != "PUNCT" or k < last}
     return tokens
+
+
+def _beside_object(s: Sentence, cue: Cue) -> list[int]:
+    """``accused Greece of arming the islands``: what the verb says of its object."""
+    behind = max(cue.content, default=cue.at)
+    return [
+        k
+        for k in s.children[cue.at]
+        if k > behind
+        and s.deps[k] in {"obl", "advcl", "xcomp"}
+        and any(s.words[m].lower() in {"of", "for", "from", "against", "to", "over"} for m in s.children[k] if m < k)
+    ]
 
 
 def until(said: list[Span], end: int) -> list[Span]:

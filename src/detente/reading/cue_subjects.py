@@ -18,8 +18,12 @@ def subjects(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Head
     if passive(s, i):
         return _of_passive(words, s, i, kind)
     own = tuple(k for k in s.children[i] if s.deps[k] in {"nsubj", "nsubj:outer"} and not _no_speaker(s, k))
+    aside = _aside(s, i)
+    if aside:
+        return aside, False
     if own:
-        return own, False
+        before = [k for k in own if k < i]
+        return (tuple(before[-1:]) if len(before) > 1 else own), False
     if i > 0 and s.words[i - 1] in CLOSERS and s.tags[i] in _FINITE:
         behind = _inverted(s, i)
         if behind:
@@ -30,6 +34,13 @@ def subjects(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Head
     if s.tags[i] in _FINITE or (i > 0 and s.deps[i] in {"root", "parataxis"}):
         return _inverted(s, i), False
     return (), False
+
+
+def _aside(s: Sentence, i: int) -> Heads:
+    """``The regime, he added, now carries …``: a pronoun alone between comma and cue."""
+    if i < 2 or s.words[i - 2] not in CLOSERS or s.tags[i - 1] != "PRP":
+        return ()
+    return (i - 1,) if s.words[i - 1].lower() in {"he", "she", "they", "it"} and i + 1 < len(s.words) else ()
 
 
 def _no_speaker(s: Sentence, k: int) -> bool:

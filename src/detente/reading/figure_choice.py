@@ -6,10 +6,12 @@ from detente.language.dates import DateMention
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
 from detente.reading.figure_nouns import among, event, span
-from detente.reading.quantities import Quantity
+from detente.reading.quantity import Quantity
 
 _FEW = 13
 _WEEK = 7
+_OLDEST = 110
+_HYPHENS = frozenset({"-", "‑"})
 _NO_PERSONS = frozenset({"document", "organ", "source", "witness"})
 _ROLLING = frozenset({"last", "past", "next", "coming", "previous", "recent"})
 _PLACED = frozenset({"date", "weekday", "since", "until", "before", "after"})
@@ -75,7 +77,9 @@ def _is_single(s: Sentence, q: Quantity, first: int, last: int, hedged: bool) ->
     before, after = _word(s, first - 1), _word(s, last + 1)
     if before == "within":
         return q.unit in {"months", "years"}
-    if hedged or after == "since" or _word(s, last) == "half" or after == "long" or (after in {"-", "‑"} and _word(s, last + 2) == "long"):
+    long = after == "long" or (after in _HYPHENS and _word(s, last + 2) == "long")
+    joined = _word(s, first) == "one" and _word(s, first + 1) in _HYPHENS
+    if hedged or long or joined or after == "since" or _word(s, last) == "half":
         return True
     if before == "to" and q.unit in _LONG:
         return True
@@ -124,7 +128,7 @@ def _climb(s: Sentence, i: int) -> set[str]:
 
 
 def _is_name(s: Sentence, q: Quantity, noun: int | None) -> bool:
-    """Whether the number belongs to a name: ``Resolution 2254``, ``phase one``, ``Group of 20``, ``a patient of 68``."""
+    """Whether the number is a name's or an age: ``Resolution 2254``, ``phase one``, ``Group of 20``, ``, 61,``."""
     first, last = span(s, q)
     if q.qualifier is not None and q.qualifier != "about":
         return False
@@ -136,6 +140,8 @@ def _is_name(s: Sentence, q: Quantity, noun: int | None) -> bool:
         return True
     named = first > 1 and s.words[first - 1][0].isupper() and q.qualifier is None and s.words[first][0].isdigit()
     if named and s.ends[first - 1] + 1 == s.starts[first] and (noun is None or noun > last + 2 or noun < first):
+        return True
+    if before[-1:] == [","] and _word(s, last + 1) in {",", ".", ""} and q.value < _OLDEST and q.qualifier is None:
         return True
     if noun is not None:
         return False

@@ -11,12 +11,13 @@ from detente.reading.context import Context, token_at
 from detente.reading.cue import Cue
 from detente.reading.figure_nouns import span
 from detente.reading.issuer import Issuer, issuer
-from detente.reading.quantities import Quantity
+from detente.reading.quantity import Quantity
 
 _RATE = re.compile(r"\s(?:a|per|each|every)\s(day|week|month|year)\b|\s(?:annually)\b")
 _TOLD = frozenset({"date", "weekday", "until", "since", "before", "after"})
-_COUNTS = frozenset({"count", "estimate", "figure", "tally", "account", "data", "number", "toll", "study", "survey", "poll"})
+_COUNTS = frozenset({"count", "estimate", "figure", "tally", "account", "data", "number", "toll", "study", "survey"})
 _FAR = 24
+_RELATIVE = frozenset({"which", "that", "who"})
 _ASKING = frozenset({"question", "q", "reporter", "journalist", "interviewer"})
 
 
@@ -155,6 +156,8 @@ def _said_of(s: Sentence, q: Quantity) -> str | None:
             return phrases.text(s, max(end + 1, phrases.full(s, h)[0]), phrases.full(s, h)[1]).lstrip("-‑ ")
         if s.pos[h] in {"VERB", "AUX", "ADJ"}:
             told = s.child(h, "nsubj") if s.child(h, "nsubj") not in {None, at} else s.child(h, "obj")
+            if told is not None and s.words[told].lower() in _RELATIVE and s.heads[h] >= 0:
+                told = s.heads[h]
             return _text(s, told) if told is not None and told != at else None
         at = h
     return None

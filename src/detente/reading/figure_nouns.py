@@ -4,7 +4,7 @@ from detente.knowledge.measures import measures
 from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import token_at
-from detente.reading.quantities import Quantity
+from detente.reading.quantity import Quantity
 
 _COUNTED = frozenset({"nummod", "compound", "amod", "flat", "nmod", "dep", "det"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "SYM"})
@@ -97,6 +97,8 @@ def around(s: Sentence, i: int) -> set[str]:
     """Base forms of what a nominal takes part in: its verbs, participles and the event noun above it."""
     out: set[str] = set()
     at = i
+    joined = [c for c in s.children[i] if s.deps[c] == "conj"]
+    out |= {s.lemmas[k].lower() for c in joined for k in s.children[c] if s.lemmas[k].lower() == "dead"}
     for _ in range(4):
         out |= {s.lemmas[c].lower() for c in s.children[at] if s.deps[c].partition(":")[0] in {"acl", "amod"}}
         h = s.heads[at]
@@ -124,6 +126,15 @@ def _verbs(s: Sentence, v: int) -> set[str]:
         elif dep in {"obj", "obl"}:
             out.add(f"{s.lemmas[c].lower()}*")
     return out
+
+
+def number_of(s: Sentence, i: int) -> int | None:
+    """``the number of troops was cut to 8,600``: the noun whose number is told."""
+    for k in range(i):
+        of = _of(s, k) if s.lemmas[k].lower() in measures().nouns["totals"] else None
+        if of is not None and all(s.words[m] not in {";", ":"} for m in range(of, i)):
+            return of
+    return None
 
 
 def event(s: Sentence, i: int) -> str | None:

@@ -12,7 +12,8 @@ from detente.reading import figure_nouns as nouns
 from detente.reading.context import Context
 from detente.reading.figure_choice import is_figure
 from detente.reading.figure_fields import Sources, as_of, dollar, rate, subject
-from detente.reading.quantities import Quantity, quantities
+from detente.reading.quantities import quantities
+from detente.reading.quantity import Quantity
 from detente.records import Figure
 
 _SKIPPED = frozenset({"boilerplate", "byline", "dateline"})
@@ -102,8 +103,13 @@ def _alone(s: Sentence, q: Quantity, last: Draft | None) -> Draft:
         return Draft(s, q, "other", named[0] if named else None, None, q.value)
     if _voted(s, first):
         return Draft(s, q, "other", "votes", None, q.value)
+    whole = nouns.number_of(s, first)
+    if whole is not None:
+        measure = nouns.measure(s, whole, q.value)
+        return Draft(s, q, measure, nouns.unit_text(s, whole, q.value, measure), None, q.value)
     told = next((e for t in range(final, first - 1, -1) if (e := nouns.event(s, t)) in {"killed", "displaced"}), None)
-    if last is not None and last.quantity.kind == "count" and (told is None or told == last.measure):
+    same = last is not None and (told is None or told == last.measure) and last.measure != "duration"
+    if last is not None and same and last.quantity.kind in {"count", "unit"}:
         return Draft(s, q, last.measure, last.unit, None, q.value)
     lemmas = {lemma.lower() for lemma in s.lemmas}
     if told is None and lemmas & (measures().verbs["killed"] | measures().nouns["dead"]):

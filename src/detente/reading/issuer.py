@@ -56,7 +56,8 @@ def _signs(c: Context, titles: list[Block], first_person: int) -> float:
     weight += 2.0 * bool(report.outlet and words.outlet.search(report.outlet))
     weight += 1.5 * _bare_offices(c, _plain(c)[:2]) + 1.0 * _bare_offices(c, heading)
     weight += 1.0 * any(m.entry.kind == "organ" for s in c.parsed.sentences[:1] for m in c.actors.mentions[s.index])
-    weight += 2.0 * (voices == 0)
+    weight += 1.5 * (voices == 0)  # not enough alone: a short brief may quote nobody
+    weight += 0.7 * _today(c)
     return weight - (0.4 * max(0, voices - 2) if first_person else 1.0 * max(0, voices - 1))
 
 
@@ -69,6 +70,12 @@ def _plain(c: Context) -> list[Sentence]:
             if s.words[-1] == ":":
                 break
     return out
+
+
+def _today(c: Context) -> bool:
+    """Releases say ``today`` where the wires name the weekday."""
+    words = {w.lower() for s in _plain(c)[:2] for w in s.words}
+    return "today" in words and not any(d.kind == "weekday" and d.text.lower() != "today" for d in c.dates[:4])
 
 
 def _first_person(c: Context) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from detente.knowledge.issuers import signs
 from detente.knowledge.roles import Role, role_of
-from detente.knowledge.tables import group_name, metonyms
+from detente.knowledge.tables import group_name, metonyms, state
+from detente.language import phrases
 from detente.language.actors import Actor
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
@@ -33,7 +34,7 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
 
 def may_issue(party: str) -> bool:
     """States and bodies issue releases; armed groups and the sides of a war that is spoken of hardly do."""
-    return (len(party) == 3 and party.isalpha()) or party in signs().bodies
+    return state(party) is not None or party in signs().bodies
 
 
 def own_offices(role: Role | None) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ def _votes(c: Context, lead: list[Sentence], own_voice: bool) -> Iterator[Vote]:
     for s in lead:
         first = s.index <= lead[0].index + 1
         for i in range(len(s.words)):
-            yield from _acting(c, s, i, 3.0 if first else 1.5)
+            yield from _acting(c, s, i, 3.0 if first else 0.8)
             if s.tags[i] == "NNP":
                 role = role_of(" ".join(w.lower() for w in s.words[i : i + 2]))
                 yield from ((party, 2.0) for party in own_offices(role))
@@ -64,9 +65,17 @@ def _acting(c: Context, s: Sentence, i: int, weight: float) -> Iterator[Vote]:
     up = s.heads[i]
     if up < 0 or not s.deps[i].startswith("nsubj") or s.deps[up] not in {"root", "conj", "ccomp"}:
         return
+    if not any(c.actors.mention(s, k) for k in range(*_span(s, i))):
+        return  # "the Prime Minister": whose is what is asked here
     for n, actor in enumerate(c.actors.resolve(s, i)):
         if len(actor.party) == 1 and may_issue(actor.party[0]) and not signs().forces.search(actor.name):
             yield actor.party[0], weight if n == 0 else 0.4 * weight
+
+
+def _span(s: Sentence, i: int) -> tuple[int, int]:
+    """The tokens of the phrase with head i, without what is coordinated with it."""
+    first, last = phrases.core(s, i)
+    return first, last + 1
 
 
 def _mentioned(c: Context, s: Sentence, states: bool) -> Iterator[Vote]:

@@ -176,25 +176,33 @@ def _small(found: list[Lexeme], i: int) -> tuple[float, int]:
     return value, at
 
 
-def _scaled(found: list[Lexeme], at: int, value: float) -> tuple[float, int]:
-    """Value times the scales at ``at``, with what is added behind them: ``two hundred and fifty thousand``."""
-    words = measures()
+def _scaled(found: list[Lexeme], at: int, value: float, below: float = 1e13) -> tuple[float, int]:
+    """Value times the scales at ``at`` that are less than ``below``, with what is added behind them: ``two hundred and
+    fifty thousand``, ``twelve thousand five hundred``."""
+    scales = measures().scales
     total = value
     for _ in range(4):
         ahead = skip_hyphen(found, at)
-        if ahead >= len(found) or found[ahead].text not in words.scales:
+        scale = scales.get(found[ahead].text, 0) if ahead < len(found) else 0
+        if not 0 < scale < below:
             break
-        scale = words.scales[found[ahead].text]
         total, at = total * scale, ahead + 1
-        ahead = at + 1 if at < len(found) and found[at].text == "and" and scale <= 1000 else at
-        if scale != 12 and ahead < len(found) and found[ahead].text in words.cardinals:
-            more, behind = _small(found, ahead)
-            if more < scale and (ahead > at or not found[ahead].glued):
-                follows = skip_hyphen(found, behind)
-                larger = follows < len(found) and words.scales.get(found[follows].text, 0) >= scale
-                if scale == 100 or not larger:
-                    total, at = total + more, behind
+        more, behind = _added(found, at, scale)
+        total, at = total + more, behind
+        if more and scale > 100:
+            break
     return total, at
+
+
+def _added(found: list[Lexeme], at: int, scale: int) -> tuple[float, int]:
+    """What follows a scale and is less than it, 0 where nothing does; a number in digits is another number."""
+    ahead = at + 1 if at < len(found) and found[at].text == "and" and scale <= 1000 else at
+    if scale == 12 or ahead >= len(found) or found[ahead].text not in measures().cardinals:
+        return 0.0, at
+    more, behind = _small(found, ahead)
+    if scale > 100:
+        more, behind = _scaled(found, behind, more, below=scale)
+    return (more, behind) if more < scale else (0.0, at)
 
 
 def _and_a_half(found: list[Lexeme], read: Numeral) -> Numeral:

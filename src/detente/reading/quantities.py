@@ -3,48 +3,22 @@
 Ranges and coordinated numbers share what stands behind the last of them (``90 and 180 days``, ``$1 to $2 billion``);
 qualifiers may stand on either side. Counts of things (``four zones``) are left to the reader, who has the parse."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from detente.knowledge.measures import Unit, measures
 from detente.reading.numerals import Lexeme, Numeral, is_digits, lexemes, numeral, skip_hyphen, words_at
+from detente.reading.quantity import Kind, Qualifier, Quantity
+from detente.reading.quantity_links import Read, linked
 
-Kind = Literal["count", "ordinal", "percent", "share", "money", "times", "unit"]
-Qualifier = Literal["about", "almost", "more-than", "at-most", "exactly"]
 _ARTICLES = frozenset({"a", "an"})
-_LINKS = frozenset({"to", "or", "and", "-", "–", "‑"})
 _NO_HALF = frozenset({"first", "second", "other", "latter", "better", "last", "early", "late", "a", "and"})
-_SIGNS = frozenset("$€£¥₽")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """``value`` at the characters start … end of the sentence, its unit included; the number ends at ``number``.
-
-    ``unit`` is a currency (ISO 4217), a unit of measure, ``percent`` or None for what a noun tells; ``dimension`` is
-    that of :class:`~detente.knowledge.measures.Unit`. ``linked``: it is one with the quantity before it (a range, a series);
-    ``ranged``: with the one before or behind it it gives a range. ``bare``: written ``a`` or ``one``."""
-
-    start: int
-    end: int
-    number: int
-    value: float
-    kind: Kind
-    unit: str | None = None
-    dimension: str | None = None
-    qualifier: Qualifier | None = None
-    open: bool = False
-    bare: bool = False
-    linked: bool = False
-    ranged: bool = False
-    scale: float = 1.0
 
 
 def quantities(text: str) -> list[Quantity]:
     """All quantities of a sentence, in its order, none overlapping; a conversion in brackets is left out."""
     found = lexemes(text)
-    out: list[tuple[Quantity, int, int]] = []  # with first and last lexeme
+    out: list[Read] = []
     i = 0
     begin = _beginnings()
     while i < len(found):
@@ -55,7 +29,7 @@ def quantities(text: str) -> list[Quantity]:
         quantity, last = read
         out.append((quantity, i, last))
         i = max(last, i + 1)
-    return _linked(found, out)
+    return linked(found, out)
 
 
 @cache
@@ -271,54 +245,3 @@ def _after(found: list[Lexeme], at: int) -> Qualifier | None:
     at = skip_hyphen(found, at)
     fits = [p for p in measures().after if words_at(found, at, p)]
     return measures().after[max(fits, key=len)] if fits else None  # type: ignore[return-value]
-
-
-def _linked(found: list[Lexeme], read: list[tuple[Quantity, int, int]]) -> list[Quantity]:
-    """Numbers side by side share unit, scale and qualifier; conversions are left out."""
-    out: list[Quantity] = []
-    quantities = [q for q, _, _ in read]
-    for k in range(len(read) - 2, -1, -1):  # backwards, so that a unit reaches every number before it
-        (_, _, last), (_, first, _) = read[k], read[k + 1]
-        between = [x.text for x in found[last:first] if x.text not in _SIGNS]
-        before, here = quantities[k], quantities[k + 1]
-        if before.kind in {"count", "money"} and _link(between) and here.kind in {"count", "unit", "percent", "money"}:
-            quantities[k], quantities[k + 1] = _shared(before, here, between)
-    converted = False
-    for k, quantity in enumerate(quantities):
-        again = converted and quantity.linked
-        converted = again or (k > 0 and _conversion(found, read[k - 1][2], read[k][1], quantities[k - 1], quantity))
-        if not converted:
-            out.append(quantity)
-    return out
-
-
-def _link(between: list[str]) -> bool:
-    words = [w for w in between if w not in {"from", "between"}]
-    return len(words) <= 3 and bool(words) and all(w in _LINKS for w in words)
-
-
-def _shared(a: Quantity, b: Quantity, between: list[str]) -> tuple[Quantity, Quantity]:
-    """Two numbers of a range or series with what each takes from the other."""
-    if a.kind == "money" and b.kind == "count":
-        b = replace(b, kind="money", unit=a.unit)
-    if a.kind == "money" and b.kind != "money":
-        return a, b
-    value, scale = a.value, a.scale
-    if a.scale == 1 and a.value < 1000 and b.scale >= (1000 if "and" not in between else 1_000_000):
-        value, scale = a.value * b.scale, b.scale
-    if b.kind != "count" and a.kind == "count":
-        a = replace(a, kind=b.kind, unit=b.unit, dimension=b.dimension, end=b.end)
-    ranged = "and" not in between
-    qualifier = b.qualifier or (a.qualifier if ranged or b.kind == "count" else None)
-    return (
-        replace(a, value=value, scale=scale, ranged=ranged, bare=False),
-        replace(b, qualifier=qualifier, linked=True, ranged=ranged, bare=False),
-    )
-
-
-def _conversion(found: list[Lexeme], last: int, first: int, a: Quantity, b: Quantity) -> bool:
-    """``85 kilometers (50 miles)``, ``30 km, or 19 miles,``: the same length in another unit."""
-    between = [x.text for x in found[last:first]]
-    opening = bool(between) and (between[0] in {"(", "["} or between[:2] == [",", "or"] or between == [",", "about"])
-    measured = a.dimension == b.dimension and a.dimension not in {None, "duration"}
-    return opening and (measured or a.kind == b.kind == "money") and a.unit != b.unit

@@ -13,11 +13,13 @@ from detente.reading import scope_steps
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """One operator in its place: ``at`` its token, ``under`` the token of what it governs."""
+    """One operator in its place: ``at`` its token, ``under`` the token of what it governs; ``purpose``: a clause that
+    only tells what for (``met to discuss``)."""
 
     operator: Operator
     at: int
     under: int
+    purpose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def above(s: Sentence, i: int) -> list[Above]:
         found = [Above(op, k, at) for op, k in scope_steps.beside(s, at)]
         step = scope_steps.upward(s, at)
         if step.operator is not None:
-            found.append(Above(step.operator, step.at, at))
+            found.append(Above(step.operator, step.at, at, step.purpose))
         if only_speech:
             found = [a for a in found if a.operator.kind in {"reported", "hearsay"}]
         out += found

@@ -16,12 +16,13 @@ _OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
 @dataclass(frozen=True, slots=True)
 class Step:
     """The operator that a predicate hangs on, at token ``at``; ``to``: where the chain goes on, -1 for its end.
-    ``background``: from there on only speech and hearsay reach down."""
+    ``background``: from there on only speech and hearsay reach down; ``purpose``: it is only what something is for."""
 
     operator: Operator | None = None
     at: int = -1
     to: int = -1
     background: bool = False
+    purpose: bool = False
 
 
 def beside(s: Sentence, i: int) -> Found:
@@ -252,7 +253,7 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
         found = _matching(s, i, h, ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp") if objects else ("adj+xcomp", "verb+xcomp", "verb+obj+xcomp"))
         if found is not None:
             return Step(found, h, h)
-        return Step(operator("aim", "verb+xcomp"), i, h, background=True)
+        return Step(operator("aim", "verb+xcomp"), i, h, background=True, purpose=True)
     marks = {w for c in cases(s, i) for w in c.split()}
     if marks:
         found = _matching(s, i, h, ("verb+prep", "verb+xcomp"))
