@@ -59,6 +59,16 @@ COUNTED = [
     ("The jets carried out 80 airstrikes overnight.", [("other", 80, "airstrikes")]),
     ("The ten-point plan was published on Monday.", [("other", 10, "points")]),
     ("The coalition destroyed two fuel depots.", [("other", 2, "fuel depots")]),
+    ("Brussels imposed sanctions on 11 people and four companies.", [("other", 11, "people"), ("other", 4, "companies")]),
+    ("Some 12 to 15 missiles were fired.", [("other", 12, "missiles"), ("other", 15, "missiles")]),
+    ("It is a country with a population of 44 million.", [("population", 44_000_000, "people")]),
+    ("A force of 3,000 will patrol the frontier.", [("troops", 3000, "people")]),
+    ("The talks went on from 4 to 11 p.m. on Sunday.", []),
+    ("Output fell to 3.5 percent, far below the 8 percent goal.", [("other", 3.5, "percent"), ("other", 8, "percent")]),
+    (
+        "Rabat holds 80 percent of the territory, the other side 20 percent.",
+        [("territory-share", 80, "percent"), ("territory-share", 20, "percent")],
+    ),
     ("The rebels freed 26 prisoners.", [("other", 26, "prisoners")]),
 ]  # fmt: skip
 

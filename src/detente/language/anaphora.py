@@ -59,7 +59,7 @@ def group_before(scene: Scene, s: Sentence, i: int) -> Actor | None:
     """``the group``: the armed group or movement named last."""
     for _, m in scene.named_before(s, i, _GROUPS_REACH):
         if m.entry.kind == "group":
-            return Actor(m.entry.name, (scene.best(m.entries).party,), "group", plural=True)
+            return Actor(m.text, (scene.best(m.entries).party,), "group", plural=True)
     return None
 
 

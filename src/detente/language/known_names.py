@@ -11,6 +11,9 @@ from detente.language.scene import Scene
 from detente.language.sides import role_at
 
 
+_OWN_NAME = frozenset({"department", "ministry", "office"})
+
+
 def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | None:
     """The actors that the known name m means at head i; empty where it names none, None where it only modifies."""
     entry = scene.best(m.entries)
@@ -32,7 +35,9 @@ def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | 
         case "group":
             return (Actor(m.text, side, "group", plural=True),)
         case kind:
-            return (Actor(entry.name, side, kind),)
+            # "the Defense Department" is its own name; "Foggy Bottom" stands for one
+            own = kind == "organ" and _OWN_NAME & set(m.text.lower().split())
+            return (Actor(m.text if own else entry.name, side, kind),)
 
 
 def _is_noun(s: Sentence, i: int, m: Mention) -> bool:

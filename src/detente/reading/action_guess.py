@@ -1,6 +1,6 @@
 """Who may have done what no argument names: guesses, from the clause around and from what the report told before.
 
-A guess is only a proposal; the judge decides by its kind whether it is good enough to be recorded."""
+Only where that is mostly right: whose troops are withdrawn, who imposed the sanctions, who keeps a cease-fire."""
 
 from collections import Counter
 
@@ -10,7 +10,6 @@ from detente.reading.context import Context
 from detente.reading.frame_arguments import surface
 from detente.reading.frames import Frame
 
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname", "generic"})
 _NO_SIDE = frozenset({"UN", "EU", "OBSERVER", "UNKNOWN", "REPORTER"})
 
@@ -36,13 +35,10 @@ class Guesses:
         if f.voice == "passive" and root in {"RETREAT", "CONCEDE", "MOBILIZE", "AID"}:
             if codes := self.parties.role(f, "owner"):
                 return codes, "owner"
-        if root in _SPOKEN and (codes := self.parties.speaker(f.sentence)):
-            return codes, "speaker"
-        if codes := self.before.get(root, ()):
-            return codes, "before"
-        if codes := self._clause(f):
-            return codes, "clause"
-        if (sense.reciprocal or root in {"AGREE", "CONSULT"}) and len(self.usual) == 2:
+        if root == "SANCTION" and f.kind == "noun":
+            if codes := self.before.get(root, ()) or self._clause(f):
+                return codes, "clause"
+        if (sense.mode == "reach" or sense.mode == "cease-fire") and f.kind == "verb" and len(self.usual) == 2:
             return self.usual, "usual"
         return (), ""
 

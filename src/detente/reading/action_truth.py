@@ -13,6 +13,7 @@ from detente.reading.scope import Scope
 
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _WRONG = frozenset({"REJECT", "SANCTION"})
+_WISHES = frozenset({"want", "wish", "hope", "expect", "fear", "be eager to", "be keen to", "seek"})
 _REAL = frozenset({"happened", "ongoing"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "PROTEST"})
 
@@ -28,7 +29,7 @@ def truth(c: Context, parties: Parties, guesses: Guesses, f: Frame, sense: Sense
     if sense.reciprocal and (source or len(target) > 1):
         source = target = tuple(dict.fromkeys((*source, *target)))
         target = target if len(source) > 1 else ()
-    if over.factuality == "none" or not source or sense.root is None:
+    if over.factuality == "none" or not source or sense.root is None or not _tells(f, sense, over, source, target):
         return []
     factuality = sense.factuality if sense.factuality and over.factuality in _REAL else over.factuality
     out: list[Draft] = []
@@ -42,6 +43,18 @@ def truth(c: Context, parties: Parties, guesses: Guesses, f: Frame, sense: Sense
     act = _draft(f, sense.root, sense.mode, source, target, factuality, _features(parties, f, sense, over, guess))
     act.date, act.place = _date(c, f), _place(c, f)
     return [*out, act]
+
+
+def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) -> bool:
+    """Whether enough is there for a record: not a wish or a purpose, nor a deal or support that is named in passing."""
+    first = over.chain[0] if over.chain else None
+    if first is not None and (first.purpose or first.operator.lemma in _WISHES):
+        return False
+    if f.kind == "noun" and sense.mode in {"reach", "sign"}:
+        return bool(f.light) or len({*source, *target}) > 1
+    if f.kind == "noun" and sense.root in {"SUPPORT", "AGREE", "COOPERATE"}:
+        return bool(f.light or f.heads("poss") or f.heads("prep:by") or f.heads("prep:between"))
+    return True
 
 
 def _features(parties: Parties, f: Frame, sense: Sense, over: Scope, guess: str) -> tuple[str, ...]:

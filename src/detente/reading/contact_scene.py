@@ -54,7 +54,9 @@ class View:
         return tuple(
             a
             for a in found
-            if a.kind != "document" and (a.kind == "person" and a.party == (UNKNOWN,) or set(a.party) - _NO_SIDE)
+            if a.kind != "document"
+            and (a.known or a.kind == "person")
+            and (a.kind == "person" and a.party == (UNKNOWN,) or set(a.party) - _NO_SIDE)
         )
 
     def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
@@ -126,7 +128,7 @@ def key(s: Sentence, i: int) -> tuple[str, ...]:
             out.append(f"{s.lemmas[c].lower()} {lemma}")
     if i + 1 < len(s.words) and s.tags[i + 1] in {"RP", "IN", "RB"}:
         out.append(f"{lemma} {s.words[i + 1].lower()}")
-    return (*out, lemma)
+    return (*out, lemma, f"{lemma}e")
 
 
 def member(s: Sentence, i: int, words: Iterable[str]) -> bool:

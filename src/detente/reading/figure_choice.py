@@ -8,7 +8,7 @@ from detente.reading.context import Context
 from detente.reading.figure_nouns import among, event, span
 from detente.reading.quantity import Quantity
 
-_FEW = 13
+_FEW, _FEW_ACTORS = 13, 5
 _WEEK = 7
 _OLDEST = 110
 _HYPHENS = frozenset({"-", "‑"})
@@ -136,7 +136,8 @@ def _is_name(s: Sentence, q: Quantity, noun: int | None) -> bool:
     names = measures().names_before
     if tuple(before) in names or tuple(before[-1:]) in names:
         return True
-    if _word(s, last + 1) in measures().never:
+    hour = 3 if _word(s, last + 1) in {"and", "to", "-", "–"} else 1  # `between 4 and 11 p.m.`
+    if _word(s, last + hour) in measures().never:
         return True
     named = first > 1 and s.words[first - 1][0].isupper() and q.qualifier is None and s.words[first][0].isdigit()
     if named and s.ends[first - 1] + 1 == s.starts[first] and (noun is None or noun > last + 2 or noun < first):
@@ -173,6 +174,7 @@ def _is_count(s: Sentence, q: Quantity, noun: int | None) -> bool:
         return True
     if _word(s, last + 1) in {"-", "‑"} and lemma in {"party", "way", "sided"}:
         return False
-    if (lemma in measures().small or _is_role(lemma)) and event(s, noun) is None:
+    actors = lemma in measures().small or _is_role(lemma)
+    if actors and q.value <= _FEW_ACTORS and event(s, noun) is None:
         return False
     return q.value > 2 or not (before in _DEFINITE or (lemma in measures().nouns["countries"]))

@@ -137,6 +137,22 @@ def number_of(s: Sentence, i: int) -> int | None:
     return None
 
 
+def size_of(s: Sentence, first: int, last: int) -> str | None:
+    """``a population of 44 million``, ``a force of 3,000``, ``a death toll of 31``: the measure that the noun tells."""
+    if first < 2 or s.words[first - 1].lower() != "of":
+        return None
+    h = next((s.heads[t] for t in range(first, last + 1) if not first <= s.heads[t] <= last), -1)
+    if not 0 <= h < first:
+        return None
+    nouns = measures().nouns
+    if among(s, h, nouns["population"] - {"people"}):
+        return "population"
+    if among(s, h, nouns["forces"]) or among(s, h, nouns["troops"]):
+        return "troops"
+    dead = among(s, h, nouns["dead"]) or any(among(s, k, nouns["dead"]) for k in s.children[h])
+    return "killed" if dead else None
+
+
 def event(s: Sentence, i: int) -> str | None:
     """killed, hurt or displaced, where the nominal is; None where nothing befell it."""
     words = measures()

@@ -47,8 +47,10 @@ def figures(c: Context) -> list[Figure]:
             continue
         if last is not None and last.at.block.index != s.block.index:
             last = None
-        for q in quantities(c.parsed.report.text[s.start : min(s.end, s.start + _LONGEST)]):
-            draft = _draft(c, s, q, last)
+        read = quantities(c.parsed.report.text[s.start : min(s.end, s.start + _LONGEST)])
+        for k, q in enumerate(read):
+            following = read[k + 1] if k + 1 < len(read) and read[k + 1].linked else None
+            draft = _draft(c, s, q, following, last)
             if draft is None:
                 continue
             last = draft
@@ -57,9 +59,11 @@ def figures(c: Context) -> list[Figure]:
     return [_record(c, d, sources) for d in drafts if sources]
 
 
-def _draft(c: Context, s: Sentence, q: Quantity, last: Draft | None) -> Draft | None:
-    """What the quantity is a figure of, None where it is none."""
+def _draft(c: Context, s: Sentence, q: Quantity, following: Quantity | None, last: Draft | None) -> Draft | None:
+    """What the quantity is a figure of, None where it is none; ``following`` is the other end of its range."""
     noun = nouns.counted(s, q) if q.kind in {"count", "ordinal"} else None
+    if following is not None and q.kind == following.kind == "count":
+        noun = nouns.counted(s, following) or noun
     if q.kind == "count" and noun is None:
         shared = _shared(s, q, last)
         if shared is not None:
@@ -70,6 +74,8 @@ def _draft(c: Context, s: Sentence, q: Quantity, last: Draft | None) -> Draft | 
         return Draft(s, q, "money", q.unit, None, q.value)
     if q.kind in {"percent", "share"}:
         measure, noun = nouns.share_of(s, q)
+        if noun is None and last is not None and last.at is s and last.unit == "percent":
+            measure = last.measure
         return Draft(s, q, measure, "percent", noun, q.value)
     if q.kind == "times":
         return Draft(s, q, "other", "times", None, q.value)
@@ -103,6 +109,9 @@ def _alone(s: Sentence, q: Quantity, last: Draft | None) -> Draft:
         return Draft(s, q, "other", named[0] if named else None, None, q.value)
     if _voted(s, first):
         return Draft(s, q, "other", "votes", None, q.value)
+    sized = nouns.size_of(s, first, final)
+    if sized is not None:
+        return Draft(s, q, sized, "people", None, q.value)
     whole = nouns.number_of(s, first)
     if whole is not None:
         measure = nouns.measure(s, whole, q.value)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from detente.knowledge.issuers import signs
 from detente.knowledge.roles import Role, role_of
@@ -12,6 +13,7 @@ from detente.language.parsed import Sentence
 from detente.reading.context import Context
 
 Vote = tuple[str, float]  # a party and the weight that speaks for it
+_SILENT = frozenset({"parliament", "court", "intelligence", "central-bank"})  # named in releases, seldom issuing them
 _LEAD = 6  # sentences that vote
 _SHARED = 3  # states that have a title in common at most, for it to tell anything
 _BREAKS = re.compile(r"[,;:—–()-]\s*")
@@ -89,13 +91,20 @@ def _mentioned(c: Context, s: Sentence, states: bool) -> Iterator[Vote]:
             yield entry.party, 0.5
 
 
+@cache
+def _kinds() -> dict[str, str]:
+    """The kind of each organ that is known by name."""
+    return {m.organ: m.kind for m in metonyms()}
+
+
 def _named_organ(c: Context, lead: list[Sentence], party: str) -> str | None:
     """The first organ or body of the party that is named."""
     for s in lead:
         for m in c.actors.mentions[s.index]:
             entry = m.entry
             if entry.party == party and entry.kind in {"organ", "body"} and not signs().forces.search(entry.name):
-                return entry.name
+                if _kinds().get(entry.name) not in _SILENT:
+                    return entry.name
     return None
 
 
