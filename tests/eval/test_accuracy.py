@@ -88,6 +88,7 @@ def test_own_references() -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "score.py").exists(), reason="the shared reference sets are not here")
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", GOLD)
 def test_shared_references(name: str, tmp_path: Path) -> None:
     baseline = json.loads(BASELINE.read_text(encoding="utf8"))[name]

@@ -59,7 +59,7 @@ COUNTED = [
     ("The jets carried out 80 airstrikes overnight.", [("other", 80, "airstrikes")]),
     ("The ten-point plan was published on Monday.", [("other", 10, "points")]),
     ("The coalition destroyed two fuel depots.", [("other", 2, "fuel depots")]),
-    ("Brussels imposed sanctions on 11 people and four companies.", [("other", 11, "people"), ("other", 4, "companies")]),
+    ("Brussels listed 11 people and four companies.", [("other", 11, "people"), ("other", 4, "companies")]),
     ("Some 12 to 15 missiles were fired.", [("other", 12, "missiles"), ("other", 15, "missiles")]),
     ("It is a country with a population of 44 million.", [("population", 44_000_000, "people")]),
     ("A force of 3,000 will patrol the frontier.", [("troops", 3000, "people")]),
@@ -199,6 +199,11 @@ def test_as_of_and_subject(sentence: str, as_of: str, subject: str) -> None:
     assert record.as_of == as_of
     assert record.subject is not None
     assert record.subject.startswith(subject)
+
+
+def test_a_first_meeting_is_less_sure_than_a_toll() -> None:
+    first, toll = found("Their first meeting took place in Oslo.", "The raid killed 31 civilians.")
+    assert first.confidence < toll.confidence
 
 
 @pytest.mark.parametrize("text", ["12", "%", "$ $ $", "of of 3 of", "1 " * 900, "The " * 400 + "3 of 4", "–3–4–"])

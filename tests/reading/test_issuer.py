@@ -130,7 +130,6 @@ def test_titles(title: str, found: bool) -> None:
     assert bool(signs().title.search(title)) is found
 
 
-@pytest.mark.xfail(strict=True, reason="a place that is named outweighs the state that names itself at the end")
 def test_a_statement_without_a_name_at_its_head() -> None:
     text = (
         "Statement on the attack in Hodeidah\n\nWe condemn the attack on the port of Hodeidah in Yemen.\n\n"

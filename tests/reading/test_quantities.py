@@ -2,6 +2,7 @@
 
 import pytest
 
+from detente.knowledge.measures import measures
 from detente.reading.quantities import quantities
 
 Row = tuple[float, str | None, str | None]
@@ -183,3 +184,11 @@ def test_odd_text_is_read_in_time_and_gives_numbers_in_range(text: str) -> None:
     for q in quantities(text):
         assert 0 <= q.start < q.end <= len(text)
         assert 0 <= q.value < 1e40
+
+
+def test_the_table_gives_every_unit_a_name_in_the_plural_and_a_dimension() -> None:
+    units = measures().units
+    assert units[("decade",)].factor == 10
+    assert units[("fortnight",)].name == "weeks"
+    assert {unit.dimension for unit in units.values()} == {"duration", "distance", "area", "mass", "volume", "power"}
+    assert set(measures().before.values()) == {"about", "almost", "more-than", "at-most", "exactly"}

@@ -34,6 +34,7 @@ class ContactWords:
     cancelled: Words
     reporting: Words
     asking: Words
+    over: Words
     modifiers: dict[str, Words]
     sponsors: Words
     call: Words

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 Words = frozenset[str]
-Phrases = Mapping[tuple[str, ...], str]
+Qualifier = Literal["about", "almost", "more-than", "at-most", "exactly"]
+Phrases = Mapping[tuple[str, ...], Qualifier]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,6 @@ class Measures:
     fillers_after: Words
     open: frozenset[tuple[str, ...]]
     names_before: frozenset[tuple[str, ...]]
-    names_ordinal: Words
     nouns: Mapping[str, Words]
     verbs: Mapping[str, Words]
     small: Words
@@ -65,7 +65,6 @@ def measures() -> Measures:
         fillers_after=_words(raw["fillers"]["after"]),
         open=_phrases(raw["fillers"]["open"]),
         names_before=_phrases(raw["names"]["before"]),
-        names_ordinal=_words(raw["names"]["ordinal"]),
         nouns={name: _words(text) for name, text in raw["measures"].items()},
         verbs={name: _words(text) for name, text in raw["verbs"].items()},
         small=_words(raw["never"]["small"]),
@@ -81,7 +80,7 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(phrase.lower().split("_")) for phrase in text.split())
 
 
-def _by_phrase(raw: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+def _by_phrase(raw: Mapping[Qualifier, str]) -> dict[tuple[str, ...], Qualifier]:
     return {phrase: name for name, text in raw.items() for phrase in _phrases(text)}
 
 
@@ -91,5 +90,5 @@ def _units(raw: Mapping[str, Any]) -> dict[tuple[str, ...], Unit]:
         for name, text in table.items():
             factor, counted = raw["converted"].get(name, (1, name))
             for phrase in _phrases(text):
-                out[phrase] = Unit(counted, dimension, factor * (2 if phrase == ("fortnight",) else 1))
+                out[phrase] = Unit(counted, dimension, factor)
     return out

@@ -11,7 +11,7 @@ from detente.language.scene import Scene
 from detente.language.sides import role_at
 
 
-_OWN_NAME = frozenset({"department", "ministry", "office"})
+_OWN_NAME = frozenset({"department"})
 
 
 def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | None:
@@ -36,7 +36,7 @@ def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | 
             return (Actor(m.text, side, "group", plural=True),)
         case kind:
             # "the Defense Department" is its own name; "Foggy Bottom" stands for one
-            own = kind == "organ" and _OWN_NAME & set(m.text.lower().split())
+            own = kind == "organ" and "'s" not in m.text and _OWN_NAME & set(m.text.lower().split())
             return (Actor(m.text if own else entry.name, side, kind),)
 
 

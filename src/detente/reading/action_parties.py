@@ -9,12 +9,15 @@ from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
 from detente.reading.action_senses import owners
 from detente.reading.context import Context
+from detente.reading.frame_arguments import base, cases
 from detente.reading.frames import Frame
 from detente.reading.issuer import issuer
 from detente.reading.statements import statements
 
 Codes = tuple[str, ...]
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+_BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 _PAPERS = frozenset("statement letter text communique declaration document decision resolution paper message note".split())
 _NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
@@ -126,6 +129,22 @@ class Parties:
             codes = tuple(p for p in self.role(f, role) if p not in source)
             if codes:
                 return codes
+        return () if sense.reciprocal else self._below(f, source)
+
+    def _below(self, f: Frame, source: Codes) -> Codes:
+        """The first other party told under the predicate: ``demanded that Sudan end``, ``threatened to bomb Iran``;
+        not one that is only a place."""
+        s = f.sentence
+        todo = [k for k in s.children[f.token] if base(s, k) in _BELOW or (f.kind == "noun" and base(s, k) == "nmod")]
+        while todo:
+            at = todo.pop(0)
+            if set(cases(s, at)) & _LOCATIVE or s.deps[at].endswith("relcl") or base(s, at) == "advcl":
+                continue
+            if s.pos[at] in {"NOUN", "PROPN", "PRON", "ADJ"}:
+                codes = tuple(p for p in (self.of(s, at) or self.owned(s, at)) if p not in source)
+                if codes:
+                    return codes
+            todo = [*s.children[at], *todo]
         return ()
 
 

@@ -14,13 +14,14 @@ from detente.reading.context import Context
 MONTHS_LOW = frozenset(month.lower() for month in MONTHS)
 _LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
-_DATED = frozenset({"date", "weekday", "within"})
+_DATED = frozenset({"date", "weekday", "within", "until"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
 
 
 def circumstances(view: View, m: Mention) -> None:
     """Fill in date, place, duration, condition and topics of a mention."""
-    date_of(view.c, m)
+    if m.date is None:
+        date_of(view.c, m)
     m.place = m.place or _place(view, m)
     m.duration = _duration(view.c, m)
     m.condition = _condition(view.c, m)

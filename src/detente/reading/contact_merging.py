@@ -8,8 +8,8 @@ from detente.reading.contact_mention import Mention
 _RANK = {"summit": 5, "call": 5, "visit": 4, "channel": 4, "talks": 2, "meeting": 2, "other": 1}
 _VAGUE = frozenset({"conversation", "discuss", "debate", "exchange", "agree", "discussion"})
 _SITTINGS = frozenset({"meeting", "summit", "talks"})
-_ALIKE = 0.4  # share of common parties among all, below which two sets of parties are two contacts
-_FAR = 30
+_ALIKE = 0.34  # share of common parties among all, below which two sets of parties are two contacts
+_FAR = 20
 _BACK = 12  # sentences that "the talks" may point back
 
 
@@ -137,7 +137,11 @@ def _pointing(c: Cluster, m: Mention, forms: set[str], far: int, known: int, *, 
         return 0.0
     if far > (_FAR if m.definite else _BACK) and not ahead:
         return 0.0
+    if ahead and known <= 2 and (m.place is not None or m.date is not None):
+        return 0.0
     word = 1.0 if any(k.word == m.word for k in c.mentions) else 0.0
+    if known <= 2 and not word and m.place is not None:
+        return 0.0
     form = 0.5 if m.form in forms else 0.1 if m.form in _SITTINGS and forms & _SITTINGS else 0.0
     if not word and not form and known <= 2:
         return 0.0

@@ -70,7 +70,8 @@ def _something_else(s: Sentence, i: int, word: str) -> bool:
     """``news conference``, ``a call for restraint``, a verb that only looks like one, "no talks"."""
     words = contact_words()
     before = s.words[i - 1].lower() if i else ""
-    if before in words.foreign and word not in {f"{before} {low(s, i)}"}:
+    hyphened = i > 1 and s.words[i - 2] == "-"  # "six-party talks"
+    if before in words.foreign and not hyphened and word not in {f"{before} {low(s, i)}"}:
         return True
     if s.deps[i].startswith(("compound", "nmod:desc")) or (s.deps[i] == "flat" and word not in {"summit"}):
         return True
@@ -243,6 +244,10 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
     words = contact_words()
     if dep in {"obj", "nsubj"} and member(s, v, words.hold):
         return _holding(view, m, v)
+    if dep == "obj" and oblique(s, m.at, "with") and s.pos[v] in CLAUSES:
+        return _doers(view, m, v)
+    if dep == "nmod" and oblique(s, m.at, "with") and cases(s, top) & {"at", "in", "during", "after", "following"}:
+        return _doers(view, m, v)
     if dep == "obl" and s.pos[v] in CLAUSES:
         place = cases(s, top)
         taking = member(s, v, words.joining) or member(s, v, words.hold)

@@ -75,7 +75,7 @@ def _own(s: Sentence, v: int) -> str | None:
     """By tense and mood of the verb itself."""
     group = [s.words[c].lower() for c in s.children[v] if s.deps[c].startswith(("aux", "cop")) or low(s, c) in _NOT]
     if set(group) & _NOT:
-        return "cancelled"
+        return "ongoing" if member(s, v, contact_words().over) else "cancelled"
     if set(group) & _FUTURE or {"going", "due", "set"} & set(group):
         return "planned"
     if set(group) & _MAY:
@@ -91,7 +91,8 @@ def _own(s: Sentence, v: int) -> str | None:
 
 def _bare_infinitive(s: Sentence, v: int, group: list[str]) -> str | None:
     """``Kerry to Meet Putin``, ``is to meet``, ``are due to meet``."""
-    if s.heads[v] < 0 or {"is", "are", "was", "were"} & set(group) or s.deps[v] in {"conj", "ccomp", "parataxis"}:
+    headline = s.block.kind in {"title", "subhead", "bullet"} and s.child(v, "nsubj") is not None
+    if s.heads[v] < 0 or headline or {"is", "are", "was", "were"} & set(group) or s.deps[v] in {"conj", "ccomp", "parataxis"}:
         return "planned"
     return None
 

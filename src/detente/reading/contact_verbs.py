@@ -19,7 +19,7 @@ _TALKING = frozenset({"negotiate", "consult", "bargain", "haggle", "parley"})
 def verb_mentions(view: View, s: Sentence, v: int) -> list[Mention]:
     """The contacts that verb v tells: one, or for a journey one a state; none where it tells none."""
     m = _mention(view, s, v)
-    return [m, *_further(view, m)] if m is not None else []
+    return [m, *_further(view, m), *_elsewhere(view, m)] if m is not None else []
 
 
 def _mention(view: View, s: Sentence, v: int) -> Mention | None:
@@ -48,6 +48,21 @@ def _further(view: View, m: Mention) -> list[Mention]:
         return []
     goals = [c for c in s.children[m.at] if s.deps[c].partition(":")[0] in {"obj", "obl"}]
     return stops(view, m, [k for c in goals for k in phrases.conjuncts(s, c)])
+
+
+def _elsewhere(view: View, m: Mention) -> list[Mention]:
+    """``met in Davos in January and in Geneva in May``: a meeting for each further town that has a date of its own."""
+    s, v = m.sentence, m.at
+    goals = [k for c in oblique(s, v, "in", "at") for k in phrases.conjuncts(s, c)]
+    towns = [(k, p) for k in sorted(set(goals)) if (p := view.place(s, k)) is not None and not p.whole]
+    out: list[Mention] = []
+    for (k, place), (end, _) in zip(towns, [*towns[1:], (len(s.words), None)], strict=False):
+        date = next((d.edtf for at, d in view.c.dates_in(s) if k < at < end and d.edtf), None)
+        if date is None:
+            return out
+        if k != towns[0][0]:
+            out.append(Mention(s, v, v, m.form, m.word, [*m.who], date, place, other=True))
+    return out
 
 
 def stops(view: View, m: Mention, tokens: list[int]) -> list[Mention]:
@@ -266,6 +281,8 @@ def _reached(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
         m.place = next((p for p in view.places(s, head, "in", "at") if not p.whole), None)
     if len(m.parties) == 1 and m.place is not None and m.place.country and is_passive(s, v):
         m.join((Actor(m.place.name, (m.place.country,), "state"),))
+    if not m.who and is_passive(s, v) and m.place is not None:
+        return True
     past = s.tags[v] in {"VBD", "VBN"} or s.block.kind == "title" or (s.deps[v] == "xcomp" and s.tags[head] == "VBD")
     return past and m.place is not None and len(m.parties) > 1
 
@@ -314,9 +331,11 @@ def _together(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     """``X brought Y and Z together``."""
     thing = _object(m.sentence, m.at)
     guests = view.actors(m.sentence, thing) if thing is not None else ()
-    m.join(doers)
-    m.join(guests)
     m.initiative = doers[0].party if doers else ()
+    m.join(guests)
+    if not guests and thing is not None and low(m.sentence, thing) == "they":
+        return True
+    m.join(doers)
     return bool(doers) and any(a.plural for a in guests) or _several(guests)
 
 

@@ -17,6 +17,7 @@ _RATE = re.compile(r"\s(?:a|per|each|every)\s(day|week|month|year)\b|\s(?:annual
 _TOLD = frozenset({"date", "weekday", "until", "since", "before", "after"})
 _COUNTS = frozenset({"count", "estimate", "figure", "tally", "account", "data", "number", "toll", "study", "survey"})
 _FAR = 24
+_BETWEEN = frozenset({"-", "–", "of", "the", "to", "or", "and", "so", "more", "plus", "odd"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _ASKING = frozenset({"question", "q", "reporter", "journalist", "interviewer"})
 
@@ -134,7 +135,7 @@ def subject(s: Sentence, q: Quantity, noun: int | None, measure: str) -> str | N
         first, last = phrases.full(s, noun)
         begin = span(s, q)[1] + 1
         first = max(first, begin if begin <= noun else first)
-        while first < noun and s.words[first] in {"-", "of", "the"}:
+        while first < noun and (s.words[first] in _BETWEEN or s.pos[first] == "NUM"):
             first += 1
         text = phrases.text(s, first, max(last, noun))
         return f"{text} {measure}" if measure in {"killed", "displaced"} and measure not in text else text

@@ -19,7 +19,7 @@ from detente.records import Figure
 _SKIPPED = frozenset({"boilerplate", "byline", "dateline"})
 _LONGEST = 20_000  # characters of a sentence that are looked at
 _MERGED = frozenset({"killed", "displaced", "countries", "zones", "troops", "money"})
-_MANY = 1000
+_MANY, _SMALL = 1000, 5
 _NAMED = frozenset({"count", "ordinal"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _TELLING = 10  # a length of time above it is the same wherever it is told
@@ -190,9 +190,20 @@ def _record(c: Context, d: Draft, sources: Sources) -> Figure:
         subject=subject(s, q, d.noun, d.measure),
         as_of=as_of(c, s, q),
         source=sources.of(s, q),
-        confidence=0.85,
+        confidence=_confidence(q),
         **fields,
     )
+
+
+def _confidence(q: Quantity) -> float:
+    """How often figures of the kind were right on the reference reports: a ``first`` meeting is often no figure."""
+    if q.kind == "ordinal":
+        return 0.6 if q.value == 1 else 0.85
+    if q.kind == "times":
+        return 0.6
+    if q.kind == "count":
+        return 0.85 if q.value <= _SMALL and q.qualifier is None else 0.95
+    return 0.9 if q.dimension == "duration" else 0.95
 
 
 def _qualifier(d: Draft) -> str | None:

@@ -6,9 +6,9 @@ qualifiers may stand on either side. Counts of things (``four zones``) are left 
 from dataclasses import replace
 from functools import cache
 
-from detente.knowledge.measures import Unit, measures
+from detente.knowledge.measures import Qualifier, Unit, measures
 from detente.reading.numerals import Lexeme, Numeral, is_digits, lexemes, numeral, skip_hyphen, words_at
-from detente.reading.quantity import Kind, Qualifier, Quantity
+from detente.reading.quantity import Kind, Quantity
 from detente.reading.quantity_links import Read, linked
 
 _ARTICLES = frozenset({"a", "an"})
@@ -232,7 +232,7 @@ def _before(found: list[Lexeme], i: int) -> Qualifier | None:
         for size in (4, 3, 2, 1):
             phrase = tuple(x.text for x in found[max(0, at - size) : at])
             if len(phrase) == size and phrase in words.before:
-                return words.before[phrase]  # type: ignore[return-value]
+                return words.before[phrase]
         sizes = [len(p) for p in words.fillers_before if at >= len(p) and words_at(found, at - len(p), p)]
         if not sizes:
             return None
@@ -244,4 +244,4 @@ def _after(found: list[Lexeme], at: int) -> Qualifier | None:
     """The qualifier behind: ``or more``, ``-odd``, ``+``."""
     at = skip_hyphen(found, at)
     fits = [p for p in measures().after if words_at(found, at, p)]
-    return measures().after[max(fits, key=len)] if fits else None  # type: ignore[return-value]
+    return measures().after[max(fits, key=len)] if fits else None

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.knowledge.measures import Qualifier
+
 Kind = Literal["count", "ordinal", "percent", "share", "money", "times", "unit"]
-Qualifier = Literal["about", "almost", "more-than", "at-most", "exactly"]
 
 
 @dataclass(frozen=True, slots=True)
