@@ -81,10 +81,9 @@ def sentence_f1(pipe: Pipeline, gold: list[Sentence], per_document: bool) -> flo
             truth.add((at, at + len(s.words)))
             at += len(s.words)
         got, at = set(), 0
-        for i in range(0, len(words), 400):
-            for s2 in pipe.words([words[i : i + 400]])[0]:
-                got.add((at, at + len(s2.words)))
-                at += len(s2.words)
+        for sentence in pipe.words([words])[0]:
+            got.add((at, at + len(sentence.words)))
+            at += len(sentence.words)
         hit, n_gold, n_got = hit + len(truth & got), n_gold + len(truth), n_got + len(got)
     return 200 * hit / (n_gold + n_got)
 

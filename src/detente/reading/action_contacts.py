@@ -32,12 +32,7 @@ def _draft(c: Context, record: Contact) -> Draft | None:
     spans = {(e.start, e.end) for e in record.evidence}
     first = c.sentence_at(min(spans)[0])
     parties = tuple(record.parties)
-    features = (
-        "contact", f"contact:{record.form}", f"contact:{record.status}", f"contact:{len(parties[:3])}",
-        f"contact:dated {record.date is not None}", f"contact:spans {len(list(spans)[:3])}",
-    )  # fmt: skip
     return Draft(
         "CONSULT", _MODE.get(record.form, "meet"), parties, parties if len(parties) > 1 else (),
-        _FACTUALITY[record.status], (first.index if first else 0, -1), spans, record.date, record.place,
-        features=features,
+        _FACTUALITY[record.status], (first.index if first else 0, -1), spans, record.date, record.place, confidence=0.6,
     )  # fmt: skip

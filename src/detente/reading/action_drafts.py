@@ -6,8 +6,8 @@ from typing import Any
 
 @dataclass(slots=True)
 class Draft:
-    """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``noun``: told by a noun;
-    ``features``: what the judge sees of how it is told."""
+    """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``word``: base form of
+    its predicate; ``noun``: it is told by a noun."""
 
     type: Any
     mode: str
@@ -19,8 +19,8 @@ class Draft:
     date: str | None = None
     place: str | None = None
     noun: bool = False
-    features: tuple[str, ...] = ()
-    confidence: float = 0.7
+    word: str = ""
+    confidence: float = 0.5
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
@@ -39,12 +39,19 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.type != b.type or set(a.source) != set(b.source):
-        return False
-    if a.target and b.target and set(a.target) != set(b.target):
+    """Whether two drafts tell of one action: same kind and source, target and date as far as both tell them."""
+    if a.type != b.type or a.factuality != b.factuality or set(a.source) != set(b.source):
         return False
     if a.date and b.date and a.date != b.date:
         return False
-    if a.at[0] == b.at[0]:
-        return a.factuality == b.factuality
-    return a.factuality == b.factuality and b.noun
+    if a.target and b.target and not set(a.target) & set(b.target):
+        return False
+    import os
+    V=os.environ.get('MV','noun'); near=int(os.environ.get('MD','99'))
+    if a.at[0]==b.at[0] or b.noun: return True
+    if b.at[0]-a.at[0]>near: return False
+    if V=='noun': return b.noun
+    if V=='word': return b.noun or a.word==b.word
+    if V=='mode': return b.noun or a.mode==b.mode
+    if V=='all': return True
+    return False

@@ -6,6 +6,7 @@ from detente.reading.action_drafts import Draft
 from detente.reading.action_parties import Codes, Parties
 from detente.reading.frame_arguments import base, surface
 from detente.reading.frames import Frame
+from detente.language.parsed import Sentence
 from detente.reading.scope import Scope
 
 _MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
@@ -20,10 +21,21 @@ def teller(parties: Parties, f: Frame, over: Scope) -> Codes:
     s = f.sentence
     for above in over.chain:
         if above.operator.kind in _SPEECH and above.operator.signature.vouches == "subject":
-            for head in surface(s, above.at):
+            heads = (above.at,) if above.operator.lemma == "according to" else surface(s, above.at)
+            for head in heads:
                 if codes := parties.of(s, head) or parties.owned(s, head):
                     return codes
+    for head in _claimants(s, f.token):
+        if codes := parties.of(s, head):
+            return codes
     return parties.quoted(s, f.token)
+
+
+def _claimants(s: Sentence, i: int) -> tuple[int, ...]:
+    """The subject of the verb whose clause holds token i: ``holds that``."""
+    while base(s, i) == "conj" and s.heads[i] >= 0:
+        i = s.heads[i]
+    return surface(s, s.heads[i]) if base(s, i) == "ccomp" and s.heads[i] >= 0 else ()
 
 
 def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:
@@ -73,5 +85,5 @@ def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draf
     s = f.sentence
     return Draft(
         root, mode, source, target, "happened", (s.index, f.token), {(s.start, s.end)},
-        features=(f"implied:{root}", f"implied:{root} {bool(target)}", f"dep:{base(s, f.token)} implied"),
+        word=f.lemma, confidence=0.4,
     )

@@ -89,6 +89,11 @@ def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
             out |= {"fighters"}
     if mention is not None and mention.entry.kind in {"people", "demonym"} and s.tags[head] in {"NNPS", "NNS"}:
         out |= {"person", "civilians"}  # freed seven Americans
+    name = next((kind for first, end, kind in s.names if first <= head < end), "")
+    if not actors and name == "LOC":
+        out |= {"place", "territory"}
+    elif not actors and name == "PER":
+        out |= {"person", "actor"}
     return out
 
 

@@ -10,7 +10,6 @@ from detente.reading.action_contacts import with_contacts
 from detente.reading.action_drafts import Draft, merged
 from detente.reading.action_guess import Guesses
 from detente.reading.action_implied import implied
-from detente.reading.action_judge import judged
 from detente.reading.action_parties import Parties
 from detente.reading.action_senses import sense_of
 from detente.reading.action_truth import inner, truth
@@ -34,7 +33,7 @@ def actions(c: Context) -> list[Action]:
         if s.block.kind not in _SILENT
         for draft in _in_sentence(c, parties, guesses, s)
     ]  # fmt: skip
-    return [_record(c, d) for d in judged(merged(with_contacts(c, drafts)))]
+    return [_record(c, d) for d in merged(with_contacts(c, drafts))]
 
 
 def _in_sentence(c: Context, parties: Parties, guesses: Guesses, s: Sentence) -> list[Draft]:

@@ -23,7 +23,7 @@ def circumstances(view: View, m: Mention) -> None:
     if m.date is None:
         date_of(view.c, m)
     m.place = m.place or _place(view, m)
-    m.duration = _duration(view.c, m)
+    m.duration = _duration(m)
     m.condition = _condition(view.c, m)
     m.topics = _topics(m)
 
@@ -71,6 +71,8 @@ def date_of(c: Context, m: Mention) -> None:
     best: tuple[int, DateMention] | None = None
     for token, found in c.dates_in(s):
         if found.edtf is None or found.kind not in _DATED:
+            continue
+        if found.kind == "until" and not found.text.lower().startswith("by"):
             continue
         far = _distance(s, _head(s, token, found), anchors)
         if far is not None and (best is None or far < best[0]):
@@ -121,7 +123,7 @@ def _place(view: View, m: Mention) -> Place | None:
     return best[1] if best else None
 
 
-def _duration(c: Context, m: Mention) -> str | None:
+def _duration(m: Mention) -> str | None:
     """``eight hours of talks``, ``a five-day visit``, ``met for three hours``."""
     s = m.sentence
     times = contact_words().times
@@ -153,7 +155,7 @@ def _topics(m: Mention) -> list[str]:
     out: list[str] = []
     for c in s.children[m.at]:
         about = s.deps[c].partition(":")[0] in {"nmod", "obl"} and cases(s, c) & _ABOUT
-        if (about or (m.word == "discuss" and s.deps[c] == "obj")) and s.pos[c] in {"NOUN", "PROPN"}:
-            if not any(low(s, k) in contact_words().call for k in (c,)):
-                out.append(phrases.text(s, *phrases.core(s, c)))
+        about = about or (m.word == "discuss" and s.deps[c] == "obj")
+        if about and s.pos[c] in {"NOUN", "PROPN"} and low(s, c) not in contact_words().call:
+            out.append(phrases.text(s, *phrases.core(s, c)))
     return out

@@ -13,9 +13,9 @@ class Mention:
     """What one verb or noun tells of a contact.
 
     ``at``: its token; ``top``: the token by which it hangs in its clause (``hours`` of "eight hours of talks");
-    ``who``: those taking part; ``other``: told apart from a contact before ("another meeting"); ``sure``: whether the
-    status was told by words, not guessed; ``definite``: it may point back ("the talks"); ``weak``: it can only point back; ``loose``: the
-    year of the date was not told."""
+    ``who``: those taking part; ``sure``: whether words told the status; ``other``: told apart from a contact before
+    ("another meeting"); ``definite``: it may point back ("the talks"); ``weak``: it can only point back; ``loose``:
+    the year of the date was not told; ``old``: the date lies months before the report."""
 
     sentence: Sentence
     at: int
@@ -35,6 +35,7 @@ class Mention:
     definite: bool = False
     weak: bool = False
     loose: bool = False
+    old: bool = False
 
     @property
     def parties(self) -> tuple[str, ...]:

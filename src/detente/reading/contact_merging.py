@@ -7,6 +7,7 @@ from detente.reading.contact_mention import Mention
 
 _RANK = {"summit": 5, "call": 5, "visit": 4, "channel": 4, "talks": 2, "meeting": 2, "other": 1}
 _VAGUE = frozenset({"conversation", "discuss", "debate", "exchange", "agree", "discussion"})
+_COMING = frozenset({"proposed", "conditional"})
 _SITTINGS = frozenset({"meeting", "summit", "talks"})
 _ALIKE = 0.34  # share of common parties among all, below which two sets of parties are two contacts
 _FAR = 20
@@ -102,14 +103,17 @@ def _best(clusters: list[Cluster], m: Mention, *, ahead: bool = False) -> Cluste
 def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
     """How well a mention fits a contact; 0 where it cannot be the same."""
     forms = {k.form for k in c.mentions}
-    vague = m.word in _VAGUE and (m.form in forms or "call" in forms) or all(k.word in _VAGUE for k in c.mentions)
+    vague = (m.word in _VAGUE and (m.form in forms or "call" in forms)) or all(k.word in _VAGUE for k in c.mentions)
     if (("call" in forms) != (m.form == "call") and not vague) or ("channel" in forms) != (m.form == "channel"):
         return 0.0
     near = any(k.sentence.index == m.sentence.index for k in c.mentions)
     dated, placed = _dates(c, m), _places(c, m)
     if dated == 0 or placed == 0:
         return 0.0
-    if m.other and not (dated == 2 or placed == 2):
+    coming = m.status in _COMING and c.mentions[-1].status == m.status
+    if m.other and not (dated == 2 or placed == 2 or coming):
+        return 0.0
+    if m.old != any(k.old for k in c.mentions) and ((m.date and m.old) or c.dates) and dated < 2:
         return 0.0
     if _opposed(c, m) and dated < 2:
         return 0.0

@@ -5,8 +5,20 @@ from detente.language import phrases
 from detente.language.actors import Actor
 from detente.language.parsed import Sentence
 from detente.reading.contact_mention import Mention
-from detente.reading.contact_scene import CLAUSES, View, above, agent, cases, is_passive, key, low, member, oblique, subject
-from detente.reading.contact_verbs import stops
+from detente.reading.contact_scene import (
+    CLAUSES,
+    View,
+    above,
+    agent,
+    cases,
+    is_passive,
+    key,
+    low,
+    member,
+    oblique,
+    subject,
+)
+from detente.reading.contact_visits import stops
 
 _SIDES = frozenset({"state", "demonym", "people", "organ", "body", "group", "person", "surname", "generic"})
 _LEFT = frozenset({"compound", "amod", "nmod", "flat", "punct", "nummod", "advmod", "conj"})
@@ -46,7 +58,7 @@ def _mention(view: View, s: Sentence, i: int) -> Mention | None:
     if m.form == "visit":
         _destination(view, m)
     own = bool(m.who)
-    if i == 0 and s.words[i] == "Meeting" and not s.children[i][:1] == [i - 1] and s.heads[i] >= 0:
+    if i == 0 and s.words[i] == "Meeting" and s.heads[i] >= 0:
         m.join(_doers(view, m, s.heads[i]))
     m.join(_through_verb(view, m, alone=not own))
     if m.form == "visit":
@@ -143,7 +155,7 @@ def _named_before(view: View, m: Mention) -> tuple[Actor, ...]:
         e = mention.entry
         if e.kind in {"capital", "place"}:
             pair = mention.last in joined or mention.first in joined
-            if e.kind == "capital" and pair and not s.words[i - 1].lower() in contact_words().sponsors:
+            if e.kind == "capital" and pair and s.words[i - 1].lower() not in contact_words().sponsors:
                 found.append(Actor(e.state or e.name, (e.party,), "state"))
             else:
                 m.place = m.place or view.place(s, k)
@@ -177,8 +189,9 @@ def _named_after(view: View, m: Mention) -> tuple[Actor, ...]:
     """``between X and Y``, ``with Z``, ``of the foreign ministers of A and B``."""
     s = m.sentence
     out: list[Actor] = []
+    toward = ("to",) if m.form == "channel" else ()
     for token in dict.fromkeys((m.at, m.top)):
-        for c in oblique(s, token, "between", "with", "among", "of", "by", "involving", *(("to",) if m.form == "channel" else ())):
+        for c in oblique(s, token, "between", "with", "among", "of", "by", "involving", *toward):
             if m.form == "visit" and "of" in cases(s, c) and view.place(s, c) is not None:
                 continue
             out += [a for a in view.actors(s, c) if a not in out]
@@ -253,7 +266,7 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
         taking = member(s, v, words.joining) or member(s, v, words.hold)
         one_sided = bool(oblique(s, m.at, "with"))
         eating = "over" in place and m.form == "meeting"
-        visiting = eating or m.form == "visit" and place & {"on", "during"}
+        visiting = eating or (m.form == "visit" and place & {"on", "during"})
         if place & {*_TAKING_PART, "over"} and (taking or one_sided or visiting or (alone and not m.definite)):
             return _doers(view, m, v)
     if dep == "nmod" and m.form == "visit" and cases(s, top) & {"on", "during"}:
@@ -290,8 +303,3 @@ def _holding(view: View, m: Mention, v: int) -> tuple[Actor, ...]:
     if doers and member(s, v, contact_words().convening):
         m.initiative = doers[0].party
     return (*doers, *_with(view, s, v))
-
-
-def label(s: Sentence, i: int) -> str:
-    """The phrase of a noun as it stands, without article."""
-    return phrases.text(s, *phrases.core(s, i))

@@ -12,6 +12,7 @@ from detente.reading.context import Context
 CLAUSES = frozenset({"VERB", "AUX"})
 _NO_SIDE = frozenset({OBSERVER, UNKNOWN, "REPORTER", ""})
 _WE = frozenset({"we", "us", "our", "i", "my", "me"})
+_OFTEN = 3
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -55,9 +56,16 @@ class View:
             a
             for a in found
             if a.kind != "document"
+            and (a.kind not in {"role", "office"} or self._told(s, i, a))
             and (a.known or a.kind == "person")
-            and (a.kind == "person" and a.party == (UNKNOWN,) or set(a.party) - _NO_SIDE)
+            and ((a.kind == "person" and a.party == (UNKNOWN,)) or set(a.party) - _NO_SIDE)
         )
+
+    def _told(self, s: Sentence, i: int, a: Actor) -> bool:
+        """Whether a description's side is named in it, or is one of which the report speaks anyway."""
+        named = {m.entry.party for k in s.subtree(i) if (m := self.c.actors.mention(s, k)) is not None}
+        often = self.c.actors.countries
+        return any(p in named or p == self.c.actors.home or often[p] >= _OFTEN for p in a.party)
 
     def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """``the four leaders``: those meant, where their number is right."""
@@ -88,6 +96,7 @@ class View:
         for c in s.children[i]:
             if s.deps[c] == "nmod" and "of" in cases(s, c) and (named := self.place(s, c)) is not None:
                 return named
+        for c in s.children[i]:
             m = self.c.actors.mention(s, c)
             if c < i and m is not None and m.entry.kind == "demonym":
                 return Place(f"{m.text} {s.words[i]}", m.entry.party, low(s, i) != "capital")
@@ -204,3 +213,19 @@ def oblique(s: Sentence, i: int, *prepositions: str) -> list[int]:
     """The nominals that hang on token i by one of the prepositions."""
     want = set(prepositions)
     return [c for c in s.children[i] if s.deps[c].partition(":")[0] in {"obl", "nmod"} and cases(s, c) & want]
+
+
+def partners_of(view: View, s: Sentence, v: int, *prepositions: str) -> tuple[Actor, ...]:
+    out: list[Actor] = []
+    for c in oblique(s, v, *prepositions):
+        out += [a for a in view.actors(s, c) if a not in out]
+    return tuple(out)
+
+
+def several(actors: tuple[Actor, ...]) -> bool:
+    """More than one side, or a plural that stands for several."""
+    return len({p for a in actors for p in a.party} - {"UNKNOWN"}) > 1
+
+
+def object_of(s: Sentence, v: int) -> int | None:
+    return s.child(v, "iobj") or s.child(v, "obj")

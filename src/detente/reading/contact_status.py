@@ -1,4 +1,4 @@
-"""How a contact stands: held, ongoing, planned, proposed, conditional or cancelled, by tense, mood and what is above."""
+"""How a contact stands, held, ongoing, planned, proposed, conditional or cancelled: tense, mood, what is above."""
 
 from detente.knowledge.contact_words import contact_words
 from detente.language.parsed import Sentence
@@ -9,6 +9,7 @@ from detente.reading.context import Context
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo"})
 _MAY = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _NOT = frozenset({"not", "n’t", "n't", "never"})
+_MONTHS = 1
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _AFTER = frozenset({"after", "following", "since"})
 
@@ -23,6 +24,16 @@ def settle_status(c: Context, m: Mention) -> None:
         return
     _right_year(c, m)
     _by_date(c, m, found is not None)
+    mark_old(c, m)
+
+
+def mark_old(c: Context, m: Mention) -> None:
+    """Note a date that lies months before the report: background, not the contact that the report is about."""
+    now = c.reported
+    if m.date and now and len(now) == 10:
+        end = (m.date.partition("/")[2] or m.date)[:7]
+        months = (int(now[:4]) - int(end[:4])) * 12 + int(now[5:7]) - int(end[5:7] or 12) if end[:4].isdigit() else 99
+        m.old = months > _MONTHS
 
 
 def _right_year(c: Context, m: Mention) -> None:
@@ -47,9 +58,8 @@ def _by_date(c: Context, m: Mention, told: bool) -> None:
     if first and first > now and not first.startswith(now[: len(first)]) and m.status in {"held", "ongoing"}:
         m.status, m.sure = "planned", True
     end = last or first
-    if end < now[: len(end)]:
-        if not told or m.status in {"ongoing", "planned"} and len(end) >= 7:
-            m.status, m.sure = "held", True
+    if end < now[: len(end)] and (not told or (m.status in {"ongoing", "planned"} and len(end) >= 7)):
+        m.status, m.sure = "held", True
 
 
 def _verbal(s: Sentence, v: int) -> tuple[str, bool] | None:
@@ -92,9 +102,8 @@ def _own(s: Sentence, v: int) -> str | None:
 def _bare_infinitive(s: Sentence, v: int, group: list[str]) -> str | None:
     """``Kerry to Meet Putin``, ``is to meet``, ``are due to meet``."""
     headline = s.block.kind in {"title", "subhead", "bullet"} and s.child(v, "nsubj") is not None
-    if s.heads[v] < 0 or headline or {"is", "are", "was", "were"} & set(group) or s.deps[v] in {"conj", "ccomp", "parataxis"}:
-        return "planned"
-    return None
+    due = {"is", "are", "was", "were"} & set(group) or s.deps[v] in {"conj", "ccomp", "parataxis"}
+    return "planned" if s.heads[v] < 0 or headline or due else None
 
 
 def _present(s: Sentence, v: int, group: list[str]) -> str | None:
@@ -163,6 +172,9 @@ def _word(s: Sentence, i: int) -> str | None:
 
 def _nominal(s: Sentence, m: Mention) -> tuple[str, bool] | None:
     """The status of what a noun tells: its modifiers, its participles, the verb above."""
+    determiners = {low(s, c) for c in s.children[m.at] if s.deps[c] == "det"}
+    if determiners & {"no", "any"}:
+        return ("cancelled" if "no" in determiners else "proposed"), True
     for name in ("cancelled", "proposed", "planned", "ongoing", "held"):
         if any(low(s, c) in contact_words().modifiers[name] for c in s.children[m.at]):
             return name, name != "held"

@@ -61,7 +61,8 @@ def _usual(c: Context) -> tuple[Actor, ...]:
             e = m.entry
             if e.kind in _SIDES and e.party and e.party not in {"UN", "EU", "OBSERVER", "UNKNOWN"}:
                 counts[e.party] += 1
-                names.setdefault(e.party, Actor(e.state or (e.name if e.kind == "state" else e.party), (e.party,), "state"))
+                name = e.state or (e.name if e.kind == "state" else e.party)
+                names.setdefault(e.party, Actor(name, (e.party,), "state"))
     main = [party for party, n in counts.most_common(2) if n >= _OFTEN]
     return tuple(names[party] for party in main) if len(main) == 2 else ()
 
@@ -76,7 +77,7 @@ def _counts(cluster: Cluster) -> bool:
 def _record(c: Context, cluster: Cluster) -> Contact:
     """The record of one contact: of each field the first that a mention tells, of the date the closest."""
     mentions = cluster.mentions
-    dates = [d for d in cluster.dates]
+    dates = list(cluster.dates)
     place = next((m.place.name for m in mentions if m.place is not None and not m.place.whole), None)
     place = place or next((m.place.name for m in mentions if m.place is not None), None)
     spans = sorted({(m.sentence.start, m.sentence.end) for m in mentions})

@@ -14,6 +14,7 @@ from detente.reading import frame_arguments as arguments
 
 Kind = Literal["verb", "noun", "adj"]
 Heads = tuple[int, ...]
+_IRREGULAR = {"shot": "shoot", "overran": "overrun", "overthrew": "overthrow", "withdrew": "withdraw", "forbad": "forbid"}
 _PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis", "xcomp", "acl", "dep"})
 
 
@@ -64,10 +65,16 @@ def frame(s: Sentence, i: int) -> Frame | None:
 
 
 def lemma(s: Sentence, i: int) -> str:
-    """The base form of a verb; where the parse's is no word of the lexicon, that with the mute e (``rebuk``)."""
+    """The base form of a verb; where the parse's is no word of the lexicon, that with the mute e or
+    the second consonant (``rebuk``, ``boycot``)."""
     plain = s.lemmas[i].lower()
-    if not lexicon().find(plain, "verb") and lexicon().find(f"{plain}e", "verb"):
-        return f"{plain}e"
+    if plain in _IRREGULAR:
+        return _IRREGULAR[plain]
+    known = lexicon()
+    if not known.find(plain, "verb"):
+        for longer in (f"{plain}e", plain + plain[-1:]):
+            if known.find(longer, "verb"):
+                return longer
     return plain
 
 
@@ -77,10 +84,22 @@ def _verb(s: Sentence, i: int) -> Frame | None:
     voice: Literal["active", "passive"] = "passive" if arguments.passive(s, i) else "active"
     found = arguments.of_verb(s, i, voice)
     kinds, at = arguments.complements(s, i)
-    return Frame(
-        s, i, lemma(s, i), "verb", arguments.particle(s, i), voice, found,
-        arguments.adverbs(s, i), kinds, at,
-    )  # fmt: skip
+    word, part = lemma(s, i), arguments.particle(s, i)
+    if not part and "obj" not in found:
+        part = _particle(s, i, word, found)
+    return Frame(s, i, word, "verb", part, voice, found, arguments.adverbs(s, i), kinds, at)
+
+
+def _particle(s: Sentence, i: int, word: str, found: dict[str, Heads]) -> str:
+    """``handed over the hostages``, read as a preposition: the particle, with its noun made the object; else empty."""
+    follower = s.words[i + 1].lower() if i + 1 < len(s.words) else ""
+    heads = found.get(f"prep:{follower}", ())
+    if not heads or s.heads[i + 1] != heads[0]:
+        return ""
+    if not any(sense.particle == follower and sense.object for sense in lexicon().find(word, "verb")):
+        return ""
+    found["obj"] = heads[:1]
+    return follower
 
 
 def _noun(s: Sentence, i: int) -> Frame:

@@ -103,10 +103,12 @@ def _negator(s: Sentence, c: int) -> Operator | None:
     word = s.words[c].lower()
     if word in {"n’t", "n't", "not"} and base(s, c) in {"advmod", "det", "cc", "dep", "discourse"}:
         return operator("not", "adverb")
-    if word in {"never", "nor", "hardly", "scarcely", "neither"} and base(s, c) in {"advmod", "cc", "cc:preconj"}:
+    if word in {"never", "nor", "hardly", "scarcely", "neither"} and base(s, c) in {"advmod", "cc", "det"}:
         return operator(word, "adverb")
     if base(s, c) in {"nsubj", "obj"} and (
-        word in _NOBODY or any(s.words[k].lower() in {"no", "neither"} and base(s, k) in {"det", "cc"} for k in s.children[c])
+        word in _NOBODY
+        or any(s.words[k].lower() == "neither" for k in s.children[c])
+        or any(s.words[k].lower() in {"no", "neither"} and base(s, k) in {"det", "cc"} for k in s.children[c])
     ):
         return operator("not", "adverb")
     return None
