@@ -119,6 +119,5 @@ def test_a_second_clause_with_a_pronoun() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a quotation that the cue interrupts loses both halves to the addressee")
 def test_an_interrupted_quotation_with_an_addressee() -> None:
     assert one("“Our patience,” the general told the crowd, “has an end.”").mode == "direct"

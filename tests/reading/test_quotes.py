@@ -103,12 +103,10 @@ def test_quoted_sentences_before_the_cue_belong_to_it() -> None:
     assert found.mode == "direct"
 
 
-@pytest.mark.xfail(strict=True, reason="the colon itself is taken into what was said")
 def test_a_colon_in_the_sentence() -> None:
     assert content(one("Lavrov said: “The matter is closed.”")) == ["“The matter is closed.”"]
 
 
-@pytest.mark.xfail(strict=True, reason="a mark that the sentence splitter leaves to the sentence before is a span")
 def test_the_opening_mark_belongs_to_its_sentence() -> None:
     found = one("Nikol Pashinyan arrived in Vienna in the morning. “We came to listen,” he said.")
     assert content(found) == ["“We came to listen,”"]

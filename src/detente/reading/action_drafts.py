@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+_NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one action
+
 
 @dataclass(slots=True)
 class Draft:
@@ -46,12 +48,4 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.target and b.target and not set(a.target) & set(b.target):
         return False
-    import os
-    V=os.environ.get('MV','noun'); near=int(os.environ.get('MD','99'))
-    if a.at[0]==b.at[0] or b.noun: return True
-    if b.at[0]-a.at[0]>near: return False
-    if V=='noun': return b.noun
-    if V=='word': return b.noun or a.word==b.word
-    if V=='mode': return b.noun or a.mode==b.mode
-    if V=='all': return True
-    return False
+    return b.noun or b.at[0] - a.at[0] <= _NEAR

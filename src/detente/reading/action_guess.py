@@ -4,12 +4,13 @@ Only where that is mostly right: whose troops are withdrawn, who imposed the san
 
 from collections import Counter
 
-from detente.knowledge.lexicon import Sense
+from detente.knowledge.lexicon_entries import Sense
 from detente.reading.action_parties import Codes, Parties
 from detente.reading.context import Context
 from detente.reading.frame_arguments import surface
 from detente.reading.frames import Frame
 
+_OWN = frozenset({"RETREAT", "CONCEDE", "MOBILIZE", "AID"})
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname", "generic"})
 _NO_SIDE = frozenset({"UN", "EU", "OBSERVER", "UNKNOWN", "REPORTER"})
 
@@ -32,13 +33,11 @@ class Guesses:
     def source(self, f: Frame, sense: Sense) -> tuple[Codes, str]:
         """A proposal and its kind; nothing and an empty string where there is none."""
         root = sense.root or ""
-        if f.voice == "passive" and root in {"RETREAT", "CONCEDE", "MOBILIZE", "AID"}:
-            if codes := self.parties.role(f, "owner"):
-                return codes, "owner"
-        if root == "SANCTION" and f.kind == "noun":
-            if codes := self.before.get(root, ()) or self._clause(f):
-                return codes, "clause"
-        if (sense.mode == "reach" or sense.mode == "cease-fire") and f.kind == "verb" and len(self.usual) == 2:
+        if f.voice == "passive" and root in _OWN and (codes := self.parties.role(f, "owner")):
+            return codes, "owner"
+        if root == "SANCTION" and f.kind == "noun" and (codes := self.before.get(root, ()) or self._clause(f)):
+            return codes, "clause"
+        if sense.mode in {"reach", "cease-fire"} and f.kind == "verb" and len(self.usual) == 2:
             return self.usual, "usual"
         return (), ""
 

@@ -1,17 +1,22 @@
 """Verbal events that no word names: what must be done is demanded, what one will not do is refused."""
 
-from detente.knowledge.lexicon import Sense
+from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import Operator
+from detente.language.parsed import Sentence
 from detente.reading.action_drafts import Draft
 from detente.reading.action_parties import Codes, Parties
 from detente.reading.frame_arguments import base, surface
 from detente.reading.frames import Frame
-from detente.language.parsed import Sentence
-from detente.reading.scope import Scope
+from detente.reading.scope import Above, Scope
 
 _MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
 _WILL = frozenset({"will", "would", "can", "be ready to", "be willing to", "be prepared to"})
-_IDLE = frozenset("be have know say tell believe think see understand expect comment imagine remember hope doubt".split())
+_IDLE = frozenset(
+    {
+        "be", "have", "know", "say", "tell", "believe", "think", "see", "understand", "expect", "comment", "imagine",
+        "remember", "hope", "doubt",
+    }
+)  # fmt: skip
 _REFUSABLE = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID", "SUPPORT"})
 _SPEECH = frozenset({"reported", "hearsay", "demand", "request", "threat", "warning", "promise"})
 
@@ -68,8 +73,8 @@ def _refusal(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> li
     return [_draft(f, "REJECT", "refuse", doer, ())] if own else []
 
 
-def _conditions_nothing(chain: tuple[object, ...]) -> bool:
-    return all(getattr(a, "operator").kind != "conditional" for a in chain)  # noqa: B009
+def _conditions_nothing(chain: tuple[Above, ...]) -> bool:
+    return all(a.operator.kind != "conditional" for a in chain)
 
 
 def _refuses(ops: list[Operator], f: Frame) -> bool:
@@ -84,6 +89,13 @@ def _refuses(ops: list[Operator], f: Frame) -> bool:
 def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draft:
     s = f.sentence
     return Draft(
-        root, mode, source, target, "happened", (s.index, f.token), {(s.start, s.end)},
-        word=f.lemma, confidence=0.4,
+        root,
+        mode,
+        source,
+        target,
+        "happened",
+        (s.index, f.token),
+        {(s.start, s.end)},
+        word=f.lemma,
+        confidence=0.4,
     )

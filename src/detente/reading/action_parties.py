@@ -1,10 +1,11 @@
 """Who is source and target of an action: the parties that the arguments of a frame name."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 
 from detente.knowledge.contact_words import contact_words
-from detente.knowledge.lexicon import Sense
+from detente.knowledge.lexicon_entries import Sense
 from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
 from detente.reading.action_senses import owners
@@ -16,10 +17,16 @@ from detente.reading.statements import statements
 
 Codes = tuple[str, ...]
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+_UNNAMED = "MILITANTS"
 _BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-_PAPERS = frozenset("statement letter text communique declaration document decision resolution paper message note".split())
+_PAPERS = frozenset(
+    {
+        "statement", "letter", "text", "communique", "declaration", "document", "decision", "resolution", "paper",
+        "message", "note",
+    }
+)  # fmt: skip
 _NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
 
 
@@ -37,14 +44,22 @@ class Parties:
             for span in st.evidence:
                 self._speakers.setdefault(span.start, set()).add(_plain(_codes(st.party)))
         self._voices = found
+        groups = Counter(
+            m.entry.party
+            for row in c.actors.mentions
+            for m in row
+            if m.entry.kind == "group" and m.entry.party != _UNNAMED
+        )
+        self._group = groups.most_common(1)[0][0] if groups else _UNNAMED  # whom "these terrorists" means
         self._starts = [start for start, _, _ in found]
         document = issuer(c)
         self.issuer: Codes = document.actor.party if document else ()
 
     def voice(self, s: Sentence, i: int) -> Codes:
-        """Whose words token i is among: the quoted speaker's, else the issuer's of the document; empty for a reporter's."""
+        """Whose words token i is among: the quoted speaker's, else the issuer's; empty for a reporter's."""
         offset = s.starts[i]
-        for k in range(bisect_right(self._starts, offset) - 1, max(-1, bisect_right(self._starts, offset) - 6), -1):
+        last = bisect_right(self._starts, offset) - 1
+        for k in range(last, max(-1, last - 5), -1):
             start, end, codes = self._voices[k]
             if start <= offset < end:
                 return codes
@@ -68,7 +83,7 @@ class Parties:
             mention = self.c.actors.mention(s, head)
             if mention is not None and mention.entry.party:
                 codes = [mention.entry.party]
-        return _plain(codes)
+        return _plain(self._group if code == _UNNAMED and _terror(s, head) else code for code in codes)
 
     def owned(self, s: Sentence, head: int) -> Codes:
         """The parties that own what a nominal names, else those it names."""
@@ -88,7 +103,7 @@ class Parties:
         heads = f.heads(role)
         if role == "mod":
             return self._mods(s, heads)
-        return self._all(s, heads, own=role in {"subj", "head", "poss"} or role.startswith("prep:"), place=role)
+        return self._all(s, heads, own=role in {"subj", "head", "poss"} or role.startswith("prep:"))
 
     def _mods(self, s: Sentence, heads: tuple[int, ...]) -> Codes:
         out: list[str] = []
@@ -96,9 +111,9 @@ class Parties:
             mention = self.c.actors.mention(s, h)
             if mention is not None and mention.entry.party:
                 out += self.of(s, h) or (mention.entry.party,)
-        return _plain(out)
+        return _plain(self._group if code == _UNNAMED else code for code in out)
 
-    def _all(self, s: Sentence, heads: tuple[int, ...], *, own: bool, place: str = "") -> Codes:
+    def _all(self, s: Sentence, heads: tuple[int, ...], *, own: bool) -> Codes:
         out: list[str] = []
         for h in heads:
             out += self.of(s, h) or (self.owned(s, h) if own else ())
@@ -146,6 +161,12 @@ class Parties:
                     return codes
             todo = [*s.children[at], *todo]
         return ()
+
+
+def _terror(s: Sentence, head: int) -> bool:
+    """``this terrorist organisation``, ``the militants``: an armed group by description."""
+    around = [head, *s.children[head]]
+    return any(s.lemmas[k].lower().startswith(("terror", "extremist", "militant", "jihad")) for k in around)
 
 
 def _plain(codes: Iterable[str]) -> Codes:

@@ -1,7 +1,7 @@
 """Which sense of the lexicon a frame has: the frame told in the lexicon's words."""
 
-from detente.knowledge.lexicon import Seen, Sense, lexicon
-from detente.knowledge.lexicon_entries import Words
+from detente.knowledge.lexicon import Seen, lexicon
+from detente.knowledge.lexicon_entries import Sense, Words
 from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
@@ -10,9 +10,12 @@ from detente.reading.frames import Frame
 
 _PLACES = frozenset({"place", "capital", "state"})
 _MEASURES = frozenset(
-    "column convoy group part number dozen hundred thousand shipment consignment cargo load batch tonne ton lot half most "
-    "list ring string series piece barrel million billion remains body rest stock stockpile system unit contingent".split()
-)
+    {
+        "column", "convoy", "group", "part", "number", "dozen", "hundred", "thousand", "shipment", "consignment", "cargo",
+        "load", "batch", "tonne", "ton", "lot", "half", "most", "list", "ring", "string", "series", "piece", "barrel",
+        "million", "billion", "remains", "body", "rest", "stock", "stockpile", "system", "unit", "contingent",
+    }
+)  # fmt: skip
 _PARTS = frozenset({"compound", "amod", "nmod"})
 
 

@@ -1,12 +1,12 @@
 """From a frame and its sense to drafts: who, to whom, and with what truth."""
 
-from detente.knowledge.lexicon import Sense
+from detente.knowledge.lexicon_entries import Sense
 from detente.language.parsed import Sentence
 from detente.reading.action_drafts import Draft
 from detente.reading.action_guess import Guesses
 from detente.reading.action_implied import teller
-from detente.reading.action_turns import turned
 from detente.reading.action_parties import Codes, Parties
+from detente.reading.action_turns import turned
 from detente.reading.context import Context
 from detente.reading.frame_arguments import base
 from detente.reading.frames import Frame
@@ -62,7 +62,15 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
 def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes, factuality: str) -> Draft:
     s = f.sentence
     return Draft(
-        root, mode, source, target, factuality, (s.index, f.token), {(s.start, s.end)}, noun=f.kind == "noun", word=f.lemma
+        root,
+        mode,
+        source,
+        target,
+        factuality,
+        (s.index, f.token),
+        {(s.start, s.end)},
+        noun=f.kind == "noun",
+        word=f.lemma,
     )
 
 

@@ -1,6 +1,7 @@
 """What an act becomes under another: ending an attack is pulling back, promising one is a threat."""
 
-from detente.knowledge.lexicon import Sense, lexicon
+from detente.knowledge.lexicon import lexicon
+from detente.knowledge.lexicon_entries import Sense
 from detente.reading.frame_arguments import base
 from detente.reading.frames import Frame
 from detente.reading.scope import Scope
@@ -9,7 +10,9 @@ _ENDED = {
     "ASSAULT": ("RETREAT", "cease-fire"), "COERCE": ("RETREAT", "let-in"), "MOBILIZE": ("RETREAT", "withdraw"),
     "SANCTION": ("CONCEDE", "ease-sanctions"), "AID": ("SANCTION", "cut-aid"), "COOPERATE": ("SANCTION", "cut-ties"),
 }  # fmt: skip
-_ENDS = frozenset({"end", "stop", "cease", "halt", "suspend", "quit", "give up", "freeze", "break off", "call off", "lift"})
+_ENDS = frozenset(
+    {"end", "stop", "cease", "halt", "suspend", "quit", "give up", "freeze", "break off", "call off", "lift"}
+)
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 

@@ -3,7 +3,7 @@
 A frame gets a sense from the lexicon, the sense says which arguments are source and target, the operators above the
 frame say whether it happened. What one report tells of the same action in several sentences is one record."""
 
-from detente.knowledge.lexicon import Sense
+from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import operator
 from detente.language.parsed import Sentence
 from detente.reading.action_contacts import with_contacts
@@ -57,7 +57,7 @@ def _in_sentence(c: Context, parties: Parties, guesses: Guesses, s: Sentence) ->
 
 
 def _is_event(c: Context, f: Frame, sense: Sense) -> bool:
-    """Not an actor (``the coalition``), not an attribute (``-backed``), not a wish of one's own (``wants to leave``)."""
+    """Not an actor (``the coalition``), not an attribute (``-backed``), not one's own wish (``wants to leave``)."""
     s = f.sentence
     if f.kind == "noun" and sense.root != "CONSULT":
         return not any(a.kind != "document" for a in c.actors.resolve(s, f.token))

@@ -1,6 +1,7 @@
 """When, where, how long, on what condition and about what: the circumstances of one mention of a contact."""
 
 import re
+from typing import Literal
 
 from detente.knowledge.contact_words import contact_words
 from detente.language import phrases
@@ -11,7 +12,10 @@ from detente.reading.contact_mention import Mention
 from detente.reading.contact_scene import CLAUSES, Place, View, above, cases, low, member
 from detente.reading.context import Context
 
-MONTHS_LOW = frozenset(month.lower() for month in MONTHS)
+_MONTHS = frozenset(month.lower() for month in MONTHS)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STOPS = frozenset({",", ";", ":", "—", "since", "after", "before", "that"})
+_REACH = 14
 _LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _DATED = frozenset({"date", "weekday", "within", "until"})
@@ -22,7 +26,7 @@ def circumstances(view: View, m: Mention) -> None:
     """Fill in date, place, duration, condition and topics of a mention."""
     if m.date is None:
         date_of(view.c, m)
-    m.place = m.place or _place(view, m)
+    m.place = m.place or _place(view, m) or _place_behind(view, m)
     m.duration = _duration(m)
     m.condition = _condition(view.c, m)
     m.topics = _topics(m)
@@ -77,14 +81,46 @@ def date_of(c: Context, m: Mention) -> None:
         far = _distance(s, _head(s, token, found), anchors)
         if far is not None and (best is None or far < best[0]):
             best = far, found
-    if best is not None:
-        m.date = best[1].edtf
-        m.loose = found_month(best[1])
+    chosen = best[1] if best is not None else _date_behind(c, m)
+    if chosen is not None:
+        m.date = chosen.edtf
+        m.loose = _loose(chosen)
 
 
-def found_month(d: DateMention) -> bool:
-    """Whether an expression names a month without a year: only the tense tells which is meant."""
-    return any(w.strip(".,").lower() in MONTHS_LOW for w in d.text.split()) and not re.search(r"\d{4}", d.text)
+def _behind(m: Mention) -> range:
+    """The tokens behind a noun up to the next finite verb, comma or contact: what it most likely governs."""
+    s = m.sentence
+    if s.pos[m.at] == "VERB":
+        return range(0)
+    stop = m.at + 1
+    while stop < min(len(s.words), m.at + _REACH) and s.tags[stop] not in _FINITE and s.words[stop] not in _STOPS:
+        stop += 1
+    return range(m.at + 1, stop)
+
+
+def _date_behind(c: Context, m: Mention) -> DateMention | None:
+    """``the talks over the town taking place on Friday``: the first date behind the noun, whatever it hangs on."""
+    reach = _behind(m)
+    near = [d for k, d in c.dates_in(m.sentence) if k in reach and d.edtf and d.kind in {"date", "weekday"}]
+    return near[0] if near else None
+
+
+def _place_behind(view: View, m: Mention) -> Place | None:
+    """As :func:`_date_behind`, of a town."""
+    s = m.sentence
+    for k in _behind(m):
+        place = view.place(s, k) if s.pos[k] in {"NOUN", "PROPN"} and cases(s, k) & _LOCATIVE else None
+        if place is not None and not place.whole:
+            return place
+    return None
+
+
+def _loose(d: DateMention) -> Literal["", "week", "year"]:
+    """What an expression leaves to the tense: its week (``on Friday``), or its year (``in May``)."""
+    if d.kind == "weekday" and not any(w in d.text.lower() for w in ("last", "next", "this", ",")):
+        return "week"
+    month = any(w.strip(".,").lower() in _MONTHS for w in d.text.split())
+    return "year" if month and not re.search(r"\d{4}", d.text) else ""
 
 
 def _head(s: Sentence, token: int, found: DateMention) -> int:
@@ -154,7 +190,7 @@ def _topics(m: Mention) -> list[str]:
     s = m.sentence
     out: list[str] = []
     for c in s.children[m.at]:
-        about = s.deps[c].partition(":")[0] in {"nmod", "obl"} and cases(s, c) & _ABOUT
+        about = s.deps[c].partition(":")[0] in {"nmod", "obl"} and bool(cases(s, c) & _ABOUT)
         about = about or (m.word == "discuss" and s.deps[c] == "obj")
         if about and s.pos[c] in {"NOUN", "PROPN"} and low(s, c) not in contact_words().call:
             out.append(phrases.text(s, *phrases.core(s, c)))

@@ -1,6 +1,7 @@
 """One mention of a contact in one sentence, before the mentions of a report are merged."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from detente.knowledge.contact_words import contact_words
 from detente.language.actors import Actor
@@ -15,7 +16,8 @@ class Mention:
     ``at``: its token; ``top``: the token by which it hangs in its clause (``hours`` of "eight hours of talks");
     ``who``: those taking part; ``sure``: whether words told the status; ``other``: told apart from a contact before
     ("another meeting"); ``definite``: it may point back ("the talks"); ``weak``: it can only point back; ``loose``:
-    the year of the date was not told; ``old``: the date lies months before the report."""
+    what the date leaves to the tense, its week ("on Friday") or its year; ``old``: the date lies months before the
+    report."""
 
     sentence: Sentence
     at: int
@@ -34,7 +36,7 @@ class Mention:
     other: bool = False
     definite: bool = False
     weak: bool = False
-    loose: bool = False
+    loose: Literal["", "week", "year"] = ""
     old: bool = False
 
     @property

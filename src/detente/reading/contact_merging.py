@@ -1,5 +1,6 @@
 """Mentions of one report → its distinct contacts: by form, parties, date and place, and by what points back."""
 
+import math
 from dataclasses import dataclass, field, replace
 
 from detente.language.actors import Actor
@@ -149,7 +150,8 @@ def _pointing(c: Cluster, m: Mention, forms: set[str], far: int, known: int, *, 
     form = 0.5 if m.form in forms else 0.1 if m.form in _SITTINGS and forms & _SITTINGS else 0.0
     if not word and not form and known <= 2:
         return 0.0
-    return 0.2 + word + form + known + 0.1 * len(c.mentions) ** 0.5 - 0.05 * far
+    often = 0.1 * math.sqrt(len(c.mentions))
+    return 0.2 + word + form + known + often - 0.05 * far
 
 
 def _dates(c: Cluster, m: Mention) -> int:

@@ -3,6 +3,7 @@
 from detente.knowledge.contact_words import contact_words
 from detente.language import phrases
 from detente.language.actors import Actor
+from detente.language.dates_words import WEEKDAYS
 from detente.language.parsed import Sentence
 from detente.reading.contact_mention import Mention
 from detente.reading.contact_scene import (
@@ -58,9 +59,8 @@ def _mention(view: View, s: Sentence, i: int) -> Mention | None:
     if m.form == "visit":
         _destination(view, m)
     own = bool(m.who)
-    if i == 0 and s.words[i] == "Meeting" and s.heads[i] >= 0:
-        m.join(_doers(view, m, s.heads[i]))
-    m.join(_through_verb(view, m, alone=not own))
+    opening = i == 0 and s.words[i] == "Meeting" and s.heads[i] >= 0  # "Meeting in Paris, the two …"
+    m.join(_doers(view, m, s.heads[i]) if opening else _through_verb(view, m, alone=not own))
     if m.form == "visit":
         m.initiative = m.initiative or m.parties[-1:]
     if word == "contact" and not own and "in" in cases(s, i):
@@ -97,7 +97,7 @@ def _something_else(s: Sentence, i: int, word: str) -> bool:
         return True
     if any(low(s, c) in words.modifiers["none"] for c in s.children[i]):
         return True
-    after = {k for c in s.children[i] if c > i for k in cases(s, c)}
+    after = {k for c in s.children[i] if c > i and low(s, c).capitalize() not in WEEKDAYS for k in cases(s, c)}
     held = s.deps[i] == "obj" and s.heads[i] >= 0 and low(s, s.heads[i]) in {"hold", "have", "make", "take"}
     if word == "call" and ((after & words.demands and not held) or s.tags[i] == "NNS" or s.child(i, "acl") is not None):
         return True
@@ -105,8 +105,7 @@ def _something_else(s: Sentence, i: int, word: str) -> bool:
         return not any(
             member(s, k, words.nouns) or low(s, k) == "talk" for c in s.children[i] for k in (c, *s.children[c])
         )
-    head = s.heads[i]
-    return head >= 0 and low(s, head) == "round" and s.deps[i] == "nmod"
+    return s.deps[i] == "nmod" and low(s, s.heads[i]) == "round"
 
 
 def _top(s: Sentence, i: int) -> int:
@@ -293,13 +292,8 @@ def _doers(view: View, m: Mention, v: int) -> tuple[Actor, ...]:
 def _holding(view: View, m: Mention, v: int) -> tuple[Actor, ...]:
     """The subject of a light verb and those "with" whom it holds the contact."""
     s = m.sentence
-    if is_passive(s, v):
-        doer = agent(s, v)
-    else:
-        doer = subject(s, v)
-        if doer is not None and doer in {m.at, m.top}:
-            doer = None
-    doers = view.actors(s, doer) if doer is not None else ()
+    doer = agent(s, v) if is_passive(s, v) else subject(s, v)
+    doers = view.actors(s, doer) if doer is not None and doer not in {m.at, m.top} else ()
     if doers and member(s, v, contact_words().convening):
         m.initiative = doers[0].party
     return (*doers, *_with(view, s, v))

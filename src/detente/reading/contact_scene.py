@@ -85,8 +85,8 @@ class View:
                 a, b = next((a, b) for a, b, kind in s.names if a <= i < b)
                 return Place(self.c.parsed.report.text[s.starts[a] : s.ends[b - 1]], "", False)
             return None
-        e = m.entry
-        if e.kind not in {"state", "capital", "place"}:
+        e = next((e for e in m.entries if e.kind in {"state", "capital", "place"}), None)
+        if e is None:
             return None
         return Place(e.name if e.kind == "state" else m.text, e.party, e.kind == "state")
 
@@ -137,6 +137,8 @@ def key(s: Sentence, i: int) -> tuple[str, ...]:
             out.append(f"{s.lemmas[c].lower()} {lemma}")
     if i + 1 < len(s.words) and s.tags[i + 1] in {"RP", "IN", "RB"}:
         out.append(f"{lemma} {s.words[i + 1].lower()}")
+    if any(s.deps[c] == "compound:prt" for c in s.children[i]):
+        return tuple(out)
     return (*out, lemma, f"{lemma}e")
 
 
@@ -216,6 +218,7 @@ def oblique(s: Sentence, i: int, *prepositions: str) -> list[int]:
 
 
 def partners_of(view: View, s: Sentence, v: int, *prepositions: str) -> tuple[Actor, ...]:
+    """Those who hang on a token by one of the prepositions."""
     out: list[Actor] = []
     for c in oblique(s, v, *prepositions):
         out += [a for a in view.actors(s, c) if a not in out]
@@ -228,4 +231,6 @@ def several(actors: tuple[Actor, ...]) -> bool:
 
 
 def object_of(s: Sentence, v: int) -> int | None:
-    return s.child(v, "iobj") or s.child(v, "obj")
+    """The object of a verb, the person before the thing."""
+    person = s.child(v, "iobj")
+    return s.child(v, "obj") if person is None else person

@@ -1,5 +1,7 @@
 """How a contact stands, held, ongoing, planned, proposed, conditional or cancelled: tense, mood, what is above."""
 
+from datetime import date, timedelta
+
 from detente.knowledge.contact_words import contact_words
 from detente.language.parsed import Sentence
 from detente.reading.contact_mention import Mention
@@ -18,11 +20,11 @@ def settle_status(c: Context, m: Mention) -> None:
     """Fill in the status of a mention, and whether words told it."""
     s = m.sentence
     found = _verbal(s, m.at) if s.pos[m.at] == "VERB" else _nominal(s, m)
-    m.status, m.sure = found or ("held", False)
+    m.status, m.sure = found or ("ongoing" if m.form == "channel" else "held", False)
     if m.condition and m.status not in {"cancelled"} and not (m.status == "held" and m.sure):
         m.status, m.sure = "conditional", True
         return
-    _right_year(c, m)
+    _right_side(c, m)
     _by_date(c, m, found is not None)
     mark_old(c, m)
 
@@ -36,17 +38,19 @@ def mark_old(c: Context, m: Mention) -> None:
         m.old = months > _MONTHS
 
 
-def _right_year(c: Context, m: Mention) -> None:
-    """``in May`` lies before what is told as held, and after the report where it is still to come."""
+def _right_side(c: Context, m: Mention) -> None:
+    """``in May``, ``on Friday`` lie before the report for what is held, after it for what is still to come."""
     now = c.reported
     if not (m.loose and m.sure and now and m.date):
         return
-    year = int(m.date[:4])
     first = m.date.partition("/")[0]
-    if m.status == "held" and first > now:
-        m.date = m.date.replace(str(year), str(year - 1))
-    elif m.status in {"planned", "proposed"} and first < now[: len(first)]:
-        m.date = m.date.replace(str(year), str(year + 1))
+    step = -1 if m.status == "held" and first > now else 0
+    step = 1 if m.status in {"planned", "proposed"} and first < now[: len(first)] else step
+    if m.loose == "year":
+        year = int(m.date[:4])
+        m.date = m.date.replace(str(year), str(year + step))
+    elif len(m.date) == 10:
+        m.date = (date.fromisoformat(m.date) + timedelta(days=7 * step)).isoformat()
 
 
 def _by_date(c: Context, m: Mention, told: bool) -> None:
@@ -212,6 +216,8 @@ def _under(s: Sentence, m: Mention) -> tuple[str, bool] | None:
         future = dep != "nsubj" or any(s.deps[c] == "nsubj:pass" for c in s.children[v]) or s.pos[v] == "ADJ"
         if future and not (found == "cancelled" and low(s, v) == "abandon"):
             return found, True
+    if dep == "obj" and low(s, v) == "follow":
+        return "held", True
     if dep == "obj" and not member(s, v, words.hold):
         return None
     found2 = _verbal(s, v)

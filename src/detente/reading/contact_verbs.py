@@ -91,7 +91,8 @@ def _plural(s: Sentence, i: int | None) -> bool:
         i = antecedent(s, i)
     if i is None:
         return False
-    return s.tags[i] in {"NNS", "CD"} or low(s, i) in contact_words().bodies or s.words[i].lower() in {"they", "both", "two"}
+    body = low(s, i) in contact_words().bodies
+    return body or s.tags[i] in {"NNS", "CD"} or s.words[i].lower() in {"they", "both"}
 
 
 def _joint(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:

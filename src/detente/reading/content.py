@@ -25,7 +25,16 @@ def spans(c: Context, s: Sentence, cue: Cue) -> list[Span]:
             out[-1] = (out[-1][0], s.ends[k])
         else:
             out.append((s.starts[k], s.ends[k]))
-    return [span for span in out if any(ch.isalnum() for ch in c.parsed.report.text[slice(*span)])]
+    text = c.parsed.report.text
+    return [_to_the_mark(c, span) for span in out if any(ch.isalnum() for ch in text[slice(*span)])]
+
+
+def _to_the_mark(c: Context, span: Span) -> Span:
+    """The span with the comma and the closing mark that end its quotation."""
+    for q in c.quotes:
+        if q.start <= span[0] and span[1] < q.end and not any(map(str.isalnum, c.parsed.report.text[span[1] : q.end])):
+            return span[0], q.end
+    return span
 
 
 def _tokens(s: Sentence, cue: Cue) -> set[int]:

@@ -25,7 +25,7 @@ def is_bare_cue(words: Cues, s: Sentence, k: int) -> bool:
 def interjected(s: Sentence, i: int) -> bool:
     """``…, Peskov said``: subject and verb stand beside the clause, without a complement of their own."""
     own = [s.deps[k] for k in s.children[i]]
-    return "obj" not in own and any(d.startswith("nsubj") for d in own)
+    return not {"obj", "mark"} & set(own) and any(d.startswith("nsubj") for d in own)
 
 
 def as_clause(s: Sentence, i: int) -> bool:

@@ -171,7 +171,9 @@ def controller(s: Sentence, i: int, h: int, depth: int) -> Heads:
     if s.pos[h] == "VERB" and _object_controls(s, i, h):
         objects = tuple(c for c in s.children[h] if base(s, c) in {"iobj", "obj"})[:1]
         through = tuple(
-            c for c in s.children[h] if base(s, c) == "obl" and set(cases(s, c)) & {"on", "to", "with", "upon"} and c < i
+            c
+            for c in s.children[h]
+            if base(s, c) == "obl" and set(cases(s, c)) & {"on", "to", "with", "upon"} and c < i
         )
         if passive(s, h):
             return surface(s, h, depth + 1)
@@ -193,8 +195,11 @@ def _object_controls(s: Sentence, i: int, h: int) -> bool:
             return True
         if entry.doer == "object" and "verb+prep" in entry.on and rest & marks:
             return True
-    return base(s, i) == "xcomp" and s.tags[i] == "VB" and any(base(s, c) == "obj" for c in s.children[h]) and (
-        s.lemmas[h] not in {"promise", "threaten", "have", "use"}
+    return (
+        base(s, i) == "xcomp"
+        and s.tags[i] == "VB"
+        and any(base(s, c) == "obj" for c in s.children[h])
+        and (s.lemmas[h] not in {"promise", "threaten", "have", "use"})
     )
 
 
@@ -206,7 +211,8 @@ def _of_noun_clause(s: Sentence, i: int, h: int, depth: int) -> Heads:
     owners = tuple(c for c in s.children[h] if s.deps[c] == "nmod:poss")
     if owners:
         return owners
-    mods = tuple(c for c in s.children[h] if c < h and s.pos[c] in {"PROPN", "ADJ"} and base(s, c) in {"amod", "compound"})
+    left = [c for c in s.children[h] if c < h and base(s, c) in {"amod", "compound"}]
+    mods = tuple(c for c in left if s.pos[c] in {"PROPN", "ADJ"})
     above = s.heads[h]
     if above >= 0 and s.pos[above] == "VERB" and base(s, h) in {"obj", "obl", "nsubj"}:
         if base(s, h) == "nsubj":
@@ -225,7 +231,10 @@ def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
     poss = tuple(c for c in s.children[i] if s.deps[c] == "nmod:poss")
     mods = [c for c in s.children[i] if c < i and base(s, c) in {"amod", "compound", "nmod"} and c not in poss]
     deeper = [
-        k for m in mods for k in s.children[m] if base(s, k) in {"compound", "amod", "nmod"} and s.deps[k] != "nmod:poss"
+        k
+        for m in mods
+        for k in s.children[m]
+        if base(s, k) in {"compound", "amod", "nmod"} and s.deps[k] != "nmod:poss"
     ]
     lent = tuple(k for m in mods for k in s.children[m] if s.deps[k] == "nmod:poss")
     out |= {"poss": poss or lent, "mod": tuple(sorted(set(mods + deeper) - set(lent)))}
@@ -252,7 +261,8 @@ def governors(s: Sentence, i: int) -> Iterator[tuple[int, str]]:
             yield h, "obl"
     for c in s.children[i]:
         if s.pos[c] == "VERB" and (s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN")):
-            if passive(s, c) or _gap(s, c) == i or any(_real(s, k) == i for k in s.children[c] if base(s, k) == "obj"):
+            relative = any(_real(s, k) == i for k in s.children[c] if base(s, k) == "obj")
+            if relative or passive(s, c) or _gap(s, c) == i:
                 yield c, "obj"
 
 

@@ -14,7 +14,13 @@ from detente.reading import frame_arguments as arguments
 
 Kind = Literal["verb", "noun", "adj"]
 Heads = tuple[int, ...]
-_IRREGULAR = {"shot": "shoot", "overran": "overrun", "overthrew": "overthrow", "withdrew": "withdraw", "forbad": "forbid"}
+_IRREGULAR = {
+    "shot": "shoot",
+    "overran": "overrun",
+    "overthrew": "overthrow",
+    "withdrew": "withdraw",
+    "forbad": "forbid",
+}
 _PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis", "xcomp", "acl", "dep"})
 
 
@@ -22,8 +28,8 @@ _PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parata
 class Frame:
     """One predicate with its arguments.
 
-    ``token``: index of the predicate in ``sentence``; ``arguments``: role → heads of nominals in active order (``subj``,
-    ``obj``, ``iobj``, ``prep:X``; of nouns ``poss``, ``mod``; of compounds like ``Iran-backed`` ``prefix``, ``head``;
+    ``token``: index of the predicate in ``sentence``; ``arguments``: role → heads of nominals in active order
+    (``subj``, ``obj``, ``iobj``, ``prep:X``; of nouns ``poss``, ``mod``; of compounds like ``Iran-backed`` ``prefix``, ``head``;
     coordinated nominals are told by their first head). ``adverbs``: words like ``home`` that tell senses apart.
     ``complements``: of ``inf that ing objinf pred``, with ``complement`` the token of its predicate, -1 for none.
     ``light``: the verb above a noun as the lexicon writes it (``carry_out``, ``engage/in``), ``light_at`` its token."""

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from detente.dossier import Dossier
 from detente.language.parsed import Parsed
 from detente.reading.context import Context, context
+from detente.reading.figures import figures
 from detente.reading.statements import statements
 from detente.records import Record
 
 Reader = Callable[[Context], Sequence[Record]]
-READERS: tuple[Reader, ...] = (statements,)
+READERS: tuple[Reader, ...] = (statements, figures)
 
 
 def read(parsed: Parsed, dossier: Dossier | None = None) -> list[Record]:

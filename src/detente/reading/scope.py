@@ -1,8 +1,8 @@
-"""What stands above a predicate: the chain of operators that decides what is true of it (factuality, polarity, voucher).
+"""What stands above a predicate: the chain of operators that decides what is true of it.
 
 The operators and the rule of their composition are data (``knowledge/operators``); this module finds them along the
-parse, from the predicate outward. The clause of a relative, an apposition or an adverbial of time is a chain of its own:
-what is told there is told as background."""
+parse, from the predicate outward, and tells factuality, polarity and who vouches. The clause of a relative, an
+apposition or an adverbial of time is a chain of its own: what is told there is told as background."""
 
 from dataclasses import dataclass
 

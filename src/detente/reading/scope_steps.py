@@ -8,7 +8,9 @@ from detente.reading.frame_arguments import base, cases, particle, surface
 
 Found = list[tuple[Operator, int]]
 _OPEN = frozenset({"may", "might"})
-_SPEECH = frozenset({"reported", "hearsay"})
+_NEGATIVE = frozenset({"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"})
+_BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
+_WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
 _OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
 
@@ -48,16 +50,17 @@ def _attributes(s: Sentence, i: int) -> Found:
     out: Found = []
     for c in s.children[i]:
         word = s.words[c].lower()
-        if base(s, c) in {"amod", "compound"} and (op := operator(word, "adjective")):
-            out.append((op, c))
-        elif base(s, c) in {"det", "nummod"} and (op := operator(word, "determiner")):
+        if (base(s, c) in {"amod", "compound"} and (op := operator(word, "adjective"))) or (
+            base(s, c) in {"det", "nummod"} and (op := operator(word, "determiner"))
+        ):
             out.append((op, c))
     for case in cases(s, i):
         if op := operator(case, "preposition"):
             out.append((op, i))
     h = s.heads[i]
     if h >= 0 and base(s, i) == "nmod" and "of" in cases(s, i):  # in the event of, on the basis of
-        phrase = " ".join([*cases(s, h), *(s.words[c].lower() for c in s.children[h] if s.deps[c] == "det"), s.words[h].lower(), "of"])
+        articles = [s.words[c].lower() for c in s.children[h] if s.deps[c] == "det"]
+        phrase = " ".join([*cases(s, h), *articles, s.words[h].lower(), "of"])
         if op := operator(phrase, "preposition"):
             out.append((op, h))
     return out
@@ -92,9 +95,8 @@ def _reported_future(s: Sentence, i: int) -> bool:
     at = i
     while base(s, at) == "conj" and s.heads[at] >= 0:
         at = s.heads[at]
-    conditional = any(
-        base(s, c) == "advcl" and any(s.words[k].lower() in {"if", "unless"} for k in s.children[c]) for c in s.children[i]
-    )
+    clauses = (c for c in s.children[i] if base(s, c) == "advcl")
+    conditional = any(s.words[k].lower() in {"if", "unless"} for c in clauses for k in s.children[c])
     h = s.heads[at]
     return base(s, at) in {"ccomp", "acl"} and h >= 0 and not conditional
 
@@ -115,9 +117,9 @@ def _negator(s: Sentence, c: int) -> Operator | None:
 
 
 def _adverb(s: Sentence, c: int) -> Operator | None:
-    if base(s, c) != "advmod" or s.words[c].lower() in {"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"}:
-        return None
     word = s.words[c].lower()
+    if base(s, c) != "advmod" or word in _NEGATIVE:
+        return None
     if word == "longer" and any(s.words[k].lower() == "no" for k in s.children[c]):
         return operator("no longer", "adverb")
     return operator(word, "adverb")
@@ -128,14 +130,12 @@ def _clauses(s: Sentence, i: int) -> Found:
     out: Found = []
     for c in s.children[i]:
         if base(s, c) == "mark":
-            if op := _mark(s, c):
-                out.append((op, c))
-            elif s.tags[c] == "IN" and (op := operator(" ".join(_phrase(s, c)), "preposition")):
+            if (op := _mark(s, c)) or (s.tags[c] == "IN" and (op := operator(" ".join(_phrase(s, c)), "preposition"))):
                 out.append((op, c))
         elif base(s, c) == "advcl" and s.pos[c] in {"VERB", "AUX", "ADJ", "NOUN"}:
             marks = [op for k in s.children[c] if s.deps[k] == "mark" and (op := _mark(s, k))]
             out += [(op, c) for op in marks if op.kind == "conditional" and op.lemma not in {"whether", "as if"}]
-        elif base(s, c) == "parataxis" and s.pos[c] == "VERB" and not any(base(s, k) in {"ccomp", "obj"} for k in s.children[c]):
+        elif base(s, c) == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
             ops = [o for o in by_head().get(s.lemmas[c].lower(), ()) if "verb+ccomp" in o.on and " " not in o.lemma]
             out += [(ops[0], c)] if ops else []
         elif base(s, c) == "obl" and s.words[c].lower() not in {"on"}:
@@ -160,23 +160,15 @@ def upward(s: Sentence, i: int) -> Step:
     h, dep = s.heads[i], base(s, i)
     if h < 0 or dep in {"appos", "vocative", "list"} or s.deps[i].endswith("relcl"):
         return Step()
-    if dep == "conj":
-        return _conjunct(s, i, h)
+    if dep == "conj":  # under what the first one stands under
+        return upward(s, h) if base(s, h) != "root" and s.heads[h] >= 0 else Step()
     if dep == "parataxis":
         return Step(to=-1)
     if s.pos[h] in {"VERB", "AUX"}:
         return _on_verb(s, i, h, dep)
-    if s.pos[h] == "ADJ" or (dep in {"xcomp", "ccomp", "advcl", "csubj"} and any(s.deps[c] == "cop" for c in s.children[h])):
+    if s.pos[h] == "ADJ" or (dep in {"xcomp", "ccomp", "advcl", "csubj"} and s.child(h, "cop") is not None):
         return _on_adjective(s, i, h, dep)
     return _on_noun(s, i, h, dep)
-
-
-def _conjunct(s: Sentence, i: int, h: int) -> Step:
-    """A coordinated predicate stands under what the first one stands under; without a subject and an auxiliary of its
-    own, in the same form, also under that one's auxiliaries."""
-    if base(s, h) == "root" or s.heads[h] < 0:
-        return Step(to=-1)
-    return upward(s, h)
 
 
 def _matching(s: Sentence, i: int, h: int, constructions: tuple[str, ...]) -> Operator | None:
@@ -205,9 +197,7 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
         s.deps[c] == "nsubj:pass" for c in s.children[h]
     )
     if dep == "xcomp":
-        return Step(_periphrastic(s, i, h, lemma) or _matching(
-            s, i, h, ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep") if objects else ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
-        ), h, h)
+        return Step(_periphrastic(s, i, h, lemma) or _matching(s, i, h, _WITH_OBJECT if objects else _BARE), h, h)
     if dep in {"ccomp", "csubj"}:
         own = _same_subject(s, i, h) and s.tags[i] == "VB"
         kinds = ("ccomp-own", "verb+ccomp", "verb+xcomp") if own else ("verb+ccomp", "verb+xcomp")
@@ -252,7 +242,7 @@ def _infinitive(s: Sentence, i: int) -> bool:
 
 def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
     if _infinitive(s, i):
-        found = _matching(s, i, h, ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp") if objects else ("adj+xcomp", "verb+xcomp", "verb+obj+xcomp"))
+        found = _matching(s, i, h, _WITH_OBJECT if objects else _BARE)
         if found is not None:
             return Step(found, h, h)
         return Step(operator("aim", "verb+xcomp"), i, h, background=True, purpose=True)
@@ -277,9 +267,11 @@ def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
 
 def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
     if dep in {"acl", "ccomp", "xcomp", "advcl"}:
-        if s.tags[i] == "VBN" and not _infinitive(s, i) and not any(s.words[c].lower() == "that" for c in s.children[i]):
+        that = any(s.words[c].lower() == "that" for c in s.children[i])
+        if s.tags[i] == "VBN" and not _infinitive(s, i) and not that:
             return Step()
-        kinds = ("noun+to",) if _infinitive(s, i) else ("noun+that", "noun+of")
+        marks = set(cases(s, i))
+        kinds = ("noun+to",) if _infinitive(s, i) or "to" in marks else ("noun+that", "noun+of")
         found = _matching(s, i, h, kinds)
         if found is None and not _infinitive(s, i):
             return Step() if s.tags[i] in {"VBG", "VBN"} else Step(to=h)
@@ -290,4 +282,3 @@ def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
     if any(s.deps[c] == "cop" for c in s.children[h]) and dep == "nsubj":
         return Step(_matching(s, i, h, ("subject",)), h, h)
     return Step(to=h, background=True)
-

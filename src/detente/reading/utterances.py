@@ -62,7 +62,8 @@ def _of_its_own(s: Sentence, found: list[Found], n: int) -> bool:
         if any(other.at not in own_phrase for other, _ in others) or (n and draft.actor.kind == "media"):
             return False
     if not _beside(s, cue):
-        return not any(a <= s.starts[cue.at] < b for _, other in others for a, b in other.content)
+        around = [d for other, d in others if other.at < cue.at or (other.governed and not cue.governed)]
+        return not any(a <= s.starts[cue.at] < b for d in around for a, b in d.content)
     before = [(other, d) for other, d in others if other.at < cue.at]
     last = max((other.at for other, _ in before), default=-1)
     cut = s.starts[min(k for k in s.subtree(cue.at) if k > last)]

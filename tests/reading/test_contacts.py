@@ -1,0 +1,227 @@
+"""Contacts: who met, called or visited whom, when, where, and how it stands; each contact once."""
+
+import pytest
+
+from detente.language.pipeline import load
+from detente.reading.contacts import contacts
+from detente.reading.context import context
+from detente.records import Contact, Report
+
+PUBLISHED = "2019-03-12"  # a Tuesday
+
+
+def found(*paragraphs: str, published: str | None = PUBLISHED) -> list[Contact]:
+    """The contacts of a report; their evidence is checked on the way."""
+    report = Report(path="report.txt", text="\n\n".join(paragraphs), format="text", published=published)
+    records = contacts(context(load().parse(report)))
+    for record in records:
+        assert record.evidence and record.parties
+        for span in record.evidence:
+            assert report.text[span.start : span.end] == span.text
+    return records
+
+
+def one(*paragraphs: str) -> Contact:
+    records = found(*paragraphs)
+    assert len(records) == 1, [(r.form, r.parties, r.date, r.status) for r in records]
+    return records[0]
+
+
+def is_contact(sentence: str, form: str, parties: str, status: str) -> None:
+    record = one(sentence)
+    assert (record.form, set(record.parties), record.status) == (form, set(parties.split()), status)
+
+
+VERBS = [
+    ("Sergei Lavrov met John Kerry in Geneva on Monday.", "meeting", "RUS USA", "held"),
+    ("Angela Merkel met with Emmanuel Macron on Friday.", "meeting", "DEU FRA", "held"),
+    ("The presidents of Russia and Turkey met in Sochi.", "meeting", "RUS TUR", "held"),
+    ("Javad Zarif conferred with Wang Yi in Beijing on Sunday.", "meeting", "IRN CHN", "held"),
+    ("Vladimir Putin spoke by phone with Recep Tayyip Erdogan on Monday.", "call", "RUS TUR", "held"),
+    ("Xi Jinping telephoned Kim Jong Un on Sunday.", "call", "CHN PRK", "held"),
+    ("Donald Trump told Moon Jae-in by telephone on Monday that the drills would end.", "call", "USA KOR", "held"),
+    ("Vladimir Putin received Benjamin Netanyahu in Moscow on Wednesday.", "visit", "RUS ISR", "held"),
+    ("Hassan Rouhani was received by Vladimir Putin in Moscow.", "visit", "IRN RUS", "held"),
+    ("Mike Pompeo visited Baghdad on Tuesday.", "visit", "USA IRQ", "held"),
+    ("Sergei Lavrov travelled to Pyongyang last week.", "visit", "RUS PRK", "held"),
+    ("Mike Pompeo will travel to Riyadh on Thursday.", "visit", "USA SAU", "planned"),
+    ("Sergei Lavrov is to fly to Tehran on Thursday.", "visit", "RUS IRN", "planned"),
+    ("Sergei Lavrov is expected in Ankara on Thursday.", "visit", "RUS TUR", "planned"),
+    ("France and Germany will negotiate with Iran next week.", "talks", "FRA DEU IRN", "planned"),
+    ("Xi Jinping and Donald Trump will meet in Osaka in June.", "meeting", "CHN USA", "planned"),
+    ("The foreign ministers of Iran and Turkey are meeting in Tehran.", "meeting", "IRN TUR", "ongoing"),
+    ("Vladimir Putin may meet Volodymyr Zelensky in Paris.", "meeting", "RUS UKR", "proposed"),
+    ("Sergei Lavrov refused to meet John Kerry.", "meeting", "RUS USA", "cancelled"),
+    ("Shinzo Abe wants to meet Kim Jong Un.", "meeting", "JPN PRK", "proposed"),
+    ("Donald Trump agreed to meet Kim Jong Un in May.", "meeting", "USA PRK", "planned"),
+    ("Vladimir Putin invited Kim Jong Un to Moscow.", "meeting", "RUS PRK", "proposed"),
+    ("The Russian and Turkish presidents agreed in Sochi on a buffer zone.", "meeting", "RUS TUR", "held"),
+    ("China sent an envoy to Pyongyang on Sunday.", "visit", "CHN PRK", "held"),
+]
+NOUNS = [
+    ("Talks between Iran and France in Vienna ended on Sunday.", "talks", "IRN FRA", "held"),
+    ("The Trump-Putin call on Monday lasted an hour.", "call", "USA RUS", "held"),
+    ("The U.S.-China talks will resume in Beijing on Thursday.", "talks", "USA CHN", "planned"),
+    ("Sergei Lavrov held a phone call with Mike Pompeo on Monday.", "call", "RUS USA", "held"),
+    ("Russia and Ukraine held talks in Minsk on Sunday.", "talks", "RUS UKR", "held"),
+    ("India and Pakistan will hold talks next week.", "talks", "IND PAK", "planned"),
+    ("Mike Pompeo’s visit to Moscow begins on Thursday.", "visit", "USA RUS", "planned"),
+    ("A summit between Donald Trump and Kim Jong Un was held in Hanoi in February.", "summit", "USA PRK", "held"),
+    ("Donald Trump called off a planned summit with Kim Jong Un.", "summit", "USA PRK", "cancelled"),
+    ("Moscow proposed talks with Kyiv.", "talks", "RUS UKR", "proposed"),
+    ("Russia and the United States keep a hotline open.", "channel", "RUS USA", "ongoing"),
+    ("The dialogue between Serbia and Kosovo continues.", "talks", "SRB XKX", "ongoing"),
+    ("A meeting of the foreign ministers of Russia and Iran took place on Monday.", "meeting", "RUS IRN", "held"),
+    ("Saudi Arabia hosted talks between Russia and Ukraine on Sunday.", "talks", "SAU RUS UKR", "held"),
+    ("Emmanuel Macron said after a meeting with Hassan Rouhani that he was pleased.", "meeting", "FRA IRN", "held"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "form", "parties", "status"), VERBS)
+def test_verbs_tell_of_contacts(sentence: str, form: str, parties: str, status: str) -> None:
+    is_contact(sentence, form, parties, status)
+
+
+@pytest.mark.parametrize(("sentence", "form", "parties", "status"), NOUNS)
+def test_nouns_tell_of_contacts(sentence: str, form: str, parties: str, status: str) -> None:
+    is_contact(sentence, form, parties, status)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sergei Lavrov told a news conference that the truce held.",
+        "Josep Borrell met reporters in Brussels.",
+        "The report met with scepticism in Moscow.",
+        "Russia’s call for restraint was ignored by Iran.",
+        "Mike Pompeo called Iran a threat to Israel.",
+        "Iran met the deadline that France had set.",
+        "Theresa May left a meeting of her cabinet without a word.",
+        "Refugees from Syria travelled to Germany.",
+        "Peace has come to Colombia.",
+        "The envoy answered a question about China on a conference call.",
+    ],
+)
+def test_what_is_no_contact(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Sergei Lavrov met John Kerry in Geneva on Monday.", "2019-03-11"),
+        ("Angela Merkel will meet Emmanuel Macron on Thursday.", "2019-03-14"),
+        ("On March 8, Mike Pompeo met Wang Yi in Beijing.", "2019-03-08"),
+        ("Russia and Turkey held talks in Sochi in February.", "2019-02"),
+        ("A summit between Russia and Turkey is planned for April.", "2019-04"),
+        ("Xi Jinping telephoned Kim Jong Un yesterday.", "2019-03-11"),
+    ],
+)
+def test_the_date_is_that_of_the_contact(sentence: str, date: str) -> None:
+    assert one(sentence).date == date
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Sergei Lavrov met John Kerry in Geneva on Monday.", "Geneva"),
+        ("The presidents of Russia and Turkey met in the resort of Sochi.", "Sochi"),
+        ("Talks between Iran and France in Vienna ended on Sunday.", "Vienna"),
+        ("Mike Pompeo visited Baghdad on Tuesday.", "Baghdad"),
+        ("Donald Trump and Kim Jong Un attended the Hanoi summit.", "Hanoi"),
+    ],
+)
+def test_the_place(sentence: str, place: str) -> None:
+    assert one(sentence).place == place
+
+
+def test_initiative_of_the_host_and_of_the_visitor() -> None:
+    assert one("Saudi-sponsored talks between Russia and Ukraine opened on Monday.").initiative == "SAU"
+    assert one("Mike Pompeo visited Baghdad on Tuesday.").initiative == "USA"
+
+
+def test_duration() -> None:
+    assert one("After eight hours of talks between Iran and France no deal was in sight.").duration == "eight hours"
+
+
+def test_a_condition_makes_it_conditional() -> None:
+    record = one("Vladimir Putin will meet Volodymyr Zelensky only if the truce holds.")
+    assert record.status == "conditional"
+    assert record.condition == "only if the truce holds"
+
+
+def test_topics() -> None:
+    assert one("Russia and Turkey held talks on Idlib on Sunday.").topics == ["Idlib"]
+
+
+def test_headline_without_to_be() -> None:
+    record = one("Kerry to Meet Lavrov in Geneva", "Secretary of State John Kerry will meet Sergei Lavrov in Geneva.")
+    assert (record.status, set(record.parties)) == ("planned", {"USA", "RUS"})
+    assert len(record.evidence) == 2
+
+
+def test_one_meeting_often_mentioned_is_one() -> None:
+    record = one(
+        "Donald Trump met Kim Jong Un in Hanoi on Monday.",
+        "The meeting ended without an agreement. The two leaders had met for five hours.",
+        "The summit was a failure, a diplomat said.",
+    )
+    assert len(record.evidence) >= 3
+    assert set(record.parties) == {"USA", "PRK"}
+
+
+def test_a_visit_and_its_meetings_are_one() -> None:
+    record = one("Mike Pompeo flew to Moscow on Monday to meet Sergei Lavrov.")
+    assert set(record.parties) == {"USA", "RUS"}
+
+
+def test_call_and_meeting_are_two() -> None:
+    records = found("Vladimir Putin telephoned Hassan Rouhani on Monday.", "Putin and Rouhani will meet in Tehran.")
+    assert [r.form for r in records] == ["call", "meeting"]
+
+
+def test_other_dates_are_other_contacts() -> None:
+    records = found("Sergei Lavrov met John Kerry on Monday.", "Lavrov and Kerry will meet again on Friday.")
+    assert [(r.date, r.status) for r in records] == [("2019-03-11", "held"), ("2019-03-15", "planned")]
+
+
+def test_other_partners_are_other_contacts() -> None:
+    records = found("Sergei Lavrov met John Kerry on Monday.", "Lavrov met Wang Yi on Monday.")
+    assert [set(r.parties) for r in records] == [{"RUS", "USA"}, {"RUS", "CHN"}]
+
+
+def test_another_round_is_told_apart() -> None:
+    records = found("Russia and Ukraine held talks in Minsk on Monday.", "A second round of talks will follow in May.")
+    assert [r.status for r in records] == ["held", "planned"]
+
+
+def test_one_journey_to_two_states() -> None:
+    records = found("Mike Pompeo travelled to Riyadh and Ankara last week.")
+    assert [set(r.parties) for r in records] == [{"USA", "SAU"}, {"USA", "TUR"}]
+
+
+def test_a_round_that_names_nobody_is_of_those_the_report_is_about() -> None:
+    records = found(
+        "Serbia and Kosovo remain apart on the tariffs.",
+        "Kosovo wants recognition, Serbia refuses it. Serbia blames Kosovo.",
+        "The talks will resume in Brussels on Thursday.",
+    )
+    assert [(set(r.parties), r.place, r.date) for r in records] == [({"SRB", "XKX"}, "Brussels", "2019-03-14")]
+
+
+def test_we_is_the_issuer() -> None:
+    records = found(
+        "Statement by the Foreign Ministry of Ukraine",
+        "We regret the shelling of our towns. We met the foreign minister of France in Paris on Monday.",
+    )
+    assert [set(r.parties) for r in records] == [{"UKR", "FRA"}]
+
+
+@pytest.mark.parametrize("text", ["", "Talks.", "( [ ( [", "met met met", "The call the call the call the call"])
+def test_odd_texts_do_no_harm(text: str) -> None:
+    assert isinstance(found(text), list)
+
+
+def test_the_same_text_gives_the_same_records() -> None:
+    text = "Sergei Lavrov met John Kerry in Geneva on Monday."
+    assert [r.id for r in found(text)] == [r.id for r in found(text)]
