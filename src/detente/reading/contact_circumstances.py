@@ -14,7 +14,7 @@ from detente.reading.context import Context
 
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_STOPS = frozenset({",", ";", ":", "—", "since", "after", "before", "that"})
+_STOPS = frozenset({",", ";", ":", "—", "since", "after", "before", "following", "that"})
 _REACH = 14
 _LOCATIVE = frozenset({"in", "at", "near", "outside"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
@@ -44,6 +44,8 @@ def _anchors(m: Mention) -> dict[int, int]:
     s = m.sentence
     found = {m.at: 0, m.top: 0}
     for c in s.children[m.at]:
+        if _other_contact(s, c):
+            continue
         if s.deps[c].startswith("acl") and not any(s.deps[k] == "nsubj" and s.tags[k] == "PRP" for k in s.children[c]):
             found[c] = 1
         if s.deps[c].partition(":")[0] in {"obj", "obl", "nmod", "nsubj", "xcomp"}:
@@ -58,6 +60,11 @@ def _anchors(m: Mention) -> dict[int, int]:
     elif s.deps[m.top] == "xcomp" and s.heads[m.top] >= 0:
         found[s.heads[m.top]] = 2
     return found
+
+
+def _other_contact(s: Sentence, i: int) -> bool:
+    """A noun that names a contact itself: what hangs on it is its own."""
+    return s.pos[i] == "NOUN" and (low(s, i) in contact_words().nouns or low(s, i) == "talk")
 
 
 def _carries(s: Sentence, v: int, m: Mention) -> bool:
@@ -75,6 +82,8 @@ def date_of(c: Context, m: Mention) -> None:
     best: tuple[int, DateMention] | None = None
     for token, found in c.dates_in(s):
         if found.edtf is None or found.kind not in _DATED:
+            continue
+        if found.text.lower() == "this year":  # counts visits, dates none
             continue
         if found.kind == "until" and not found.text.lower().startswith("by"):
             continue
@@ -140,7 +149,7 @@ def _distance(s: Sentence, token: int, anchors: dict[int, int]) -> int | None:
     while at >= 0:
         if at in anchors:
             return far + anchors[at]
-        if (far and s.pos[at] in CLAUSES) or "since" in cases(s, at):
+        if (far and s.pos[at] in CLAUSES) or "since" in cases(s, at) or _other_contact(s, at):
             return None
         at, far = s.heads[at], far + 1
         if far > 4:

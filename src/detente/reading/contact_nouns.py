@@ -256,7 +256,7 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
     words = contact_words()
     if dep in {"obj", "nsubj"} and member(s, v, words.hold):
         return _holding(view, m, v)
-    if dep == "obj" and oblique(s, m.at, "with") and s.pos[v] in CLAUSES:
+    if dep == "obj" and (oblique(s, m.at, "with") or (alone and low(s, v) == "follow")) and s.pos[v] in CLAUSES:
         return _doers(view, m, v)
     if dep == "nmod" and oblique(s, m.at, "with") and cases(s, top) & {"at", "in", "during", "after", "following"}:
         return _doers(view, m, v)

@@ -10,6 +10,7 @@ from detente.reading.cue import Cue
 from detente.reading.progress import Progress
 
 _FRESH = 14  # days before publication within which a day may be that of the news
+_LEAD = 3  # pairs of sentences in which the day of the news is looked for
 _FAR = 9  # farther than any date that belongs to the cue's clause
 _MAIN = frozenset({"root", "conj", "nmod", "obl", "ccomp", "parataxis"})
 
@@ -35,11 +36,12 @@ def follow(p: Progress, s: Sentence) -> None:
 
 
 def peg(c: Context) -> str | None:
-    """The day of the news: a past weekday of the lead, else the day of publication."""
-    for s in [s for s in c.parsed.sentences if s.block.kind == "paragraph"][:6]:
-        for _, day in _days(c, s, kinds=frozenset({"weekday"})):
-            if _recent(day, c.published):
-                return day
+    """The day of the news: the latest past weekday of the first paragraphs that name one, else that of publication."""
+    for number in range(_LEAD):
+        lead = [s for s in c.parsed.sentences if s.block.kind == "paragraph"][2 * number : 2 * number + 2]
+        days = [day for s in lead for _, day in _days(c, s, kinds=frozenset({"weekday"})) if _recent(day, c.published)]
+        if days:
+            return max(days)
     return c.reported if c.reported and len(c.reported) == 10 else None
 
 

@@ -1,0 +1,99 @@
+"""Actions: who did what to whom, and whether it was done."""
+
+import pytest
+
+from detente.language.pipeline import load
+from detente.reading.actions import actions
+from detente.reading.context import context
+from detente.records import Action, Report
+
+
+def read(*paragraphs: str, published: str | None = "2019-03-12") -> list[Action]:
+    text = "\n\n".join(("GENEVA (Reuters) - It rained on the lake.", *paragraphs))
+    report = Report(path="report.txt", text=text, format="text", published=published)
+    found = actions(context(load().parse(report)))
+    for record in found:
+        assert record.evidence
+        for span in record.evidence:
+            assert report.text[span.start : span.end] == span.text
+    return found
+
+
+def brief(record: Action) -> tuple[object, ...]:
+    return record.type, record.source, record.target, record.factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israel bombed Syria on Monday.", ("ASSAULT", "ISR", "SYR", "happened")),
+        ("Syria was bombed by Israel on Monday.", ("ASSAULT", "ISR", "SYR", "happened")),
+        ("Israel may bomb Syria.", ("ASSAULT", "ISR", "SYR", "conditional")),
+        ("Israel will bomb Syria.", ("ASSAULT", "ISR", "SYR", "planned")),
+        ("Israel did not bomb Syria.", ("ASSAULT", "ISR", "SYR", "denied")),
+        ("Israel launched an attack on Syria.", ("ASSAULT", "ISR", "SYR", "happened")),
+        ("France urged Turkey to leave Syria.", ("REQUEST", "FRA", "TUR", "happened")),
+        ("France accused Turkey of shelling Syria.", ("ACCUSE", "FRA", "TUR", "happened")),
+        ("France accused Turkey of shelling Syria.", ("ASSAULT", "TUR", "SYR", "alleged")),
+        ("The United States imposed sanctions on Iran.", ("SANCTION", "USA", "IRN", "happened")),
+        ("Iran is under U.S. sanctions.", ("SANCTION", "USA", "IRN", "happened")),
+        ("Russia threatened to attack Ukraine.", ("THREATEN", "RUS", "UKR", "happened")),
+        ("Russia threatened to attack Ukraine.", ("ASSAULT", "RUS", "UKR", "threatened")),
+    ],
+)
+def test_a_sentence(text: str, expected: tuple[object, ...]) -> None:
+    assert expected in [brief(r) for r in read(text)], [brief(r) for r in read(text)]
+
+
+def test_reciprocal_acts_name_all_as_sources() -> None:
+    (signed,) = [r for r in read("Russia, Iran and Turkey signed an agreement.") if r.type == "AGREE"]
+    assert signed.source == ["RUS", "IRN", "TUR"]
+
+
+def test_a_meeting_is_consulted_once() -> None:
+    found = [r for r in read("Russia met Iran in Vienna.", "Russia's meeting with Iran lasted an hour.") if r.type == "CONSULT"]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine demanded that Russia withdraw its troops.",
+        "Ukraine wants Russia to withdraw its troops.",
+        "Russia refused to withdraw its troops.",
+        "Russia denied that it had withdrawn its troops.",
+        "Russia could withdraw its troops.",
+        "Russia has yet to withdraw its troops.",
+    ],
+)
+def test_what_is_not_done_never_stands_as_done(text: str) -> None:
+    real = {"happened", "ongoing"}
+    assert not [brief(r) for r in read(text) if r.type == "RETREAT" and r.factuality in real]
+
+
+def test_a_refusal_is_told() -> None:
+    assert ("REJECT", "RUS", "happened") in [
+        (r.type, r.source, r.factuality) for r in read("Russia refused to withdraw its troops.")
+    ]
+
+
+def test_a_place_is_no_target() -> None:
+    found = [r for r in read("Russia deployed troops in Syria.") if r.type == "MOBILIZE"]
+    assert [(r.source, r.target, r.place) for r in found] == [("RUS", None, "Syria")] or found[0].target == "SYR"
+
+
+def test_the_end_of_an_attack_is_no_attack() -> None:
+    kinds = {r.type for r in read("Turkey stopped bombing Syria.")}
+    assert "RETREAT" in kinds
+    assert "ASSAULT" not in kinds
+
+
+def test_a_vowed_attack_is_a_threat() -> None:
+    found = [brief(r) for r in read("Turkey vowed to bomb Syria.")]
+    assert ("THREATEN", "TUR", "SYR", "happened") in found
+    assert ("ASSAULT", "TUR", "SYR", "threatened") in found
+
+
+@pytest.mark.parametrize("text", ["", "Nothing.", "and " * 600, "((((" * 200, "Russia " * 300, "the strike of the " * 150])
+def test_any_text_is_survived(text: str) -> None:
+    read(text, published=None)

@@ -1,0 +1,76 @@
+"""Operators above a frame: what is true of the deed, in minimal pairs."""
+
+import pytest
+
+from detente.language.pipeline import load
+from detente.reading.frames import frames
+from detente.reading.scope import Scope, scope
+from detente.records import Report
+
+
+def over(text: str, lemma: str) -> Scope:
+    s = load().parse(Report(path="report.txt", text=text, format="text")).sentences[0]
+    found = [f for f in frames(s) if f.lemma == lemma]
+    assert found, [f.lemma for f in frames(s)]
+    return scope(s, found[0].token)
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Russia withdrew its troops.", "happened"),
+        ("Russia did not withdraw its troops.", "denied"),
+        ("Russia never withdrew its troops.", "denied"),
+        ("Russia refused to withdraw its troops.", "denied"),
+        ("Russia failed to withdraw its troops.", "denied"),
+        ("Russia denied that it had withdrawn its troops.", "denied"),
+        ("Russia managed to withdraw its troops.", "happened"),
+        ("Russia will withdraw its troops.", "planned"),
+        ("Russia is to withdraw its troops.", "planned"),
+        ("Russia agreed to withdraw its troops.", "planned"),
+        ("Russia promised to withdraw its troops.", "planned"),
+        ("Russia may withdraw its troops.", "conditional"),
+        ("Russia could withdraw its troops.", "conditional"),
+        ("Russia is ready to withdraw its troops.", "conditional"),
+        ("Russia will withdraw its troops if Ukraine disarms.", "conditional"),
+        ("Russia threatened to withdraw its troops.", "threatened"),
+        ("Ukraine demanded that Russia withdraw its troops.", "none"),
+        ("Ukraine urged Russia to withdraw its troops.", "none"),
+        ("Russia reportedly withdrew its troops.", "alleged"),
+        ("Russia said that it had withdrawn its troops.", "happened"),
+        ("Russia began to withdraw its troops.", "ongoing"),
+    ],
+)
+def test_a_verb(text: str, factuality: str) -> None:
+    assert over(text, "withdraw").factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The strikes on the town killed two.", "happened"),
+        ("Turkey suspended its planned strikes on the town.", "denied"),
+        ("Alleged strikes on the town killed two.", "alleged"),
+        ("Turkey called for strikes on the town.", "none"),
+        ("Turkey rejected reports of strikes on the town.", "alleged"),
+    ],
+)
+def test_a_noun(text: str, factuality: str) -> None:
+    assert over(text, "strike").factuality == factuality
+
+
+def test_negation_is_shared_by_coordinated_verbs() -> None:
+    assert over("Turkey did not bomb or shell the town.", "shell").factuality == "denied"
+
+
+def test_an_operator_does_not_reach_into_a_relative_clause() -> None:
+    assert over("Russia refused to leave the town that it seized in May.", "seize").factuality == "happened"
+
+
+def test_the_chain_tells_its_operators_from_inside_outward() -> None:
+    chain = over("Moscow denied that it had refused to withdraw its troops.", "withdraw").chain
+    assert [a.operator.lemma for a in chain] == ["refuse", "deny"]
+
+
+def test_who_vouches() -> None:
+    assert over("Israel claimed that Iran had shelled the town.", "shell").signature.vouches == "subject"
