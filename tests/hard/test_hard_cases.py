@@ -54,7 +54,8 @@ def read(side: Side, date: str) -> list[Side]:
 
 
 def test_the_share_of_right_sides_does_not_fall() -> None:
-    pairs = [json.loads(line) for line in (Path(__file__).parent / "pairs.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = (Path(__file__).parent / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
+    pairs = [json.loads(line) for line in lines]
     right = [
         is_right(pair[side], pair[other], read(pair[side], pair["date"]))
         for pair in pairs

@@ -51,8 +51,8 @@ def test_reciprocal_acts_name_all_as_sources() -> None:
 
 
 def test_a_meeting_is_consulted_once() -> None:
-    found = [r for r in read("Russia met Iran in Vienna.", "Russia's meeting with Iran lasted an hour.") if r.type == "CONSULT"]
-    assert len(found) == 1
+    found = read("Russia met Iran in Vienna.", "Russia's meeting with Iran lasted an hour.")
+    assert len([r for r in found if r.type == "CONSULT"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_a_refusal_is_told() -> None:
     ]
 
 
-def test_a_place_is_no_target() -> None:
+def test_a_place_is_told() -> None:
     found = [r for r in read("Russia deployed troops in Syria.") if r.type == "MOBILIZE"]
-    assert [(r.source, r.target, r.place) for r in found] == [("RUS", None, "Syria")] or found[0].target == "SYR"
+    assert [(r.source, r.place) for r in found] == [("RUS", "Syria")]
 
 
 def test_the_end_of_an_attack_is_no_attack() -> None:
@@ -94,6 +94,8 @@ def test_a_vowed_attack_is_a_threat() -> None:
     assert ("ASSAULT", "TUR", "SYR", "threatened") in found
 
 
-@pytest.mark.parametrize("text", ["", "Nothing.", "and " * 600, "((((" * 200, "Russia " * 300, "the strike of the " * 150])
+@pytest.mark.parametrize(
+    "text", ["", "Nothing.", "and " * 600, "((((" * 200, "Russia " * 300, "the strike of the " * 150]
+)
 def test_any_text_is_survived(text: str) -> None:
     read(text, published=None)

@@ -33,7 +33,7 @@ def words(frame: Frame, role: str) -> list[str]:
         ("Russia, which bombed the town on Monday, left.", "bomb", ["Russia"], ["town"]),
         ("Iran agreed to close the reactor.", "close", ["Iran"], ["reactor"]),
         ("Washington urged Iran to close the reactor.", "close", ["Iran"], ["reactor"]),
-        ("Israel accused Iran of arming rebels.", "arm", ["Iran"], ["rebels"]),
+        ("Israel warned Iran against shelling the town.", "shell", ["Iran"], ["town"]),
         ("Turkey shelled the border and seized a village.", "seize", ["Turkey"], ["village"]),
         ("Moscow is ready to lift the embargo.", "lift", ["Moscow"], ["embargo"]),
     ],

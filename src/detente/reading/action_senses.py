@@ -12,8 +12,8 @@ _PLACES = frozenset({"place", "capital", "state"})
 _MEASURES = frozenset(
     {
         "column", "convoy", "group", "part", "number", "dozen", "hundred", "thousand", "shipment", "consignment",
-        "cargo", "load", "batch", "tonne", "ton", "lot", "half", "most", "list", "ring", "string", "series", "piece", "barrel",
-        "million", "billion", "remains", "body", "rest", "stock", "stockpile", "system", "unit", "contingent",
+        "cargo", "load", "batch", "tonne", "ton", "lot", "half", "most", "list", "ring", "string", "series", "piece",
+        "barrel", "million", "billion", "remains", "body", "rest", "stock", "stockpile", "system", "unit", "contingent",
     }
 )  # fmt: skip
 _PARTS = frozenset({"compound", "amod", "nmod"})

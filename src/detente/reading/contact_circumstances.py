@@ -81,11 +81,7 @@ def date_of(c: Context, m: Mention) -> None:
     anchors = _anchors(m)
     best: tuple[int, DateMention] | None = None
     for token, found in c.dates_in(s):
-        if found.edtf is None or found.kind not in _DATED:
-            continue
-        if found.text.lower() == "this year":  # counts visits, dates none
-            continue
-        if found.kind == "until" and not found.text.lower().startswith("by"):
+        if not _dates_it(found):
             continue
         far = _distance(s, _head(s, token, found), anchors)
         if far is not None and (best is None or far < best[0]):
@@ -94,6 +90,13 @@ def date_of(c: Context, m: Mention) -> None:
     if chosen is not None:
         m.date = chosen.edtf
         m.loose = _loose(chosen)
+
+
+def _dates_it(d: DateMention) -> bool:
+    """Whether an expression of time can date a contact; ``his third visit this year`` is counted, not dated."""
+    text = d.text.lower()
+    told = d.edtf is not None and d.kind in _DATED and text != "this year"
+    return told and (d.kind != "until" or text.startswith("by"))
 
 
 def _behind(m: Mention) -> range:
@@ -110,7 +113,7 @@ def _behind(m: Mention) -> range:
 def _date_behind(c: Context, m: Mention) -> DateMention | None:
     """``the talks over the town taking place on Friday``: the first date behind the noun, whatever it hangs on."""
     reach = _behind(m)
-    near = [d for k, d in c.dates_in(m.sentence) if k in reach and d.edtf and d.kind in {"date", "weekday"}]
+    near = [d for k, d in c.dates_in(m.sentence) if k in reach and _dates_it(d) and d.kind in {"date", "weekday"}]
     return near[0] if near else None
 
 

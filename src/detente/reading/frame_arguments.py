@@ -116,7 +116,16 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
         if not objects:
             objects, given = given, ()  # warned Assad against …
         out |= {"subj": subject, "obj": objects, "iobj": given}
+    for head in out["obj"]:
+        _lend(s, head, out)
     return {role: heads for role, heads in out.items() if heads}
+
+
+def _lend(s: Sentence, head: int, out: dict[str, Heads]) -> None:
+    """``sanctions on Iran``, ``troops from Syria``: what hangs on a theme counts as the predicate's, but for its of."""
+    for role, heads in prepositions_of(s, head).items():
+        if role != "prep:of":
+            out.setdefault(role, heads)
 
 
 def _real(s: Sentence, c: int) -> int:
@@ -238,6 +247,8 @@ def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
     ]
     lent = tuple(k for m in mods for k in s.children[m] if s.deps[k] == "nmod:poss")
     out |= {"poss": poss or lent, "mod": tuple(sorted(set(mods + deeper) - set(lent)))}
+    for head in out.get("prep:of", ()):
+        _lend(s, head, out)
     for c in s.children[i]:
         if s.deps[c] == "acl" and s.tags[c] == "VBN":  # the attack blamed on …, the talks brokered by …
             for role, heads in prepositions_of(s, c).items():

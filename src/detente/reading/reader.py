@@ -14,6 +14,6 @@ READERS: tuple[Reader, ...] = (statements, figures)
 
 
 def read(parsed: Parsed, dossier: Dossier | None = None) -> list[Record]:
-    """The records of one parsed report, by reader, in the order of the text."""
+    """The records of one parsed report, by reader, in the order of the text; the same record is given once."""
     c = context(parsed, dossier)
-    return [record for reader in READERS for record in reader(c)]
+    return list({record.id: record for reader in READERS for record in reader(c)}.values())
