@@ -7,6 +7,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from detente.knowledge.cues import cues
+from detente.knowledge.lexicon import lexicon
 from detente.language.lemmas import Lemmatizer
 from treebank import read_conllu
 
@@ -25,7 +27,8 @@ def main() -> None:
                 if tag.startswith("VB"):
                     verbs[lemma] += 1
     bare = Lemmatizer(None)
-    bare.verbs = {v for v, n in verbs.items() if n >= 1 and v.isalpha()}
+    known = {s.lemma for s in lexicon().senses if s.pos == "verb"} | cues().verbs
+    bare.verbs = {v for v in {*verbs, *known} if v.isalpha()}
     exceptions = {}
     for (form, tag), lemmas in sorted(counts.items()):
         best, n = lemmas.most_common(1)[0]

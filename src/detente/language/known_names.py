@@ -10,7 +10,6 @@ from detente.language.people import person_at
 from detente.language.scene import Scene
 from detente.language.sides import role_at
 
-
 _OWN_NAME = frozenset({"department"})
 
 

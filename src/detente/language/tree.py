@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 _NEVER = -1e6
+_LONG = 60  # tokens
 
 
 def heads(scores: Floats) -> list[int]:
@@ -22,7 +23,9 @@ def heads(scores: Floats) -> list[int]:
         return [int(h) for h in best]
     if len(roots) == 0:
         roots = scores[:, 0].argsort()[-2:]
-    found = [_with_root(scores, int(r)) for r in roots[:8]]
+    # each candidate costs a search of its own: a long sentence tries only the likeliest two
+    likeliest = sorted((int(r) for r in roots), key=lambda r: -float(scores[r, 0]))
+    found = [_with_root(scores, r) for r in likeliest[: 8 if n <= _LONG else 2]]
     return max(found, key=lambda f: f[0])[1]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+_LASTING = frozenset({"ASSAULT", "COERCE", "SANCTION", "AGREE", "RETREAT", "AID", "MOBILIZE", "COOPERATE"})
 _NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one action
 
 
@@ -48,4 +49,4 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.target and b.target and not set(a.target) & set(b.target):
         return False
-    return b.noun or b.at[0] - a.at[0] <= _NEAR
+    return (b.noun and b.type in _LASTING) or b.at[0] - a.at[0] <= _NEAR

@@ -57,24 +57,23 @@ def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> lis
         doer = tuple(p for h in (f.heads("subj") or f.heads("obj")) for p in parties.of(s, h) if p not in speaker)
         return [_draft(f, "REQUEST", "demand", speaker, doer)] if speaker else []
     if _refuses(first, f):
-        return _refusal(parties, f, sense, over)
+        return _refusal(parties, f, sense)
     return []
 
 
-def _refusal(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:
-    """A refusal by the doer: of a deed that others want, or of any in his own words."""
+def _refusal(parties: Parties, f: Frame, sense: Sense | None) -> list[Draft]:
+    """A refusal by the doer: of a deed that others may want, whatever it is."""
     if sense is not None and sense.root in _REFUSABLE:
         source = parties.source(f, sense)
         target = parties.target(f, sense, source)
         return [_draft(f, "REJECT", "refuse", source, target)] if source else []
-    speaker = teller(parties, f, over)
     doer = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))
-    own = sense is None and bool(doer) and set(doer) <= set(speaker) and f.lemma not in _IDLE
+    own = sense is None and bool(doer) and f.lemma not in _IDLE
     return [_draft(f, "REJECT", "refuse", doer, ())] if own else []
 
 
 def _conditions_nothing(chain: tuple[Above, ...]) -> bool:
-    return all(a.operator.kind != "conditional" for a in chain)
+    return all(a.operator.kind not in {"conditional", "counterfactual", "doubt", "intention"} for a in chain)
 
 
 def _refuses(ops: list[Operator], f: Frame) -> bool:

@@ -15,6 +15,7 @@ from detente.reading.scope import Scope
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _WRONG = frozenset({"REJECT", "SANCTION"})
 _WISHES = frozenset({"want", "wish", "hope", "expect", "fear", "be eager to", "be keen to", "seek"})
+_BREACHES = frozenset({"violate", "leave-agreement", "leave-talks"})
 _REAL = frozenset({"happened", "ongoing"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "PROTEST"})
 
@@ -34,23 +35,38 @@ def truth(c: Context, parties: Parties, guesses: Guesses, f: Frame, sense: Sense
         return []
     factuality = sense.factuality if sense.factuality and over.factuality in _REAL else over.factuality
     root, mode, factuality = turned(f, sense, over, factuality)
-    out: list[Draft] = []
-    speaker = () if guess else teller(parties, f, over)
-    if speaker and root in _HOSTILE | _WRONG and factuality in _REAL | {"alleged"} and not set(speaker) & set(source):
-        factuality = "alleged" if root in _HOSTILE else factuality
-        out.append(_draft(f, "ACCUSE", "allege", speaker, source, "happened"))
+    accusers: Codes = ()
     if not guess:
         guesses.note(sense.root, source)
+        accusers, factuality = _told_by_others(parties, f, over, (root, mode, factuality), source)
     act = _draft(f, root, mode, source, target, factuality)
     act.confidence = _confidence(f, over, guess, target)
     act.date, act.place = _date(c, f), _place(c, f)
-    return [*out, act]
+    accusation = _draft(f, "ACCUSE", "allege", accusers, source, "happened")
+    return [accusation, act] if accusers else [act]
+
+
+def _told_by_others(
+    parties: Parties, f: Frame, over: Scope, act: tuple[str, str, str], source: Codes
+) -> tuple[Codes, str]:
+    """Who accuses the doer by telling of the act, nobody mostly; and its factuality then."""
+    root, mode, factuality = act
+    speaker = teller(parties, f, over)
+    if not speaker or set(speaker) & set(source):
+        return (), factuality
+    if root in _HOSTILE | _WRONG and factuality in _REAL | {"alleged"}:
+        return speaker, "alleged" if root in _HOSTILE or mode in _BREACHES else factuality
+    claimed = any(a.operator.lemma == "according to" for a in over.chain)
+    return (), "alleged" if claimed and factuality in _REAL else factuality
 
 
 def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) -> bool:
-    """Whether enough is there for a record: not a wish or a purpose, nor a deal or support that is named in passing."""
+    """Whether enough is there for a record: not a wish or a purpose, nor a demand yet to be made, nor a deal or support
+    that is named in passing."""
     first = over.chain[0] if over.chain else None
     if first is not None and (first.purpose or first.operator.lemma in _WISHES):
+        return False
+    if sense.root == "REQUEST" and over.factuality in {"conditional", "planned"}:
         return False
     if f.kind == "noun" and sense.mode in {"reach", "sign"}:
         return bool(f.light) or len({*source, *target}) > 1

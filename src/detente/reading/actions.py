@@ -47,10 +47,7 @@ def _in_sentence(c: Context, parties: Parties, guesses: Guesses, s: Sentence) ->
         over = scope(s, f.token, inner(f, sense)) if sense or f.kind == "verb" else None
         if over is None:
             continue
-        told = implied(parties, f, sense, over)
-        out += told
-        if any(d.type == "REJECT" for d in told):
-            continue
+        out += implied(parties, f, sense, over)
         if sense is None or not _is_event(c, f, sense):
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:

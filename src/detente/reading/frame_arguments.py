@@ -111,8 +111,8 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
             given, subject = given or subject, ()  # was given a warning
         out |= {"subj": agent, "obj": objects or subject, "iobj": given}
     else:
-        gap = _gap(s, i) if not objects else -1
-        objects = objects[:1] or ((gap,) if gap >= 0 else ())
+        missing = gap(s, i) if not objects else -1
+        objects = objects[:1] or ((missing,) if missing >= 0 else ())
         if not objects:
             objects, given = given, ()  # warned Assad against …
         out |= {"subj": subject, "obj": objects, "iobj": given}
@@ -142,7 +142,7 @@ def _real(s: Sentence, c: int) -> int:
     return c
 
 
-def _gap(s: Sentence, i: int) -> int:
+def gap(s: Sentence, i: int) -> int:
     """``the deal (that) they signed``: the noun of a relative clause that lacks its object, -1 for none."""
     if s.deps[i] != "acl:relcl" or s.heads[i] < 0:
         return -1
@@ -273,7 +273,7 @@ def governors(s: Sentence, i: int) -> Iterator[tuple[int, str]]:
     for c in s.children[i]:
         if s.pos[c] == "VERB" and (s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN")):
             relative = any(_real(s, k) == i for k in s.children[c] if base(s, k) == "obj")
-            if relative or passive(s, c) or _gap(s, c) == i:
+            if relative or passive(s, c) or gap(s, c) == i:
                 yield c, "obj"
 
 

@@ -21,6 +21,7 @@ _IRREGULAR = {
     "withdrew": "withdraw",
     "forbad": "forbid",
 }
+_PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away"})  # "call on" and "agree to" are no such
 _PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis", "xcomp", "acl", "dep"})
 
 
@@ -100,7 +101,7 @@ def _particle(s: Sentence, i: int, word: str, found: dict[str, Heads]) -> str:
     """``handed over the hostages``, read as a preposition: the particle, with its noun made the object; else empty."""
     follower = s.words[i + 1].lower() if i + 1 < len(s.words) else ""
     heads = found.get(f"prep:{follower}", ())
-    if not heads or s.heads[i + 1] != heads[0]:
+    if follower not in _PARTICLES or not heads or s.heads[i + 1] != heads[0]:
         return ""
     if not any(sense.particle == follower and sense.object for sense in lexicon().find(word, "verb")):
         return ""

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from detente.dossier import Dossier
 from detente.language.parsed import Parsed
+from detente.reading.contacts import contacts
 from detente.reading.context import Context, context
 from detente.reading.figures import figures
 from detente.reading.statements import statements
 from detente.records import Record
 
 Reader = Callable[[Context], Sequence[Record]]
-READERS: tuple[Reader, ...] = (statements, figures)
+READERS: tuple[Reader, ...] = (statements, contacts, figures)
 
 
 def read(parsed: Parsed, dossier: Dossier | None = None) -> list[Record]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
-from detente.reading.frame_arguments import base, cases, particle, surface
+from detente.reading.frame_arguments import base, cases, gap, particle, passive, surface
 
 Found = list[tuple[Operator, int]]
 _OPEN = frozenset({"may", "might"})
+_AHEAD = frozenset({"plan", "promise", "threat", "intention", "demand", "request", "denial", "prevention"})
 _NEGATIVE = frozenset({"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"})
 _BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
 _WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
@@ -54,6 +55,8 @@ def _attributes(s: Sentence, i: int) -> Found:
             base(s, c) in {"det", "nummod"} and (op := operator(word, "determiner"))
         ):
             out.append((op, c))
+        elif s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN"):
+            out += _clause_on(s, c)
     for case in cases(s, i):
         if op := operator(case, "preposition"):
             out.append((op, i))
@@ -64,6 +67,14 @@ def _attributes(s: Sentence, i: int) -> Found:
         if op := operator(phrase, "preposition"):
             out.append((op, h))
     return out
+
+
+def _clause_on(s: Sentence, c: int) -> Found:
+    """``the strikes that Obama had threatened``, ``a visit planned for May``: the clause on a noun that has it as object."""
+    if not passive(s, c) and gap(s, c) < 0:
+        return []
+    entries = by_head().get(s.lemmas[c].lower(), ())
+    return [(op, c) for op in entries if op.kind in _AHEAD and " " not in op.lemma][:1]
 
 
 def _auxiliaries(s: Sentence, i: int) -> Found:
@@ -209,6 +220,8 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
         return Step(_matching(s, i, h, ("subject",)), h, h)
     if dep == "advcl":
         return _adverbial(s, i, h, objects)
+    if s.deps[i] == "obl:agent":  # should be accompanied by sanctions
+        return Step(to=h)
     if dep in {"obl", "nmod"}:
         found = _matching(s, i, h, ("verb+prep", "light"))
         return Step(found, h, h) if found else Step(to=h, background=True)
@@ -258,7 +271,7 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
 
 def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
     if dep == "nsubj":
-        return Step(_matching(s, i, h, ("subject", "adjective")), h, h)
+        return Step(_matching(s, i, h, ("subject", "adjective", "adj+xcomp")), h, h)
     found = _matching(s, i, h, ("adj+xcomp", "verb+xcomp"))
     if found is None and dep == "advcl" and not _infinitive(s, i):
         return Step(to=h, background=True)
