@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TextIO, Unpack
+from typing import Literal, Self, TextIO, TypeVar, Unpack
 
 from detente import dossier as description
 from detente.dossier import FILE_NAME, TEMPLATE, Dossier
@@ -14,13 +14,21 @@ from detente.intake import Found, Intake, Outcome, Summary
 from detente.ledger import History, Ledger, queries
 from detente.ledger.queries import Counts, Filters, ReportEntry
 from detente.ledger.search import Hit, search
-from detente.records import Record, Report, Statement
+from detente.records import Action, Commitment, Contact, Figure, Record, Report, Statement
 from detente.sources import walk
 
 LEDGER = "ledger.db"
 REPORTS = "reports"
 Format = Literal["jsonl", "csv"]
 PathLike = str | Path
+Kind = TypeVar("Kind", bound=Record)
+_WITHOUT = {
+    "contact": ("speaker",),
+    "action": ("speaker",),
+    "commitment": ("speaker",),
+    "figure": ("party", "speaker"),
+}
+"""The filters that ask a kind of record for what it never has."""
 
 
 def open(path: PathLike | None = None) -> "OpenDossier":
@@ -51,6 +59,13 @@ def create(path: PathLike) -> Path:
     except OSError as error:
         raise DossierError(f"{folder} cannot be made a dossier ({error.strerror}): choose another folder.") from error
     return file
+
+
+def _check(kind: str, filters: Filters) -> None:
+    """Raise UsageError where a filter asks for what the kind never has: an empty answer would look like a finding."""
+    for name in _WITHOUT.get(kind, ()):
+        if filters.get(name) is not None:
+            raise UsageError(f"{kind.capitalize()}s have no {name}: leave {name} out, or ask for words (text).")
 
 
 class OpenDossier:
@@ -123,11 +138,38 @@ class OpenDossier:
     def statements(self, **filters: Unpack[Filters]) -> list[Statement]:
         """The statements that pass the filters (``party``, ``speaker``, ``since``, ``until``, ``report``, ``text``,
         ``as_of``, ``limit``), by the date of their report and their place in its text."""
-        return queries.statements(self._reading(), **filters)
+        return self._all("statement", Statement, filters)
+
+    def contacts(self, **filters: Unpack[Filters]) -> list[Contact]:
+        """The contacts that pass the filters, as ``statements``; ``party`` is one of the parties that meet."""
+        return self._all("contact", Contact, filters)
+
+    def actions(self, **filters: Unpack[Filters]) -> list[Action]:
+        """The actions that pass the filters, as ``statements``; ``party`` is the source or the target, or one of
+        them."""
+        return self._all("action", Action, filters)
+
+    def commitments(self, **filters: Unpack[Filters]) -> list[Commitment]:
+        """The commitments that pass the filters, as ``statements``; ``party`` is an obligor, and ``since`` and
+        ``until`` go by the date of the report, not by when it is due."""
+        return self._all("commitment", Commitment, filters)
+
+    def figures(self, **filters: Unpack[Filters]) -> list[Figure]:
+        """The figures that pass the filters, as ``statements``; ``since`` and ``until`` go by the date as of which it
+        holds. Figures have no ``party``."""
+        return self._all("figure", Figure, filters)
 
     def records(self, kind: str | None = None, **filters: Unpack[Filters]) -> Iterator[Record]:
-        """The records of a kind, or of all, that pass the filters; for ledgers larger than memory."""
+        """The records of a kind, or of all, that pass the filters; for ledgers larger than memory.
+
+        Raises UsageError where the kind never has what a filter asks for."""
+        if kind is not None:
+            _check(kind, filters)
         return queries.each_record(self._reading(), kind, **filters)
+
+    def _all(self, kind: str, form: type[Kind], filters: Filters) -> list[Kind]:
+        """The records of a kind, as what they are."""
+        return [record for record in self.records(kind, **filters) if isinstance(record, form)]
 
     def record(self, name: str) -> Record:
         """The record with this id, or the only one that begins so, as corrected."""

@@ -42,9 +42,7 @@ def claims(expected: list[Side]) -> set[tuple[str, str]]:
 def is_right(side: Side, other: Side, got: list[Side]) -> bool:
     if not all(is_found(e, got) for e in side["actions"]):
         return False
-    absent = claims(side["actions"] + other["actions"]) - claims(
-        [e for e in side["actions"] if factualities(e) & REAL]
-    )
+    absent = claims(side["actions"] + other["actions"]) - claims([e for e in side["actions"] if factualities(e) & REAL])
     return not any((g["type"], code) in absent for g in got if g["factuality"] in REAL for code in many(g["source"]))
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import moving, reading, showing
+from detente.cli import listing, moving, reading, showing
 from detente.cli.output import say
 
 
@@ -30,7 +30,11 @@ app.callback()(root)
 for name, command in (
     ("new", reading.new),
     ("read", reading.read),
-    ("statements", showing.statements),
+    ("statements", listing.statements),
+    ("contacts", listing.contacts),
+    ("actions", listing.actions),
+    ("commitments", listing.commitments),
+    ("figures", listing.figures),
     ("show", showing.show),
     ("search", showing.search),
     ("reports", showing.reports),

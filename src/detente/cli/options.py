@@ -12,6 +12,17 @@ Dossier = Annotated[
     Path | None,
     typer.Option("--dossier", metavar="DIR", help="The dossier's folder; else the nearest one from here upwards."),
 ]
+Party = Annotated[str | None, typer.Option(metavar="CODE", help="Of this party: RUS, USA, OBSERVER.")]
+NoParty = Annotated[str | None, typer.Option("--party", hidden=True)]
+"""For records without one: so that the filter is answered with the reason, not with "no such option"."""
+Speaker = Annotated[str | None, typer.Option(metavar="NAME", help="By speakers with these words in their name.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Dated then or later: 2015, 2015-12 or 2015-12-14.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Dated then or earlier.")]
+InReport = Annotated[
+    str | None, typer.Option("--report", metavar="NAME", help="In the report with this path or file name.")
+]
+Text = Annotated[str | None, typer.Option(metavar="WORDS", help="With these words in the sentence.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", help="At most so many.")]
 Json = Annotated[bool, typer.Option("--json", help="Give JSON, one object a line.")]
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from detente.records import Party
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a terminal would obey instead of showing: a report must not move the cursor nor turn the text round."""
 
@@ -60,6 +62,16 @@ def say_rows(rows: Iterable[Sequence[str | None]]) -> None:
     """Print a row a line, with tabs between the cells: for pipes and files."""
     for row in rows:
         print("\t".join(one_line(cell) for cell in row))
+
+
+def number(value: float, *, grouped: bool = False) -> str:
+    """The number in full, without a needless fraction: ``2000000``, ``66.7``; ``grouped``: ``2,000,000``."""
+    return f"{value:,.15g}" if grouped else f"{value:.15g}"
+
+
+def parties(party: "Party") -> str:
+    """A field of parties as words."""
+    return ", ".join(party) if isinstance(party, list) else party or ""
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -25,6 +25,9 @@ _DATED = {
     "text": "inferred from the text",
 }
 
+_VOUCHES = {"statement": "speaker", "position": "holder", "commitment": "by", "figure": "source"}
+"""The field of who says so; contacts and actions stand on the word of the report."""
+
 Span = tuple[int, int]
 
 
@@ -155,18 +158,20 @@ def source_line(report: "Report") -> str:
 
 def chain(record: "Record", report: "Report") -> str:
     """Who speaks, for whom, and who reports it."""
-    speaker = getattr(record, "speaker", None) or getattr(record, "holder", None)
+    speaker, party = getattr(record, _VOUCHES.get(record.kind, ""), None), getattr(record, "party", None)
     outlet = report.outlet or "outlet unknown"
     if speaker is None:
         return one_line(outlet)
-    return one_line(f"{speaker} ({_value(getattr(record, 'party', None))}) → {outlet}")
+    side = f" ({_value(party)})" if hasattr(record, "party") else ""
+    return one_line(f"{speaker}{side} → {outlet}")
 
 
 def fields(record: "Record") -> list[tuple[str, str]]:
     """The record's fields with their values in words."""
     left_out = {"kind", "id", "report", "evidence", "content"}
     own = [name for name in type(record).model_fields if name not in (*left_out, "reader", "confidence")]
-    return [(name, _value(getattr(record, name))) for name in (*own, "reader", "confidence")]
+    made = [("reader", record.reader), ("confidence", f"{record.confidence:g}")]
+    return [*((name, _value(getattr(record, name))) for name in own), *made]
 
 
 def _value(value: object) -> str:
@@ -175,7 +180,7 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:g}"
+        return output.number(value, grouped=True)
     return one_line(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 

@@ -1,23 +1,19 @@
-"""``detente statements``, ``show``, ``search`` and ``reports``: what the ledger holds."""
+"""``detente show``, ``search`` and ``reports``: one record, the reports with some words, all reports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
-from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli import output
 from detente.cli.options import Dossier, Json, opened
-from detente.cli.output import clean, note, one_line, plural
+from detente.cli.output import clean, note, one_line
 
 if TYPE_CHECKING:
     from detente.ledger.queries import ReportEntry
     from detente.ledger.search import Hit
-    from detente.records import Party, Statement
-    from detente.session import OpenDossier
 
-_LONGEST = 400  # characters of a statement in a list in a terminal; `show` has all of it
 _FROM = {
     "given": "given",
     "sidecar": "sidecar",
@@ -25,92 +21,6 @@ _FROM = {
     "metadata": "document",
     "text": "inferred",
 }
-
-
-def statements(
-    party: Annotated[str | None, typer.Option(metavar="CODE", help="Of this party: RUS, USA, OBSERVER.")] = None,
-    speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="By speakers with these words in their name.")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Said then or later: 2015, 2015-12 or 2015-12-14.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Said then or earlier.")] = None,
-    report: Annotated[
-        str | None, typer.Option(metavar="NAME", help="In the report with this path or file name.")
-    ] = None,
-    text: Annotated[str | None, typer.Option(metavar="WORDS", help="With these words in the sentence.")] = None,
-    limit: Annotated[int | None, typer.Option(metavar="N", help="At most so many.")] = None,
-    dossier: Dossier = None,
-    as_json: Json = False,
-) -> None:
-    """List who said what.
-
-    The order is that of the reports' dates, then of the text."""
-    with opened(dossier) as folder:
-        found = folder.statements(
-            party=party, speaker=speaker, since=since, until=until, report=report, text=text, limit=limit
-        )
-        if as_json:
-            from detente.exports.common import record_line
-
-            output.say_json(record_line(statement) for statement in found)
-        elif not found:
-            note(_nothing(folder, report))
-        elif output.in_terminal():
-            _by_report(found, {entry.path: entry for entry in folder.reports()})
-        else:
-            output.say_rows(_row(statement) for statement in found)
-
-
-def _nothing(folder: "OpenDossier", report: str | None) -> str:
-    """Why there is nothing: of a copy the original was read."""
-    path = folder.report(report).path if report else None
-    for entry in folder.reports() if path else ():
-        if entry.path == path and entry.duplicate_of is not None:
-            return f"{path} is a copy of {entry.duplicate_of}: ask for that one."
-    return "No statement passes these filters."
-
-
-def _row(statement: "Statement") -> Sequence[str | None]:
-    party = parties(statement.party)
-    return statement.id, statement.date, party, statement.speaker, statement.report, _words(statement)
-
-
-def _words(statement: "Statement") -> str:
-    return " … ".join(one_line(span.text) for span in statement.evidence)
-
-
-def parties(party: "Party") -> str:
-    """A field of parties as words."""
-    return ", ".join(party) if isinstance(party, list) else party or ""
-
-
-def _by_report(found: "Iterable[Statement]", entries: "dict[str, ReportEntry]") -> None:
-    """The statements under the line of their report, each with its sentence below it."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    console, number = output.console(), 0
-    for path, group in groupby(found, key=lambda statement: statement.report):
-        console.print(Text(_heading(path, entries.get(path)), style="bold"))
-        for statement in group:
-            number += 1
-            head = Text.assemble(
-                (f"  {statement.id}  ", "dim"), f"{statement.date or 'no date':<10}  ",
-                (clean(statement.speaker), "cyan"), f" ({parties(statement.party) or 'party unknown'})",
-            )  # fmt: skip
-            console.print(head, soft_wrap=True)
-            words = _words(statement)
-            shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-            console.print(Padding(Text(shown), (0, 0, 0, 6)))
-        console.print()
-    console.print(f"{plural(number, 'statement')}. Open one with: detente show ID", style="dim")
-
-
-def _heading(path: str, entry: "ReportEntry | None") -> str:
-    parts = [path, entry and entry.outlet, entry and entry.published]
-    return one_line(" · ".join(part for part in parts if part))
 
 
 def show(

@@ -74,6 +74,8 @@ def roles() -> dict[str, Role]:
     ):
         for name in (w.strip() for w in raw[kind].replace("\n", " ").split("|")):
             out.setdefault(name, Role(name, kind.removesuffix("s"), serves))
+    for name in raw["american"].split("|"):
+        out[name] = Role(name, "organ", "state", (("USA", "other"),))
     return out
 
 

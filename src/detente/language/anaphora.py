@@ -92,6 +92,7 @@ def _two_persons(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
 
 
 def _two_sides(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    """Of the sides named before, the two of which the report speaks most."""
     found: dict[str, Actor] = {}
     for other, m in scene.named_before(s, i, _PAIRS_REACH):
         e = scene.best(m.entries)
@@ -99,6 +100,5 @@ def _two_sides(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
         if acts and e.party not in found:
             name = e.state or (e.name if e.kind in {"organ", "group"} else e.party)
             found[e.party] = Actor(name, (e.party,), "state")
-        if len(found) == 2:
-            return tuple(reversed(found.values()))
-    return ()
+    most = sorted(found, key=lambda party: -scene.parties[party])[:2]
+    return tuple(found[party] for party in sorted(most, key=list(found).index, reverse=True)) if len(most) == 2 else ()

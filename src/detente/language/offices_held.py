@@ -54,7 +54,7 @@ def holds(scene: Scene, name: str, side: Party, role: Role) -> bool:
     if role.kind in {"envoy", "spokesperson"}:
         return _term_kind(name, scene.date) == role.kind
     office = _office(role, side[0]) if role.kind in {"head", "minister"} else None
-    return office is not None and name in _names_of_holders(office, side[0], scene.date)
+    return office is not None and name in _names_of_holders(office, side[0], scene.date, role.word)
 
 
 @lru_cache(maxsize=4096)
@@ -68,8 +68,12 @@ def _term_kind(name: str, date: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _names_of_holders(office: str, party: str, date: str) -> frozenset[str]:
-    return frozenset(h.name for h in holders(office, party, date))
+def _names_of_holders(office: str, party: str, date: str, word: str) -> frozenset[str]:
+    """Who holds the office under a title that has the role's words: no secretary of state is a foreign minister."""
+    wanted = set(word.split()) - {"of", "the", "for", "affairs"}
+    return frozenset(
+        h.name for h in holders(office, party, date) if word == "leader" or wanted <= set(h.title.lower().split())
+    )
 
 
 def counterpart(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from detente.knowledge.phrase_words import phrase_words
+from detente.knowledge.roles import role_of
 from detente.language.actor import Actor
 from detente.language.parsed import Sentence
 from detente.language.scene import Scene
@@ -47,8 +48,11 @@ def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, .
     """Subjects and speakers first, then the nearest."""
     best: tuple[float, tuple[Actor, ...]] = (0.0, ())
     own = set(s.subtree(i))
+    aside_here = _interjected(s, i)
     for other in scene.back(s, _REACH):
         here = other.index == s.index
+        if here and aside_here:
+            continue
         aside = other.block.kind in {"title", "subhead", "caption", "bullet"} and s.block.kind == "paragraph"
         if aside and not here:
             continue
@@ -64,6 +68,11 @@ def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, .
             if value > best[0]:
                 best = (value, actors)
     return best[1]
+
+
+def _interjected(s: Sentence, i: int) -> bool:
+    """``The president, he insisted, is …``: he is not the subject whose clause he interrupts."""
+    return 0 < i < len(s.words) - 2 and s.words[i - 1] == "," and s.words[i + 2] == ","
 
 
 def _nominals(s: Sentence, end: int) -> list[int]:
@@ -89,7 +98,8 @@ def _is_person(actors: tuple[Actor, ...], gender: str) -> bool:
     if len(actors) != 1:
         return False
     one = actors[0]
-    personal = one.kind in {"person", "office"} or (one.kind == "role" and not one.plural)
+    role = role_of(one.role) if one.kind == "role" and one.role else None
+    personal = one.kind in {"person", "office"} or (role is not None and role.individual and not one.plural)
     return personal and one.gender in {None, gender}
 
 

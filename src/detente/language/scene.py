@@ -85,6 +85,11 @@ class Scene(ABC):
             m.entry.country or m.entry.party for row in self.mentions for m in row if m.entry.kind in _OF_A_COUNTRY
         )
 
+    @cached_property
+    def parties(self) -> Counter[str]:
+        """How often each party is named in the report, by any of its names."""
+        return Counter(self.best(m.entries).party for row in self.mentions for m in row)
+
     def in_theatre(self, entries: tuple[Entry, ...]) -> Entry | None:
         """``the rebels``: those of the country that the report speaks of most; None where it names none of theirs."""
         best = max(entries, key=lambda e: self.countries[e.country] if e.country else 0.5)

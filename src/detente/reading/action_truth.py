@@ -15,6 +15,7 @@ from detente.reading.scope import Scope
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _WRONG = frozenset({"REJECT", "SANCTION"})
 _WISHES = frozenset({"want", "wish", "hope", "expect", "fear", "be eager to", "be keen to", "seek"})
+_GIVEN = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 _BREACHES = frozenset({"violate", "leave-agreement", "leave-talks"})
 _REAL = frozenset({"happened", "ongoing"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "PROTEST"})
@@ -66,6 +67,8 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
     first = over.chain[0] if over.chain else None
     if first is not None and (first.purpose or first.operator.lemma in _WISHES):
         return False
+    if sense.root in _GIVEN and over.factuality == "denied" and _withheld(over):
+        return False
     if sense.root == "REQUEST" and over.factuality in {"conditional", "planned"}:
         return False
     if f.kind == "noun" and sense.mode in {"reach", "sign"}:
@@ -73,6 +76,12 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
     if f.kind == "noun" and sense.root in {"SUPPORT", "AGREE", "COOPERATE"}:
         return bool(f.light or f.heads("poss") or f.heads("prep:by") or f.heads("prep:between"))
     return True
+
+
+def _withheld(over: Scope) -> bool:
+    """``refused to accept``, ``will not recognise``: the refusal is the act, a record of its own."""
+    kinds = {a.operator.lemma for a in over.chain}
+    return bool(kinds & {"refuse", "decline", "refusal", "rule out", "reject"}) or {"will", "not"} <= kinds
 
 
 def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes, factuality: str) -> Draft:

@@ -21,6 +21,10 @@ def subjects(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Head
     aside = _aside(s, i)
     if aside:
         return aside, False
+    if i > 0 and s.words[i - 1] in CLOSERS and s.tags[i] in _FINITE and all(k < i for k in own):
+        behind = _inverted(s, i)  # "…, said Oleg Baranov": the subject left of the comma is another verb's
+        if behind and s.pos[behind[0]] == "PROPN":
+            return behind, False
     if own:
         before = [k for k in own if k < i]
         return (tuple(before[-1:]) if len(before) > 1 else own), False

@@ -1,7 +1,5 @@
 """Arguments of predicates out of the parse: voice, subjects that are understood, prepositions, complements."""
 
-from collections.abc import Iterator
-
 from detente.knowledge.operators import by_head
 from detente.language.parsed import Sentence
 
@@ -37,6 +35,11 @@ def passive(s: Sentence, i: int) -> bool:
     if base(s, i) == "conj":
         return s.pos[s.heads[i]] == "VERB" and s.tags[s.heads[i]] == "VBN" and passive(s, s.heads[i])
     return base(s, i) in {"acl", "advcl", "root", "xcomp"} and "obj" not in deps
+
+
+def infinitive(s: Sentence, i: int) -> bool:
+    """Whether verb i stands with ``to``."""
+    return any(s.tags[c] == "TO" for c in s.children[i])
 
 
 def particle(s: Sentence, i: int) -> str:
@@ -103,10 +106,12 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
     """Role → heads, in active order."""
     out = prepositions_of(s, i)
     subject = surface(s, i)
-    objects = tuple(_real(s, c) for c in s.children[i] if base(s, c) == "obj")
+    objects = tuple(real(s, c) for c in s.children[i] if base(s, c) == "obj")
     given = tuple(c for c in s.children[i] if base(s, c) == "iobj")
     if voice == "passive":
-        agent = tuple(c for c in s.children[i] if s.deps[c] == "obl:agent") or out.get("prep:by", ())
+        agent = (
+            tuple(c for c in s.children[i] if s.deps[c] == "obl:agent") or out.get("prep:by", ()) or _far_agent(s, i)
+        )
         if objects and subject:
             given, subject = given or subject, ()  # was given a warning
         out |= {"subj": agent, "obj": objects or subject, "iobj": given}
@@ -117,18 +122,29 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
             objects, given = given, ()  # warned Assad against …
         out |= {"subj": subject, "obj": objects, "iobj": given}
     for head in out["obj"]:
-        _lend(s, head, out)
+        lend(s, head, out)
     return {role: heads for role, heads in out.items() if heads}
 
 
-def _lend(s: Sentence, head: int, out: dict[str, Heads]) -> None:
+def _far_agent(s: Sentence, i: int) -> Heads:
+    """``were shelled for a night by jets``: an agent that the parse hung on the phrase before it."""
+    return tuple(
+        k
+        for c in s.children[i]
+        if c > i and base(s, c) == "obl"
+        for k in s.children[c]
+        if k > c and cases(s, k) == ["by"]
+    )
+
+
+def lend(s: Sentence, head: int, out: dict[str, Heads]) -> None:
     """``sanctions on Iran``, ``troops from Syria``: what hangs on a theme counts as the predicate's, but for its of."""
     for role, heads in prepositions_of(s, head).items():
         if role != "prep:of":
             out.setdefault(role, heads)
 
 
-def _real(s: Sentence, c: int) -> int:
+def real(s: Sentence, c: int) -> int:
     """The noun that a relative pronoun stands for, else the token itself."""
     if s.words[c].lower() not in _RELATIVE or s.tags[c] not in {"WP", "WDT", "IN"}:
         return c
@@ -148,12 +164,12 @@ def gap(s: Sentence, i: int) -> int:
         return -1
     own = [c for c in s.children[i] if base(s, c) == "nsubj"]
     adverbial = any(s.tags[c] == "WRB" or (s.tags[c] in {"WDT", "WP"} and cases(s, c)) for c in s.children[i])
-    return s.heads[i] if own and not adverbial and all(_real(s, c) == c for c in own) else -1
+    return s.heads[i] if own and not adverbial and all(real(s, c) == c for c in own) else -1
 
 
 def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
     """The grammatical subject of a predicate, its own or understood."""
-    own = tuple(_real(s, c) for c in s.children[i] if base(s, c) == "nsubj" and s.words[c].lower() != "there")
+    own = tuple(real(s, c) for c in s.children[i] if base(s, c) == "nsubj" and s.words[c].lower() != "there")
     h = s.heads[i]
     if own or h < 0 or depth > _DEEP:
         return own
@@ -232,55 +248,3 @@ def _of_noun_clause(s: Sentence, i: int, h: int, depth: int) -> Heads:
     if any(s.deps[c] == "cop" for c in s.children[h]):
         return surface(s, h, depth + 1)
     return mods
-
-
-def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
-    """Role → heads of a noun: ``poss``, ``mod`` (what stands before it), ``prep:X``."""
-    out = prepositions_of(s, i)
-    poss = tuple(c for c in s.children[i] if s.deps[c] == "nmod:poss")
-    mods = [c for c in s.children[i] if c < i and base(s, c) in {"amod", "compound", "nmod"} and c not in poss]
-    deeper = [
-        k
-        for m in mods
-        for k in s.children[m]
-        if base(s, k) in {"compound", "amod", "nmod"} and s.deps[k] != "nmod:poss"
-    ]
-    lent = tuple(k for m in mods for k in s.children[m] if s.deps[k] == "nmod:poss")
-    out |= {"poss": poss or lent, "mod": tuple(sorted(set(mods + deeper) - set(lent)))}
-    for head in out.get("prep:of", ()):
-        _lend(s, head, out)
-    for c in s.children[i]:
-        if s.deps[c] == "acl" and s.tags[c] == "VBN":  # the attack blamed on …, the talks brokered by …
-            for role, heads in prepositions_of(s, c).items():
-                if role != "prep:by":
-                    out.setdefault(role, heads)
-    return {role: heads for role, heads in out.items() if heads}
-
-
-def governors(s: Sentence, i: int) -> Iterator[tuple[int, str]]:
-    """The verbs of which a noun is object, or whose subject it is in the passive, or the noun of a preposition."""
-    top = i
-    for _ in range(_DEEP):
-        if base(s, top) != "conj" or s.heads[top] < 0:
-            break
-        top = s.heads[top]
-    h = s.heads[top]
-    if h >= 0 and s.pos[h] == "VERB":
-        if base(s, top) == "obj" or s.deps[top] == "nsubj:pass":
-            yield h, "obj"
-        elif base(s, top) in {"obl", "advcl"}:
-            yield h, "obl"
-    for c in s.children[i]:
-        if s.pos[c] == "VERB" and (s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN")):
-            relative = any(_real(s, k) == i for k in s.children[c] if base(s, k) == "obj")
-            if relative or passive(s, c) or gap(s, c) == i:
-                yield c, "obj"
-
-
-def of_light(s: Sentence, i: int, verb: int) -> dict[str, Heads]:
-    """What the verb above a noun adds: its subject, and its prepositional phrases."""
-    if verb == i:
-        return {"subj": heads} if (heads := surface(s, i)) else {}
-    out = of_verb(s, verb, "passive" if passive(s, verb) else "active")
-    out.pop("obj", None)
-    return {role: tuple(h for h in heads if h != i) for role, heads in out.items() if any(h != i for h in heads)}

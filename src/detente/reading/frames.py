@@ -11,16 +11,16 @@ from typing import Literal
 from detente.knowledge.lexicon import lexicon, light_verbs
 from detente.language.parsed import Sentence
 from detente.reading import frame_arguments as arguments
+from detente.reading import frame_nouns as nouns
 
 Kind = Literal["verb", "noun", "adj"]
 Heads = tuple[int, ...]
-_IRREGULAR = {
-    "shot": "shoot",
-    "overran": "overrun",
-    "overthrew": "overthrow",
-    "withdrew": "withdraw",
-    "forbad": "forbid",
-}
+_IRREGULAR = {  # past forms that the parse may leave as they are
+    "shot": "shoot", "overran": "overrun", "overthrew": "overthrow", "withdrew": "withdraw", "forbad": "forbid",
+    "froze": "freeze", "tore": "tear", "flew": "fly", "fled": "flee", "swore": "swear", "sank": "sink",
+    "shook": "shake",
+    "struck": "strike", "fought": "fight", "sought": "seek", "broke": "break", "drew": "draw", "threw": "throw",
+}  # fmt: skip
 _PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away"})  # "call on" and "agree to" are no such
 _PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis", "xcomp", "acl", "dep"})
 
@@ -110,12 +110,12 @@ def _particle(s: Sentence, i: int, word: str, found: dict[str, Heads]) -> str:
 
 
 def _noun(s: Sentence, i: int) -> Frame:
-    found = arguments.of_noun(s, i)
+    found = nouns.of_noun(s, i)
     kinds, at = arguments.complements(s, i)
     out = Frame(s, i, s.lemmas[i].lower(), "noun", arguments=found, complements=kinds, complement=at)
     out.light, out.light_at = _light(s, i)
     if out.light_at >= 0:
-        over = arguments.of_light(s, i, out.light_at)
+        over = nouns.of_light(s, i, out.light_at)
         for role, heads in over.items():
             out.arguments.setdefault(role, heads)
     return out
@@ -130,7 +130,7 @@ def _light(s: Sentence, i: int) -> tuple[str, int]:
             if f"be/{case}" in known:
                 return f"be/{case}", i
         return "", -1
-    for above, dep in arguments.governors(s, i):
+    for above, dep in nouns.governors(s, i):
         part = arguments.particle(s, above)
         stem = s.lemmas[above].lower() + (f"_{part.replace(' ', '_')}" if part else "")
         options = [f"{stem}/{case}" for case in cases] if dep == "obl" else [stem]

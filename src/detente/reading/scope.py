@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detente.knowledge.operators import Operator, Signature, compose
 from detente.language.parsed import Sentence
-from detente.reading import scope_steps
+from detente.reading import scope_beside, scope_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def above(s: Sentence, i: int) -> list[Above]:
     out: list[Above] = []
     at, only_speech = i, False
     for _ in range(40):
-        found = [Above(op, k, at) for op, k in scope_steps.beside(s, at)]
+        found = [Above(op, k, at) for op, k in scope_beside.beside(s, at)]
         step = scope_steps.upward(s, at)
         if step.operator is not None:
             found.append(Above(step.operator, step.at, at, step.purpose))

@@ -1,18 +1,13 @@
-"""One step outward from a predicate: the operators beside it, and the one that it hangs on."""
+"""One step outward from a predicate: the operator that it hangs on, and where the chain goes on."""
 
 from dataclasses import dataclass
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
-from detente.reading.frame_arguments import base, cases, gap, particle, passive, surface
+from detente.reading.frame_arguments import base, cases, infinitive, particle, surface
 
-Found = list[tuple[Operator, int]]
-_OPEN = frozenset({"may", "might"})
-_AHEAD = frozenset({"plan", "promise", "threat", "intention", "demand", "request", "denial", "prevention"})
-_NEGATIVE = frozenset({"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"})
 _BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
 _WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
-_NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
 _OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
 
 
@@ -26,144 +21,6 @@ class Step:
     to: int = -1
     background: bool = False
     purpose: bool = False
-
-
-def beside(s: Sentence, i: int) -> Found:
-    """The operators that stand at a predicate itself, innermost first: attributes, auxiliaries, adverbs, marks."""
-    out = _attributes(s, i) if s.pos[i] in {"NOUN", "PROPN", "NUM"} else []
-    out += _auxiliaries(s, i)
-    out += [(op, k) for k in s.children[i] if (op := _adverb(s, k)) is not None]
-    out += _clauses(s, i)
-    if _shares(s, i):
-        out += [found for found in _auxiliaries(s, s.heads[i]) if found not in out]
-    return out
-
-
-def _shares(s: Sentence, i: int) -> bool:
-    """``did not attack or invade``: the second verb is under the auxiliaries of the first."""
-    h = s.heads[i]
-    if base(s, i) != "conj" or h < 0 or s.pos[i] not in {"VERB", "AUX"} or s.tags[i] != s.tags[h]:
-        return False
-    return s.tags[i] in {"VB", "VBN", "VBG"} and not any(base(s, c) in {"nsubj", "aux"} for c in s.children[i])
-
-
-def _attributes(s: Sentence, i: int) -> Found:
-    out: Found = []
-    for c in s.children[i]:
-        word = s.words[c].lower()
-        if (base(s, c) in {"amod", "compound"} and (op := operator(word, "adjective"))) or (
-            base(s, c) in {"det", "nummod"} and (op := operator(word, "determiner"))
-        ):
-            out.append((op, c))
-        elif s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN"):
-            out += _clause_on(s, c)
-    for case in cases(s, i):
-        if op := operator(case, "preposition"):
-            out.append((op, i))
-    h = s.heads[i]
-    if h >= 0 and base(s, i) == "nmod" and "of" in cases(s, i):  # in the event of, on the basis of
-        articles = [s.words[c].lower() for c in s.children[h] if s.deps[c] == "det"]
-        phrase = " ".join([*cases(s, h), *articles, s.words[h].lower(), "of"])
-        if op := operator(phrase, "preposition"):
-            out.append((op, h))
-    return out
-
-
-def _clause_on(s: Sentence, c: int) -> Found:
-    """``the strikes that Obama had threatened``, ``a visit planned for May``: the clause on a noun that has it as object."""
-    if not passive(s, c) and gap(s, c) < 0:
-        return []
-    entries = by_head().get(s.lemmas[c].lower(), ())
-    return [(op, c) for op in entries if op.kind in _AHEAD and " " not in op.lemma][:1]
-
-
-def _auxiliaries(s: Sentence, i: int) -> Found:
-    """Modal auxiliaries and negation; ``not`` stands outside, but inside may and might."""
-    modal: Found = []
-    perfect = any(s.lemmas[c] == "have" and base(s, c) == "aux" for c in s.children[i])
-    for c in s.children[i]:
-        if base(s, c) != "aux":
-            continue
-        lemma = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}.get(
-            s.words[c].lower(), s.words[c].lower()
-        )
-        if perfect and (op := operator(f"{lemma} have", "auxiliary")):
-            modal.append((op, c))
-        elif lemma == "would" and _reported_future(s, i):
-            modal += [(op, c)] if (op := operator("will", "auxiliary")) else []
-        elif op := operator(lemma, "auxiliary"):
-            modal.append((op, c))
-    if not modal and s.tags[i] == "VB" and base(s, i) in {"root", "conj", "parataxis"} and _infinitive(s, i):
-        modal += [(op, i)] if (op := operator("be to", "auxiliary")) else []  # headlines: Kerry to Meet Putin
-    negators = [(op, c) for c in s.children[i] if (op := _negator(s, c)) is not None]
-    if modal and s.words[modal[0][1]].lower() in _OPEN:
-        return [*negators, *modal]
-    return [*modal, *negators]
-
-
-def _reported_future(s: Sentence, i: int) -> bool:
-    """``said it would leave``: future seen from the past, where no condition is put to it."""
-    at = i
-    while base(s, at) == "conj" and s.heads[at] >= 0:
-        at = s.heads[at]
-    clauses = (c for c in s.children[i] if base(s, c) == "advcl")
-    conditional = any(s.words[k].lower() in {"if", "unless"} for c in clauses for k in s.children[c])
-    h = s.heads[at]
-    return base(s, at) in {"ccomp", "acl"} and h >= 0 and not conditional
-
-
-def _negator(s: Sentence, c: int) -> Operator | None:
-    word = s.words[c].lower()
-    if word in {"n’t", "n't", "not"} and base(s, c) in {"advmod", "det", "cc", "dep", "discourse"}:
-        return operator("not", "adverb")
-    if word in {"never", "nor", "hardly", "scarcely", "neither"} and base(s, c) in {"advmod", "cc", "det"}:
-        return operator(word, "adverb")
-    if base(s, c) in {"nsubj", "obj"} and (
-        word in _NOBODY
-        or any(s.words[k].lower() == "neither" for k in s.children[c])
-        or any(s.words[k].lower() in {"no", "neither"} and base(s, k) in {"det", "cc"} for k in s.children[c])
-    ):
-        return operator("not", "adverb")
-    return None
-
-
-def _adverb(s: Sentence, c: int) -> Operator | None:
-    word = s.words[c].lower()
-    if base(s, c) != "advmod" or word in _NEGATIVE:
-        return None
-    if word == "longer" and any(s.words[k].lower() == "no" for k in s.children[c]):
-        return operator("no longer", "adverb")
-    return operator(word, "adverb")
-
-
-def _clauses(s: Sentence, i: int) -> Found:
-    """Marks of its own clause, conditions put to it, and speech that is wedged in: ``…, officials said``."""
-    out: Found = []
-    for c in s.children[i]:
-        if base(s, c) == "mark":
-            if (op := _mark(s, c)) or (s.tags[c] == "IN" and (op := operator(" ".join(_phrase(s, c)), "preposition"))):
-                out.append((op, c))
-        elif base(s, c) == "advcl" and s.pos[c] in {"VERB", "AUX", "ADJ", "NOUN"}:
-            marks = [op for k in s.children[c] if s.deps[k] == "mark" and (op := _mark(s, k))]
-            out += [(op, c) for op in marks if op.kind == "conditional" and op.lemma not in {"whether", "as if"}]
-        elif base(s, c) == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
-            ops = [o for o in by_head().get(s.lemmas[c].lower(), ()) if "verb+ccomp" in o.on and " " not in o.lemma]
-            out += [(ops[0], c)] if ops else []
-        elif base(s, c) == "obl" and s.words[c].lower() not in {"on"}:
-            out += [(op, c) for case in cases(s, c) if case == "according to" and (op := operator(case, "preposition"))]
-    return out
-
-
-def _phrase(s: Sentence, c: int) -> list[str]:
-    return [s.words[k].lower() for k in (c, *(k for k in s.children[c] if s.deps[k] == "fixed"))]
-
-
-def _mark(s: Sentence, c: int) -> Operator | None:
-    words = _phrase(s, c)
-    only = c > 0 and s.words[c - 1].lower() in {"only", "even"}
-    if only and (op := operator(f"{s.words[c - 1].lower()} {words[0]}", "mark")):
-        return op
-    return operator(" ".join(words), "mark")
 
 
 def upward(s: Sentence, i: int) -> Step:
@@ -237,7 +94,7 @@ def _same_subject(s: Sentence, i: int, h: int) -> bool:
 
 def _periphrastic(s: Sentence, i: int, h: int, lemma: str) -> Operator | None:
     """``is to meet``, ``is going to meet``, ``has to leave``, ``has yet to reply``."""
-    if not _infinitive(s, i):
+    if not infinitive(s, i):
         return None
     if lemma == "be":
         return operator("be to", "auxiliary")
@@ -249,16 +106,14 @@ def _periphrastic(s: Sentence, i: int, h: int, lemma: str) -> Operator | None:
     return None
 
 
-def _infinitive(s: Sentence, i: int) -> bool:
-    return any(s.tags[c] == "TO" for c in s.children[i])
-
-
 def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
-    if _infinitive(s, i):
+    if infinitive(s, i):
         found = _matching(s, i, h, _WITH_OBJECT if objects else _BARE)
         if found is not None:
             return Step(found, h, h)
         return Step(operator("aim", "verb+xcomp"), i, h, background=True, purpose=True)
+    if _awaited(s, i, h):
+        return Step(operator("if", "mark"), i, h, background=True)
     marks = {w for c in cases(s, i) for w in c.split()}
     if marks:
         found = _matching(s, i, h, ("verb+prep", "verb+xcomp"))
@@ -269,11 +124,18 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
     return Step(to=h, background=True)
 
 
+def _awaited(s: Sentence, i: int, h: int) -> bool:
+    """``will be lifted when Serbia recognises``: what is waited for has not happened."""
+    when = any(s.words[c].lower() in {"when", "once"} for c in s.children[i])
+    future = any(s.words[c].lower() in {"will", "would", "’ll", "shall"} for c in s.children[h])
+    return when and future and s.tags[i] in {"VBZ", "VBP", "VBD", "VBN"}
+
+
 def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
     if dep == "nsubj":
         return Step(_matching(s, i, h, ("subject", "adjective", "adj+xcomp")), h, h)
     found = _matching(s, i, h, ("adj+xcomp", "verb+xcomp"))
-    if found is None and dep == "advcl" and not _infinitive(s, i):
+    if found is None and dep == "advcl" and not infinitive(s, i):
         return Step(to=h, background=True)
     return Step(found, h, h)
 
@@ -281,12 +143,12 @@ def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
 def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
     if dep in {"acl", "ccomp", "xcomp", "advcl"}:
         that = any(s.words[c].lower() == "that" for c in s.children[i])
-        if s.tags[i] == "VBN" and not _infinitive(s, i) and not that:
+        if s.tags[i] == "VBN" and not infinitive(s, i) and not that:
             return Step()
         marks = set(cases(s, i))
-        kinds = ("noun+to",) if _infinitive(s, i) or "to" in marks else ("noun+that", "noun+of")
+        kinds = ("noun+to",) if infinitive(s, i) or "to" in marks else ("noun+that", "noun+of")
         found = _matching(s, i, h, kinds)
-        if found is None and not _infinitive(s, i):
+        if found is None and not infinitive(s, i):
             return Step() if s.tags[i] in {"VBG", "VBN"} else Step(to=h)
         return Step(found, h, h)
     if dep in {"nmod", "compound", "obl"} and (dep == "compound" or set(cases(s, i)) & _OF):

@@ -1,0 +1,60 @@
+"""Commitments out of a report (guide §5): promises, undertakings, offers, targets, deadlines and obligations, with who
+is bound, what is due by when on what condition, and how it stands."""
+
+from collections.abc import Iterator
+
+from detente.knowledge.commitment_words import Status
+from detente.language.parsed import Sentence
+from detente.reading.action_parties import Parties
+from detente.reading.commitment_deeds import deeds
+from detente.reading.commitment_draft import Draft, merged
+from detente.reading.commitment_terms import condition, due, what
+from detente.reading.contacts import contacts
+from detente.reading.context import Context
+from detente.records import Commitment, Contact
+
+_SILENT = frozenset({"boilerplate", "byline", "dateline"})
+_CONTACTS: dict[str, Status] = {"planned": "pending", "proposed": "proposed", "conditional": "pending"}
+
+
+def commitments(c: Context) -> list[Commitment]:
+    """All commitments of a report, in the order of its text."""
+    parties = Parties(c)
+    drafts = [d for s in c.parsed.sentences if s.block.kind not in _SILENT for d in _in_sentence(c, parties, s)]
+    records = [_record(c, d) for d in merged(drafts)]
+    known = {(e.start, e.end) for r in records for e in r.evidence}
+    records += [r for r in _meetings(c) if not known & {(e.start, e.end) for e in r.evidence}]
+    return sorted(records, key=lambda r: r.evidence[0].start)
+
+
+def _in_sentence(c: Context, parties: Parties, s: Sentence) -> Iterator[Draft]:
+    for d in deeds(parties, s):
+        d.what = d.what or what(s, d.at)
+        d.due = d.due or due(c, s, d.at, d.over)
+        d.condition = d.condition or condition(s, d.at, d.over)
+        d.spans.add((s.start, s.end))
+        yield d
+
+
+def _meetings(c: Context) -> Iterator[Commitment]:
+    """Announced meetings and visits that have a date."""
+    for r in contacts(c):
+        if r.status in _CONTACTS and r.date and r.parties:
+            yield _meeting(r)
+
+
+def _meeting(r: Contact) -> Commitment:
+    where = f" in {r.place}" if r.place else ""
+    return Commitment(
+        report=r.report, evidence=r.evidence, obligor=list(r.parties), what=f"{r.form}{where}", due=r.date,
+        condition=r.condition, status=_CONTACTS[r.status], confidence=0.6,
+    )  # fmt: skip
+
+
+def _record(c: Context, d: Draft) -> Commitment:
+    obligor: str | list[str] = list(d.obligor) if len(d.obligor) > 1 else d.obligor[0]
+    return Commitment(
+        report=c.parsed.report.path, evidence=[c.evidence(a, b) for a, b in sorted(d.spans)], obligor=obligor,
+        what=d.what, due=d.due, due_new=d.due_new, condition=d.condition, status=d.status, by=d.by,
+        confidence=d.confidence,
+    )  # fmt: skip
