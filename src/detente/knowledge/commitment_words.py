@@ -18,7 +18,17 @@ class CommitmentWords:
     """The tables of the file; mappings go from the base form to the status that it gives."""
 
     governors: Mapping[str, Status]
+    passive_only: Words
     future: Words
+    offering: Words
+    duty: Words
+    refusals: Words
+    people: Words
+    by_deed: Words
+    own_fate: Mapping[str, Status]
+    plans: Words
+    provide: Words
+    bind: Words
     nothing: Words
     doubted: Words
     states: Words
@@ -42,7 +52,18 @@ def commitment_words() -> CommitmentWords:
     raw = toml(_FILE)
     return CommitmentWords(
         governors=_statuses(raw, "governors"),
+        passive_only=_words(raw, "governors", "passive_only"),
         future=_words(raw, "future", "words"),
+        offering=_words(raw, "future", "offering"),
+        duty=_words(raw, "future", "duty"),
+        refusals=_words(raw, "states", "refusals"),
+        people=_words(raw, "people", "words"),
+        by_deed=_words(raw, "things", "by_deed"),
+        own_fate=dict.fromkeys(_words(raw, "agreements", "own_broken"), "broken")
+        | dict.fromkeys(_words(raw, "agreements", "own_kept"), "kept"),
+        plans=_words(raw, "agreements", "plans"),
+        provide=_words(raw, "agreements", "provide"),
+        bind=_words(raw, "agreements", "bind"),
         nothing=_words(raw, "outer", "nothing"),
         doubted=_words(raw, "outer", "doubted"),
         states=_words(raw, "states", "verbs"),

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from detente.knowledge.commitment_words import Status
 from detente.language.parsed import Sentence
-from detente.reading.action_parties import Parties
+from detente.reading.commitment_agreements import agreements
 from detente.reading.commitment_deeds import deeds
+from detente.reading.commitment_doers import Doers
 from detente.reading.commitment_draft import Draft, merged
 from detente.reading.commitment_terms import condition, due, what
 from detente.reading.contacts import contacts
@@ -19,16 +20,18 @@ _CONTACTS: dict[str, Status] = {"planned": "pending", "proposed": "proposed", "c
 
 def commitments(c: Context) -> list[Commitment]:
     """All commitments of a report, in the order of its text."""
-    parties = Parties(c)
-    drafts = [d for s in c.parsed.sentences if s.block.kind not in _SILENT for d in _in_sentence(c, parties, s)]
+    doers = Doers(c)
+    drafts = [d for s in c.parsed.sentences if s.block.kind not in _SILENT for d in _in_sentence(doers, s)]
     records = [_record(c, d) for d in merged(drafts)]
     known = {(e.start, e.end) for r in records for e in r.evidence}
     records += [r for r in _meetings(c) if not known & {(e.start, e.end) for e in r.evidence}]
     return sorted(records, key=lambda r: r.evidence[0].start)
 
 
-def _in_sentence(c: Context, parties: Parties, s: Sentence) -> Iterator[Draft]:
-    for d in deeds(parties, s):
+def _in_sentence(doers: Doers, s: Sentence) -> Iterator[Draft]:
+    c = doers.c
+    for d in (*deeds(doers, s), *agreements(doers, s)):
+        d.by = doers.speaker_name(s)
         d.what = d.what or what(s, d.at)
         d.due = d.due or due(c, s, d.at, d.over)
         d.condition = d.condition or condition(s, d.at, d.over)

@@ -1,7 +1,8 @@
 """What all readers share of one report: the parse, the actors, the quotations, the dates."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from detente.dossier import Dossier
 from detente.knowledge.cues import Cues, cues
@@ -10,7 +11,7 @@ from detente.language.dates import DateMention, find_dates
 from detente.language.mentions import gazetteer
 from detente.language.parsed import Block, Parsed, Sentence
 from detente.reading.quotes import Quote, inside, quotes
-from detente.records import Evidence
+from detente.records import Evidence, Record
 
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
@@ -26,6 +27,8 @@ class Context:
     published: str | None
     begins: list[int]
     cues: Cues
+    found: dict[str, Sequence[Record]] = field(default_factory=dict)
+    """What the readers before have found, by kind: actions build on statements and contacts."""
 
     @property
     def reported(self) -> str | None:

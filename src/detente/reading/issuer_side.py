@@ -102,9 +102,9 @@ def _named_organ(c: Context, lead: list[Sentence], party: str) -> str | None:
     for s in lead:
         for m in c.actors.mentions[s.index]:
             entry = m.entry
-            if entry.party == party and entry.kind in {"organ", "body"} and not signs().forces.search(entry.name):
-                if _kinds().get(entry.name) not in _SILENT:
-                    return entry.name
+            speaks = entry.kind in {"organ", "body"} and not signs().forces.search(entry.name)
+            if speaks and entry.party == party and _kinds().get(entry.name) not in _SILENT:
+                return entry.name
     return None
 
 

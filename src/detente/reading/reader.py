@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from detente.dossier import Dossier
 from detente.language.parsed import Parsed
+from detente.reading.actions import actions
 from detente.reading.contacts import contacts
 from detente.reading.context import Context, context
 from detente.reading.figures import figures
@@ -11,10 +12,18 @@ from detente.reading.statements import statements
 from detente.records import Record
 
 Reader = Callable[[Context], Sequence[Record]]
-READERS: tuple[Reader, ...] = (statements, contacts, figures)
+READERS: tuple[tuple[str, Reader], ...] = (
+    ("statement", statements),
+    ("contact", contacts),
+    ("action", actions),
+    ("figure", figures),
+)
+"""The readers by the kind of their records, in an order in which each may build on those before it."""
 
 
 def read(parsed: Parsed, dossier: Dossier | None = None) -> list[Record]:
     """The records of one parsed report, by reader, in the order of the text; the same record is given once."""
     c = context(parsed, dossier)
-    return list({record.id: record for reader in READERS for record in reader(c)}.values())
+    for kind, reader in READERS:
+        c.found[kind] = reader(c)
+    return list({record.id: record for found in c.found.values() for record in found}.values())
