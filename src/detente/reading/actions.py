@@ -3,6 +3,7 @@
 A frame gets a sense from the lexicon, the sense says which arguments are source and target, the operators above the
 frame say whether it happened. What one report tells of the same action in several sentences is one record."""
 
+from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import operator
 from detente.language.parsed import Sentence
@@ -14,7 +15,8 @@ from detente.reading.action_parties import Parties
 from detente.reading.action_senses import sense_of
 from detente.reading.action_truth import inner, truth
 from detente.reading.context import Context
-from detente.reading.frames import Frame, frames
+from detente.reading.frame_arguments import prefixed
+from detente.reading.frames import Frame, frame
 from detente.reading.scope import scope
 from detente.records import Action
 
@@ -39,7 +41,8 @@ def actions(c: Context) -> list[Action]:
 def _in_sentence(c: Context, parties: Parties, guesses: Guesses, s: Sentence) -> list[Draft]:
     out: list[Draft] = []
     spent: set[int] = set()
-    found = sorted(frames(s), key=lambda f: (f.kind == "noun", f.token))
+    made = (frame(s, i) for i in range(len(s.words)) if _may_tell(s, i))
+    found = sorted((f for f in made if f is not None), key=lambda f: (f.kind == "noun", f.token))
     for f in found:
         if f.token in spent:
             continue
@@ -54,6 +57,14 @@ def _in_sentence(c: Context, parties: Parties, guesses: Guesses, s: Sentence) ->
             spent |= set(f.heads("obj"))
         out += truth(c, parties, guesses, f, sense, over)
     return sorted(out, key=lambda d: d.at)
+
+
+def _may_tell(s: Sentence, i: int) -> bool:
+    """Verbs may bear an operator, whatever they mean; nouns and adjectives must be words of the lexicon."""
+    if s.pos[i] == "VERB" or prefixed(s, i):
+        return True
+    kind = "noun" if s.pos[i] in {"NOUN", "PROPN"} else "adj" if s.pos[i] == "ADJ" else None
+    return kind is not None and bool(lexicon().find(s.lemmas[i].lower(), kind))
 
 
 def _is_event(c: Context, f: Frame, sense: Sense) -> bool:

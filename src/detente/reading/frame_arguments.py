@@ -11,7 +11,8 @@ _DEEP = 12
 
 def base(s: Sentence, i: int) -> str:
     """The relation without its subtype."""
-    return s.deps[i].partition(":")[0]
+    dep = s.deps[i]
+    return dep if ":" not in dep else dep.partition(":")[0]
 
 
 def cases(s: Sentence, i: int) -> list[str]:

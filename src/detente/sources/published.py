@@ -18,7 +18,7 @@ def published(
     """The EDTF date of publication and where it comes from; the first of these that has one.
 
     ``given`` is the caller's date, ``sidecar`` the one of ``NAME.toml``, ``name`` the file's name (its last part
-    counts; empty for a feed's entry that has a date), ``metadata`` the document's own. Only ``text`` is an inference."""
+    counts; empty for a feed's entry with a date), ``metadata`` the document's own. Only ``text`` is an inference."""
     if given:
         return given, "given"
     if sidecar:
