@@ -36,8 +36,8 @@ class Seen:
     """What stands around a predicate in the normalised active frame, in lower-case base forms.
 
     ``words``: position (``subj``, ``obj``, a preposition or an adverb; for nouns ``mod`` and ``poss`` too) → the head
-    noun after its modifiers, as in ``peace process``. ``classes``: position → classes known from elsewhere (``actor``,
-    ``place``). ``complements``: of ``inf that ing objinf pred``; ``predicate``: what is predicated of the object, or
+    noun after its modifiers, as in ``peace process``. ``classes``: position → all its classes, those from elsewhere too
+    (``actor``, ``place``); a position that is missing has those of its words. ``complements``: of ``inf that ing objinf pred``; ``predicate``: what is predicated of the object, or
     the complement's verb.
     ``light``: the verb above a noun, written as in the data (``carry_out``, ``engage/in``).
     """
@@ -138,8 +138,8 @@ class Lexicon:
         weights = []
         for position in positions:
             if position in seen.words:
-                known = seen.classes.get(position, NO_WORDS)
-                weights.append(_overlap(classes, self.classes_of(seen.words[position]) | known, self.objects))
+                known = seen.classes[position] if position in seen.classes else self.classes_of(seen.words[position])
+                weights.append(_overlap(classes, known, self.objects))
         return max((weight for weight in weights if weight is not None), default=None)
 
 

@@ -7,10 +7,11 @@ from detente.reading.action_drafts import Draft
 from detente.reading.action_parties import Codes, Parties
 from detente.reading.frame_arguments import base, surface
 from detente.reading.frames import Frame
-from detente.reading.scope import Above, Scope
+from detente.reading.scope import Above, Scope, nearest
 
 _MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
 _WILL = frozenset({"will", "would", "can", "be ready to", "be willing to", "be prepared to"})
+_IMPLYING = frozenset({"modal", "plan", "negation"})
 _IDLE = frozenset(
     {
         "be", "have", "know", "say", "tell", "believe", "think", "see", "understand", "expect", "comment", "imagine",
@@ -43,12 +44,17 @@ def _claimants(s: Sentence, i: int) -> tuple[int, ...]:
     return surface(s, s.heads[i]) if base(s, i) == "ccomp" and s.heads[i] >= 0 else ()
 
 
+def may_imply(f: Frame) -> bool:
+    """Whether something stands over a verb that :func:`implied` asks for."""
+    return f.kind == "verb" and any(a.operator.kind in _IMPLYING for a in nearest(f.sentence, f.token))
+
+
 def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:
     """The REQUEST in ``sanctions must be lifted``, the REJECT in ``we cannot accept``, with the speaker as source."""
     if f.kind != "verb" or not over.chain:
         return []
     s = f.sentence
-    first = [a.operator for a in over.chain if a.under == f.token and a.operator.kind in {"modal", "plan", "negation"}]
+    first = [a.operator for a in over.chain if a.under == f.token and a.operator.kind in _IMPLYING]
     if not first:
         return []
     names = {op.lemma for op in first}

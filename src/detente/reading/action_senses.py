@@ -22,11 +22,13 @@ _PARTS = frozenset({"compound", "amod", "nmod"})
 def sense_of(c: Context, f: Frame) -> Sense | None:
     """The best sense of a frame; None where the lexicon has none or says that it is no event."""
     words = lexicon()
-    if not words.find(f.lemma, f.kind):
+    senses = words.find(f.lemma, f.kind)
+    if not senses:
         return None
     best: tuple[int, Sense] | None = None
-    around = _seen(c, f)
-    for particle in _particles(f):
+    around = _seen(c, f, any(sense.subject or sense.object or sense.prep_object for sense in senses))
+    asked = {sense.particle for sense in senses}
+    for particle in (particle for particle in _particles(f) if particle in asked):
         seen = Seen(
             around.words, particle, around.modifiers, around.complements, around.predicate, around.light, around.classes
         )
@@ -50,16 +52,17 @@ def _particles(f: Frame) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def _seen(c: Context, f: Frame) -> Seen:
+def _seen(c: Context, f: Frame, classed: bool) -> Seen:
+    """The frame in the lexicon's words; the classes of its arguments only where some sense asks for them."""
     s = f.sentence
     words: dict[str, str] = {}
     classes: dict[str, frozenset[str]] = {}
     for role, heads in f.arguments.items():
         position = role.removeprefix("prep:")
         words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
-        known = {name for h in heads for name in (*named_classes(c, s, h), *_parts(s, h))}
-        if known:
-            classes[position] = frozenset(known)
+        if classed:
+            known = {name for h in heads for name in (*named_classes(c, s, h), *_parts(s, h))}
+            classes[position] = lexicon().classes_of(words[position]) | known
     for word in f.adverbs:
         words.setdefault(word, "")
     before = frozenset(

@@ -10,7 +10,7 @@ from detente.language.parsed import Sentence
 from detente.reading.action_contacts import with_contacts
 from detente.reading.action_drafts import Draft, merged
 from detente.reading.action_guess import Guesses
-from detente.reading.action_implied import implied
+from detente.reading.action_implied import implied, may_imply
 from detente.reading.action_parties import Parties
 from detente.reading.action_senses import sense_of
 from detente.reading.action_truth import inner, truth
@@ -47,9 +47,9 @@ def _in_sentence(c: Context, parties: Parties, guesses: Guesses, s: Sentence) ->
         if f.token in spent:
             continue
         sense = sense_of(c, f)
-        over = scope(s, f.token, inner(f, sense)) if sense or f.kind == "verb" else None
-        if over is None:
+        if sense is None and not may_imply(f):
             continue
+        over = scope(s, f.token, inner(f, sense))
         out += implied(parties, f, sense, over)
         if sense is None or not _is_event(c, f, sense):
             continue

@@ -46,10 +46,8 @@ def above(s: Sentence, i: int) -> list[Above]:
     out: list[Above] = []
     at, only_speech = i, False
     for _ in range(40):
-        found = [Above(op, k, at) for op, k in scope_beside.beside(s, at)]
         step = scope_steps.upward(s, at)
-        if step.operator is not None:
-            found.append(Above(step.operator, step.at, at, step.purpose))
+        found = _directly(s, at, step)
         if only_speech:
             found = [a for a in found if a.operator.kind in {"reported", "hearsay"}]
         out += found
@@ -58,3 +56,15 @@ def above(s: Sentence, i: int) -> list[Above]:
         only_speech = only_speech or step.background
         at = step.to
     return out
+
+
+def nearest(s: Sentence, i: int) -> list[Above]:
+    """The operators that govern predicate i itself, not what stands above it."""
+    return _directly(s, i, scope_steps.upward(s, i))
+
+
+def _directly(s: Sentence, i: int, step: scope_steps.Step) -> list[Above]:
+    found = [Above(op, k, i) for op, k in scope_beside.beside(s, i)]
+    if step.operator is not None:
+        found.append(Above(step.operator, step.at, i, step.purpose))
+    return found
