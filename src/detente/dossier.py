@@ -117,7 +117,11 @@ class Dossier(Model):
 
 
 _TABLES: dict[int | str, type[Model]] = {
-    "party": DossierParty, "issue": Issue, "anchors": Anchor, "actor": DossierActor, "vocabulary": Vocabulary,
+    "party": DossierParty,
+    "issue": Issue,
+    "anchors": Anchor,
+    "actor": DossierActor,
+    "vocabulary": Vocabulary,
 }
 _LISTS = ("party", "issue", "actor")
 _KEYS = ("title", "question", *_LISTS, "vocabulary")

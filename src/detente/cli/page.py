@@ -126,8 +126,7 @@ def pieces(text: str, where: Span, record: "Record") -> list[Piece]:
     cuts = {where[0], where[1], *(place for span in (*evidence, *content) for place in span)}
     places = sorted(place for place in cuts if where[0] <= place <= where[1])
     return [
-        Piece(text[start:end], _inside(evidence, start), _inside(content, start))
-        for start, end in pairwise(places)
+        Piece(text[start:end], _inside(evidence, start), _inside(content, start)) for start, end in pairwise(places)
     ]
 
 

@@ -20,11 +20,17 @@ class CommitmentWords:
     governors: Mapping[str, Status]
     passive_only: Words
     future: Words
+    meet: Words
+    lasting: Words
     offering: Words
     duty: Words
     refusals: Words
+    aims: Words
     people: Words
     by_deed: Words
+    courtesies: Words
+    making: Words
+    welcoming: Words
     own_fate: Mapping[str, Status]
     plans: Words
     provide: Words
@@ -32,6 +38,7 @@ class CommitmentWords:
     nothing: Words
     doubted: Words
     states: Words
+    awaited: Words
     adjectives: Mapping[str, Status]
     nouns: Mapping[str, Status]
     things: Mapping[str, Status]
@@ -39,6 +46,7 @@ class CommitmentWords:
     agreements: Words
     agreement_verbs: Mapping[str, Status]
     contrary: Words
+    texts: Words
     deadlines: Words
     deadline_verbs: Mapping[str, Status]
     deadline_set: Words
@@ -54,19 +62,25 @@ def commitment_words() -> CommitmentWords:
         governors=_statuses(raw, "governors"),
         passive_only=_words(raw, "governors", "passive_only"),
         future=_words(raw, "future", "words"),
+        meet=_words(raw, "future", "meet"),
+        lasting=_words(raw, "future", "lasting"),
         offering=_words(raw, "future", "offering"),
         duty=_words(raw, "future", "duty"),
         refusals=_words(raw, "states", "refusals"),
+        aims=_words(raw, "states", "aims"),
         people=_words(raw, "people", "words"),
         by_deed=_words(raw, "things", "by_deed"),
-        own_fate=dict.fromkeys(_words(raw, "agreements", "own_broken"), "broken")
-        | dict.fromkeys(_words(raw, "agreements", "own_kept"), "kept"),
+        courtesies=_words(raw, "things", "courtesies"),
+        making=_words(raw, "agreements", "making"),
+        welcoming=_words(raw, "agreements", "welcoming"),
+        own_fate=_statuses(raw, "own_fate"),
         plans=_words(raw, "agreements", "plans"),
         provide=_words(raw, "agreements", "provide"),
         bind=_words(raw, "agreements", "bind"),
         nothing=_words(raw, "outer", "nothing"),
         doubted=_words(raw, "outer", "doubted"),
         states=_words(raw, "states", "verbs"),
+        awaited=_words(raw, "awaited", "words"),
         adjectives=_statuses(raw, "adjectives"),
         nouns=_statuses(raw, "nouns"),
         things=_statuses(raw, "things"),
@@ -74,6 +88,7 @@ def commitment_words() -> CommitmentWords:
         agreements=_words(raw, "agreements", "nouns"),
         agreement_verbs=_statuses(raw, "agreements"),
         contrary=_words(raw, "agreements", "contrary"),
+        texts=_words(raw, "texts", "words"),
         deadlines=_words(raw, "deadlines", "nouns"),
         deadline_verbs=_statuses(raw, "deadlines"),
         deadline_set=_words(raw, "deadlines", "set"),

@@ -36,10 +36,10 @@ class Seen:
     """What stands around a predicate in the normalised active frame, in lower-case base forms.
 
     ``words``: position (``subj``, ``obj``, a preposition or an adverb; for nouns ``mod`` and ``poss`` too) → the head
-    noun after its modifiers, as in ``peace process``. ``classes``: position → all its classes, those from elsewhere too
-    (``actor``, ``place``); a position that is missing has those of its words. ``complements``: of ``inf that ing objinf pred``; ``predicate``: what is predicated of the object, or
-    the complement's verb.
-    ``light``: the verb above a noun, written as in the data (``carry_out``, ``engage/in``).
+    noun after its modifiers, as in ``peace process``. ``classes``: position → all its classes, those from elsewhere
+    too (``actor``, ``place``); a position that is missing has those of its words. ``complements``: of ``inf that ing
+    objinf pred``; ``predicate``: what is predicated of the object, or the complement's verb. ``light``: the verb
+    above a noun, written as in the data (``carry_out``, ``engage/in``).
     """
 
     words: Mapping[str, str] = field(default_factory=dict)

@@ -12,22 +12,78 @@ from typing import Any, Literal, cast, get_args
 from detente.knowledge.table_files import fault, toml
 
 Factuality = Literal[
-    "happened", "ongoing", "planned", "threatened", "conditional", "alleged", "denied", "none", "same",
+    "happened",
+    "ongoing",
+    "planned",
+    "threatened",
+    "conditional",
+    "alleged",
+    "denied",
+    "none",
+    "same",
 ]
 Polarity = Literal[-1, 0, 1]
 Vouches = Literal["subject", "reporter", "same"]
 Status = Literal[
-    "pledged", "agreed", "proposed", "pending", "in-doubt", "slipped", "kept", "broken", "none",
+    "pledged",
+    "agreed",
+    "proposed",
+    "pending",
+    "in-doubt",
+    "slipped",
+    "kept",
+    "broken",
+    "none",
 ]
 Doer = Literal["subject", "object", "own"]
 Construction = Literal[
-    "verb+xcomp", "verb+obj+xcomp", "verb+ccomp", "ccomp-own", "verb+obj", "verb+prep", "subject", "light", "noun+to",
-    "noun+of", "noun+that", "adj+xcomp", "adjective", "adverb", "determiner", "auxiliary", "preposition", "mark",
+    "verb+xcomp",
+    "verb+obj+xcomp",
+    "verb+ccomp",
+    "ccomp-own",
+    "verb+obj",
+    "verb+prep",
+    "subject",
+    "light",
+    "noun+to",
+    "noun+of",
+    "noun+that",
+    "adj+xcomp",
+    "adjective",
+    "adverb",
+    "determiner",
+    "auxiliary",
+    "preposition",
+    "mark",
 ]
 Class = Literal[
-    "negation", "implicative-positive", "implicative-negative", "denial", "conditional", "modal", "intention", "plan",
-    "demand", "request", "threat", "warning", "promise", "agreement", "permission", "attempt", "ending", "beginning",
-    "continuing", "reported", "hearsay", "doubt", "counterfactual", "completion", "prevention", "support", "opposition",
+    "negation",
+    "implicative-positive",
+    "implicative-negative",
+    "denial",
+    "conditional",
+    "modal",
+    "intention",
+    "plan",
+    "demand",
+    "request",
+    "threat",
+    "warning",
+    "promise",
+    "agreement",
+    "permission",
+    "attempt",
+    "ending",
+    "beginning",
+    "continuing",
+    "reported",
+    "hearsay",
+    "doubt",
+    "counterfactual",
+    "completion",
+    "prevention",
+    "support",
+    "opposition",
 ]
 
 CLASSES: tuple[str, ...] = get_args(Class)
@@ -197,7 +253,10 @@ def _operator(kind: str, defaults: dict[str, Any], raw: dict[str, Any]) -> Opera
     negated = _signature(lemma, raw.get("negated", defaults.get("negated", {})))
     merged = {key: value for key, value in {**defaults, **raw}.items() if key in _FIELDS}
     return Operator(
-        lemma, cast("Class", kind), cast("tuple[Construction, ...]", on), doer,
+        lemma,
+        cast("Class", kind),
+        cast("tuple[Construction, ...]", on),
+        doer,
         replace(_signature(lemma, merged), negated=negated),
     )
 

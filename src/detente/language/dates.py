@@ -52,9 +52,7 @@ class DateMention:
 _LEFT_OF_NUMBER = frozenset("-–—/.,$€£#+:")
 
 
-def find_dates(
-    text: str, published: str | None, tense_at: Callable[[int], str] | None = None
-) -> list[DateMention]:
+def find_dates(text: str, published: str | None, tense_at: Callable[[int], str] | None = None) -> list[DateMention]:
     """All expressions of time in ``text``, in its order, none overlapping.
 
     ``text`` may be a sentence or a whole report (in which `the following day` finds the date before it). ``published``
@@ -102,7 +100,6 @@ def _resolve(reading: Reading, handler: Handler, start: int) -> Found | None:
     if found is not None and found.span is not None and found.kind in ("date", "weekday"):
         reading.previous, reading.previous_end = found.span, found.end
     return found
-
 
 
 def _digits(reading: Reading, start: int) -> Found | None:

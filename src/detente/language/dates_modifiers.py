@@ -44,8 +44,14 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _KINDS: dict[str, Kind] = {
-    "since": "since", "from": "since", "by": "until", "until": "until", "till": "until", "through": "until",
-    "before": "before", "after": "after",
+    "since": "since",
+    "from": "since",
+    "by": "until",
+    "until": "until",
+    "till": "until",
+    "through": "until",
+    "before": "before",
+    "after": "after",
 }
 _HINTS = {"since": "past", "until": "future", "till": "future", "through": "future"}
 _BETWEEN = re.compile(rf"between{W}(?:the{W})?", re.IGNORECASE)

@@ -21,11 +21,12 @@ class Block:
     dateline: tuple[int, int] | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
-    """One parsed sentence. All lists are parallel over its tokens; ``heads`` are indices in the sentence, -1 the root.
+    """One parsed sentence, equal only to itself, so that what follows from it and a token can be remembered.
 
-    ``starts`` and ``ends`` are offsets in the report's text; ``names`` are (first, last + 1, PER|ORG|LOC)."""
+    All lists are parallel over its tokens; ``heads`` are indices in the sentence, -1 the root. ``starts`` and ``ends``
+    are offsets in the report's text; ``names`` are (first, last + 1, PER|ORG|LOC)."""
 
     index: int
     block: Block

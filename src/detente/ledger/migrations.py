@@ -39,7 +39,7 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     The connection is in autocommit mode. Another process may do the same: the form is read again under the lock."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for script in MIGRATIONS[form(connection, path):]:
+        for script in MIGRATIONS[form(connection, path) :]:
             for statement in _statements(script):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

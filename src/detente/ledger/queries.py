@@ -134,9 +134,12 @@ def _further(connection: Connection, filters: Filters) -> Iterator[tuple[str, An
     if (report := filters.get("report")) is not None:
         number = finding.report_number(connection, report)
         yield (
-            "r.reading = (SELECT g.number FROM reading AS g JOIN version AS v ON v.number = g.version"
-            " WHERE v.report = ? AND v.newest = 1 AND g.superseded = 0)"
-        ), number
+            (
+                "r.reading = (SELECT g.number FROM reading AS g JOIN version AS v ON v.number = g.version"
+                " WHERE v.report = ? AND v.newest = 1 AND g.superseded = 0)"
+            ),
+            number,
+        )
     if (text := filters.get("text")) is not None:
         yield "r.number IN (SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?)", full_text(text)
 
@@ -196,6 +199,4 @@ def counts(ledger: Ledger) -> Counts:
         "SELECT count(*), count(duplicate_of), min(published_first), max(published_last) FROM version WHERE newest = 1"
     )[0]
     corrections = query("SELECT count(*) FROM correction")[0][0]
-    return Counts(
-        number, copies, {kind: by_kind.get(kind, 0) for kind in KINDS}, rejected, corrections, first, last
-    )
+    return Counts(number, copies, {kind: by_kind.get(kind, 0) for kind in KINDS}, rejected, corrections, first, last)

@@ -162,9 +162,7 @@ def _evidence(text: str, start: int, end: int) -> Evidence:
 def correction_from(row: Sequence[Any]) -> Correction:
     """A correction from the columns record, verb, changes, author, time, reason."""
     record, verb, changes, author, time, reason = row
-    return Correction(
-        record=record, verb=verb, changes=json.loads(changes), author=author, time=time, reason=reason
-    )
+    return Correction(record=record, verb=verb, changes=json.loads(changes), author=author, time=time, reason=reason)
 
 
 def replay(fields: Fields, corrections: Sequence[Correction]) -> tuple[Fields | None, str]:

@@ -128,9 +128,7 @@ class Ledger:
         number, *by = self.connection.query(
             "SELECT number, program, model, in_part FROM reading WHERE version = ? AND superseded = 0", [version]
         )[0]
-        kept = self.connection.query(
-            "SELECT id, reader, confidence FROM record WHERE reading = ? ORDER BY n", [number]
-        )
+        kept = self.connection.query("SELECT id, reader, confidence FROM record WHERE reading = ? ORDER BY n", [number])
         found = [(r.id, r.reader, r.confidence) for r in rows.in_text_order(records)]
         return by == [reading.program, reading.model, int(reading.in_part)] and kept == found
 

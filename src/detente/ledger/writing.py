@@ -31,9 +31,7 @@ def put_report(connection: Connection, path: str) -> int:
     return int(connection.query("SELECT number FROM report WHERE path = ?", [path])[0][0])
 
 
-def put_version(
-    connection: Connection, report: Report, *, signature: bytes | None, duplicate_of: str | None
-) -> int:
+def put_version(connection: Connection, report: Report, *, signature: bytes | None, duplicate_of: str | None) -> int:
     """Add the newest version of a report; what was the newest stays, and its records live no longer."""
     number = put_report(connection, report.path)
     original = None if duplicate_of is None else put_report(connection, duplicate_of)

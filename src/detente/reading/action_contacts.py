@@ -1,7 +1,5 @@
 """Contacts as actions: a meeting, call or visit is CONSULT, with the same sentences as the contact (guide §4)."""
 
-from typing import cast
-
 from detente.reading.action_drafts import Draft
 from detente.reading.contacts import contacts
 from detente.reading.context import Context
@@ -18,8 +16,7 @@ _LONE = frozenset({"visit", "host", "mediate", "message"})
 
 def with_contacts(c: Context, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each contact; CONSULT drafts of frames that a contact tells already are dropped."""
-    told = cast(list[Contact], c.found["contact"] if "contact" in c.found else contacts(c))
-    made = [d for record in told if (d := _draft(c, record)) is not None]
+    made = [d for record in contacts(c) if (d := _draft(c, record)) is not None]
     for d in made:
         _doubted(d, drafts)
     covered = {(span, party) for d in made for span in d.spans for party in d.source}

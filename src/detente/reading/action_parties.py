@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from typing import cast
 
 from detente.knowledge.contact_words import contact_words
 from detente.knowledge.lexicon_entries import Sense
@@ -15,7 +14,6 @@ from detente.reading.frame_arguments import base, cases
 from detente.reading.frames import Frame
 from detente.reading.issuer import issuer
 from detente.reading.statements import statements
-from detente.records import Statement
 
 Codes = tuple[str, ...]
 _FIRST = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
@@ -37,7 +35,7 @@ class Parties:
 
     def __init__(self, c: Context) -> None:
         self.c = c
-        said = cast(list[Statement], c.found["statement"] if "statement" in c.found else statements(c))
+        said = statements(c)
         found = sorted(
             (span.start, span.end, _codes(st.party)) for st in said if st.mode != "indirect" for span in st.content
         )

@@ -7,6 +7,7 @@ from detente.language.parsed import Sentence
 from detente.reading.commitment_deeds import denied, in_condition
 from detente.reading.commitment_doers import Doers
 from detente.reading.commitment_draft import Codes, Draft
+from detente.reading.commitment_future import NOT
 from detente.reading.frame_arguments import base, cases
 from detente.reading.frames import Frame, frame
 from detente.reading.scope import scope
@@ -23,7 +24,7 @@ def agreements(doers: Doers, s: Sentence) -> Iterator[Draft]:
         if pos == "NOUN" and lemma in words.deadlines:
             found = _deadline(doers, s, i)
         elif pos == "NOUN" and lemma in words.agreements:
-            found = _fate(doers, s, i) or _contrary(doers, s, i)
+            found = _fate(doers, s, i) or _contrary(doers, s, i) or _made(doers, s, i)
         elif pos == "VERB" and lemma in words.provide:
             yield from _provided(doers, s, i)
         if found is None and pos == "NOUN" and lemma in words.nouns:
@@ -37,20 +38,36 @@ def _deadline(doers: Doers, s: Sentence, i: int) -> Draft | None:
     words, h = commitment_words(), s.heads[i]
     if h < 0 or s.pos[h] != "VERB" or base(s, i) not in {"obj", "nsubj"} or in_condition(s, h):
         return None
+    if any(s.words[k].lower() in NOT for k in s.children[i]):
+        return None
     status = words.deadline_verbs.get(_with_particle(s, h))
+    if denied(s, h):
+        status = "broken" if status == "kept" else None
+        if status is None:
+            return None
+    if status == "broken" and _moved(s):
+        status = "slipped"
     if status is None and _with_particle(s, h) in words.deadline_set:
         status = "pending"
     if status is None or (status == "pending" and s.lemmas[i].lower() == "target"):
         return None
     f = frame(s, h)
     codes = _parties_of(doers, s, f) if f else ()
-    draft = Draft(s, i, codes or doers.sides, status, "deadline", h)
+    draft = Draft(s, i, codes or doers.near(s), status, "deadline", h)
     inside = [d for k, d in doers.c.dates_in(s) if d.edtf and k in s.subtree(i)]
     beyond = [d for k, d in doers.c.dates_in(s) if d.edtf and k not in s.subtree(i)]
     draft.due = inside[0].edtf if inside else None
-    if status == "slipped" and beyond:
-        draft.due_new = beyond[-1].edtf
+    if status == "slipped":
+        new = next((d for d in beyond if d.kind == "until"), beyond[-1] if beyond else None)
+        draft.due_new = new.edtf if new else None
+        draft.due = draft.due or next((d.edtf for d in beyond if d is not new and d.kind != "until"), None)
     return draft if draft.obligor else None
+
+
+def _moved(s: Sentence) -> bool:
+    """``missed the deadline and extended their talks``."""
+    known = commitment_words().deadline_verbs
+    return any(pos == "VERB" and known.get(_with_particle(s, k)) == "slipped" for k, pos in enumerate(s.pos))
 
 
 def _parties_of(doers: Doers, s: Sentence, f: Frame) -> Codes:
@@ -85,7 +102,7 @@ def _fate(doers: Doers, s: Sentence, i: int) -> Draft | None:
     if status is None or f is None:
         return None
     codes = () if subject else doers.of(f, -1)
-    codes = codes or doers.named(s, (i,)) or doers.sides
+    codes = codes or doers.named(s, (i,)) or doers.near(s)
     return Draft(s, i, codes, status, s.lemmas[i].lower(), h) if codes else None
 
 
@@ -96,9 +113,33 @@ def _contrary(doers: Doers, s: Sentence, i: int) -> Draft | None:
     against = any(c.startswith("contrary") for c in cases(s, i)) or (h >= 0 and s.words[h].lower() == "contrary")
     if not (of or against):
         return None
-    codes = (doers.named(s, (h,)) if of else ()) or doers.above(s, h if of else i) or doers.sides
+    codes = (doers.named(s, (h,)) if of else ()) or doers.above(s, h if of else i) or doers.near(s)
     status: Status = "broken"
     return Draft(s, i, codes, status, s.lemmas[i].lower(), h) if codes else None
+
+
+def _made(doers: Doers, s: Sentence, i: int) -> Draft | None:
+    """``the agreement reached between X and Y``, ``a truce brokered by``, ``signed a memorandum``."""
+    words, h = commitment_words(), s.heads[i]
+    verb = next((k for k in s.children[i] if s.deps[k] == "acl" and s.lemmas[k].lower() in words.making), -1)
+    if verb < 0 and h >= 0 and base(s, i) in {"obj", "nsubj"} and s.lemmas[h].lower() in words.making:
+        verb = h
+    welcomed = h >= 0 and base(s, i) == "obj" and s.lemmas[h].lower() in words.welcoming
+    if (verb < 0 and not welcomed) or in_condition(s, i):
+        return None
+    if verb >= 0 and (scope(s, verb).factuality not in _REAL):
+        return None
+    between = [k for v in (i, verb) if v >= 0 for k in s.children[v] if {"between", "with"} & set(cases(s, k))]
+    heads = tuple(x for k in between for x in (k, *(y for y in s.children[k] if base(s, y) == "conj")))
+    codes = doers.named(s, heads)
+    if verb == h:
+        f = frame(s, h)
+        codes = tuple(dict.fromkeys((*(doers.named(s, f.heads("subj")) if f else ()), *codes)))
+    before = tuple(k for k in s.children[i] if k < i and base(s, k) in {"compound", "amod", "nmod"})
+    codes = codes or doers.named(s, before)
+    if verb == h and verb >= 0 and len(codes) < 2:
+        return None
+    return Draft(s, i, codes, "agreed", "agreement", h) if codes else None
 
 
 def _provided(doers: Doers, s: Sentence, v: int) -> Iterator[Draft]:
@@ -116,13 +157,13 @@ def _provided(doers: Doers, s: Sentence, v: int) -> Iterator[Draft]:
             continue
         bound = next((x for x in s.children[v] if base(s, x) == "xcomp"), -1)
         if bound >= 0 and s.lemmas[v].lower() in words.bind:
-            codes = doers.named(s, (k,)) or doers.sides
+            codes = doers.named(s, (k,)) or doers.near(s)
             yield Draft(s, bound, codes, "proposed" if draft else "agreed", s.lemmas[bound].lower(), v)
             return
         if s.lemmas[v].lower() in words.bind:
             continue
         for head in [k, *(x for x in s.children[k] if base(s, x) == "conj")]:
-            codes = doers.named(s, (head,)) or doers.sides
+            codes = doers.named(s, (head,)) or doers.near(s)
             if codes and s.pos[head] == "NOUN":
                 yield Draft(s, head, codes, "proposed" if draft else "agreed", s.lemmas[head].lower(), v)
 

@@ -4,19 +4,18 @@ The operators above a deed (``scope``) say by what it is undertaken, its frame w
 
 from collections.abc import Iterator
 
-from detente.knowledge.commitment_words import Status, commitment_words
+from detente.knowledge.commitment_words import commitment_words
 from detente.language.parsed import Sentence
 from detente.reading.commitment_doers import Doers
 from detente.reading.commitment_draft import Codes, Draft
+from detente.reading.commitment_future import NOT, Basis, conjoined, future
 from detente.reading.frame_arguments import base, cases
 from detente.reading.frames import Frame, frame
 from detente.reading.scope import Above, above
 
 _BE = frozenset({"is", "are", "was", "were", "’s", "'s", "’re", "'re"})
-_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 _PASSED = frozenset({"negation", "conditional", "reported", "hearsay"})
 _TIMES = frozenset({"if", "unless", "when", "before", "after", "until", "once", "whether", "while"})
-Basis = tuple[Status, int, str]
 
 
 def deeds(doers: Doers, s: Sentence) -> Iterator[Draft]:
@@ -24,7 +23,7 @@ def deeds(doers: Doers, s: Sentence) -> Iterator[Draft]:
     for i, pos in enumerate(s.pos):
         if pos not in {"VERB", "NOUN"}:
             continue
-        found = _verb(doers, s, i) if pos == "VERB" else thing(doers, s, i)
+        found = _verb(doers, s, i) if pos == "VERB" else thing(doers, s, i) or _awaited(doers, s, i)
         if found is not None:
             yield found
 
@@ -34,7 +33,7 @@ def _verb(doers: Doers, s: Sentence, i: int) -> Draft | None:
     if f is None or in_condition(s, i):
         return None
     chain = above(s, i)
-    basis = _governed(s, i, chain) or _to_be(s, i) or _future(doers, f, chain)
+    basis = _governed(s, i, chain) or _goes_on(doers, f) or _listed(s, i) or _to_be(s, i) or future(doers, f, chain)
     if basis is None:
         return None
     status, over, way = basis
@@ -47,13 +46,24 @@ def _verb(doers: Doers, s: Sentence, i: int) -> Draft | None:
         return None
     if any(op.kind in words.doubted for op in outer):
         status = "in-doubt"
+    elif status == "pending" and s.lemmas[i].lower() not in words.meet and _contents(doers, s):
+        status = "agreed"
     return Draft(s, i, codes, status, s.lemmas[i].lower(), over)
+
+
+def _contents(doers: Doers, s: Sentence) -> bool:
+    """Whether the sentence, or one of the two before it, tells of a text that was agreed on."""
+    words = commitment_words()
+    before = doers.c.parsed.sentences[max(0, s.index - 2) : s.index + 1]
+    return any(lemma.lower() in words.texts for told in before for lemma in told.lemmas)
 
 
 def _governed(s: Sentence, i: int, chain: list[Above]) -> Basis | None:
     """The word directly above the deed, where it undertakes it."""
     words = commitment_words()
-    shared = _conjoined(s, i)
+    shared = conjoined(s, i)
+    if "without" in cases(s, i):
+        return None
     for a in chain:
         if a.purpose or a.under not in shared:
             return None
@@ -68,13 +78,26 @@ def _governed(s: Sentence, i: int, chain: list[Above]) -> Basis | None:
     return None
 
 
-def _conjoined(s: Sentence, i: int) -> set[int]:
-    """The deed and those before it with which it is coordinated."""
-    out = {i}
-    while base(s, i) == "conj" and s.heads[i] >= 0:
-        i = s.heads[i]
-        out.add(i)
-    return out
+def _listed(s: Sentence, i: int) -> Basis | None:
+    """``promised to strengthen …, to develop … and to take``: what the parse hangs on the deed before it."""
+    to = next((k for k in s.children[i] if s.tags[k] == "TO"), -1)
+    if to < 1 or s.words[to - 1].lower() not in {",", "and", ";"} or base(s, i) not in {"advcl", "conj"}:
+        return None
+    at = s.heads[i]
+    while at >= 0 and base(s, at) in {"advcl", "conj", "xcomp", "obl", "acl"}:
+        if s.tags[at] == "VB" and (found := _governed(s, at, above(s, at))) is not None:
+            return found
+        at = s.heads[at]
+    return None
+
+
+def _goes_on(doers: Doers, f: Frame) -> Basis | None:
+    """``We continue to work for``: in the voice of whoever does it, an undertaking to go on."""
+    s, i = f.sentence, f.token
+    if s.lemmas[i].lower() != "continue" or s.tags[i] not in {"VBZ", "VBP"} or "inf" not in f.complements:
+        return None
+    codes = doers.named(s, f.heads("subj"))
+    return ("pledged", i, "governed") if codes and set(codes) <= set(doers.speaker(s)) else None
 
 
 def _passive(s: Sentence, at: int) -> bool:
@@ -85,14 +108,18 @@ def denied(s: Sentence, over: int) -> bool:
     """Under a negation nothing is promised: ``did not agree to``, ``refused to promise``."""
     if any(a.operator.kind in {"negation", "denial", "implicative-negative"} for a in above(s, over)):
         return True
-    return any(s.words[k].lower() in _NOT for k in s.children[over])
+    return any(s.words[k].lower() in NOT for k in s.children[over])
 
 
 def _to_be(s: Sentence, i: int) -> Basis | None:
     """``is to be returned``, ``are to withdraw``: ``be`` with an infinitive; in headlines without it."""
-    if s.tags[i] not in {"VB", "VBN"} or not any(s.tags[k] == "TO" for k in s.children[i]):
+    due = any(s.words[k].lower() == "due" and k < i for k in s.children[i])
+    if s.tags[i] not in {"VB", "VBN"} or not (due or any(s.tags[k] == "TO" for k in s.children[i])):
         return None
-    be = next((k for k in s.children[i] if base(s, k) == "aux" and s.words[k].lower() in _BE and k < i), -1)
+    near = [*s.children[i], *(k for c in s.children[i] if s.words[c].lower() == "due" for k in s.children[c])]
+    be = next((k for k in near if s.words[k].lower() in _BE and k < i), -1)
+    if any(s.lemmas[k].lower() in commitment_words().aims for k in s.children[i] if base(s, k) == "nsubj"):
+        return None
     h = s.heads[i]
     if be < 0 and base(s, i) == "xcomp" and s.lemmas[h] == "be" and s.words[h].lower() in _BE:
         be = h
@@ -102,53 +129,19 @@ def _to_be(s: Sentence, i: int) -> Basis | None:
     return "pending", be if be >= 0 else i, "set"
 
 
-def _future(doers: Doers, f: Frame, chain: list[Above]) -> Basis | None:
-    """``will``: a pledge in one's own words, and what a side is told to do later; ``could`` on a condition."""
-    s, i, words = f.sentence, f.token, commitment_words()
-    shared = _conjoined(s, i)
-    own = [a for a in chain if a.under in shared and (base(s, a.at) == "aux" or a.operator.lemma in words.future)]
-    will = next((a.at for a in own if a.operator.lemma in words.future), -1)
-    may = next((a.at for a in own if s.words[a.at].lower() in words.offering), -1)
-    if s.words[-1] == "?" or s.lemmas[i].lower() in words.states or i >= len(s.words):
-        return None
-    if any(a.operator.kind in {"doubt", "counterfactual", "intention", "warning"} for a in chain):
-        return None
-    negative = any(s.words[k].lower() in _NOT for k in s.children[i])
-    if negative and s.lemmas[i].lower() in words.refusals:
-        return None
-    if will >= 0 and not doers.watched(s):
-        return ("pledged" if doers.speaker(s) else "pending"), will, "future"
-    conditional = any(a.operator.kind == "conditional" and a.under in shared and a.operator.lemma != "whether"
-                      for a in chain)  # fmt: skip
-    if may >= 0 and conditional and not doers.watched(s):
-        return ("pledged" if s.words[may].lower() == "would" else "proposed"), may, "future"
-    must = next((a.at for a in own if s.words[a.at].lower() in words.duty), -1)
-    if must >= 0 and _bound(doers, s, i):
-        return "pending", must, "set"
-    return None
-
-
-def _bound(doers: Doers, s: Sentence, i: int) -> bool:
-    """``must … within a week``, ``must … under the accord``: a duty with a date, or by an agreement."""
-    near = set(s.subtree(i))
-    if any(k in near and d.kind in {"within", "until"} for k, d in doers.c.dates_in(s)):
-        return True
-    words = commitment_words()
-    return any(s.lemmas[k].lower() in words.agreements and {"under", "with"} & set(cases(s, k)) for k in near)
-
-
 def _obligor(doers: Doers, f: Frame, over: int, way: str) -> Codes:
     """Who is bound; for what is only set, and names nobody, the sides that negotiate."""
     s = f.sentence
     codes = doers.of(f, over if way == "governed" else -1)
     speaker = doers.speaker(s)
+    codes = codes or doers.pronoun(f, over)
     if way == "governed":
         return codes
     if way == "future":
         if codes and speaker and not set(codes) & set(speaker):
             return codes if _dated(doers, s, f.token) else ()
         return codes or (speaker if _thing_of(s, f) else ())
-    return codes or (doers.sides if f.voice == "passive" or _dated(doers, s, f.token) else ())
+    return codes or (doers.near(s) if f.voice == "passive" or _dated(doers, s, f.token) else ())
 
 
 def _dated(doers: Doers, s: Sentence, i: int) -> bool:
@@ -159,7 +152,10 @@ def _dated(doers: Doers, s: Sentence, i: int) -> bool:
 
 def _thing_of(s: Sentence, f: Frame) -> bool:
     """The subject is a thing or the deed passive, so that the speaker may answer for it."""
-    heads = f.heads("subj") if f.voice == "active" else f.heads("obj")
+    active = f.voice == "active"
+    heads = f.heads("subj") if active else f.heads("obj")
+    if s.deps[f.token].endswith("relcl") or (active and s.lemmas[f.token].lower() not in commitment_words().lasting):
+        return False
     return bool(heads) and all(s.pos[h] == "NOUN" for h in heads)
 
 
@@ -168,11 +164,15 @@ def thing(doers: Doers, s: Sentence, i: int) -> Draft | None:
     words, h = commitment_words(), s.heads[i]
     if h >= 0 and base(s, i) == "conj" and base(s, h) == "obj":
         h = s.heads[h]
-    elif base(s, i) != "obj":
+    elif base(s, i) not in {"obj", "obl"}:
         return None
-    if h < 0 or s.pos[h] != "VERB" or cases(s, i):
+    if h < 0 or s.pos[h] != "VERB" or (base(s, i) != "obl" and cases(s, i)) or _none(s, i):
         return None
     lemma, noun = s.lemmas[h].lower(), s.lemmas[i].lower()
+    if base(s, i) == "obl":
+        lemma = next((f"{lemma} {case}" for case in cases(s, i)), "")
+    if noun in words.courtesies:
+        return None
     if lemma not in words.things or (lemma in words.by_deed and noun not in words.deeds):
         return None
     f = frame(s, h)
@@ -182,6 +182,30 @@ def thing(doers: Doers, s: Sentence, i: int) -> Draft | None:
     if not codes or any(a.operator.kind in words.nothing for a in above(s, h)):
         return None
     return Draft(s, i, codes, words.things[lemma], noun, h)
+
+
+def _awaited(doers: Doers, s: Sentence, i: int) -> Draft | None:
+    """``the maps are due by June``, ``elections are scheduled for May``; ``ready for talks``, ``committed to that``."""
+    words, h = commitment_words(), s.heads[i]
+    if h < 0 or in_condition(s, h) or denied(s, h):
+        return None
+    word = s.words[h].lower()
+    if base(s, i) == "nsubj" and word in words.awaited and s.child(h, "xcomp", "ccomp", "advcl") is None:
+        if not _dated(doers, s, h):
+            return None
+        codes = doers.named(s, (i,)) or doers.near(s)
+        return Draft(s, i, codes, "pending", s.lemmas[i].lower(), h) if codes else None
+    if base(s, i) not in {"obl", "nmod"} or word not in words.adjectives or not {"for", "to"} & set(cases(s, i)):
+        return None
+    f = frame(s, h)
+    if f is None or f.complements & {"inf", "ing"}:
+        return None
+    codes = doers.named(s, f.heads("subj") or f.heads("obj")) or doers.above(s, h)
+    return Draft(s, i, codes, words.adjectives[word], s.lemmas[i].lower(), h) if codes else None
+
+
+def _none(s: Sentence, i: int) -> bool:
+    return any(s.words[k].lower() in NOT for k in s.children[i])
 
 
 def in_condition(s: Sentence, i: int) -> bool:

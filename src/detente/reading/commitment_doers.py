@@ -3,18 +3,22 @@
 from collections import Counter
 
 from detente.knowledge.commitment_words import commitment_words
+from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
 from detente.reading.action_parties import Parties
 from detente.reading.commitment_draft import Codes
 from detente.reading.context import Context
-from detente.reading.frame_arguments import base
+from detente.reading.frame_arguments import base, cases
 from detente.reading.frames import Frame, frame
 from detente.reading.statements import statements
 
 _FIRST = frozenset({"i", "we", "our", "us", "my"})
 _NO_SIDE = frozenset({"UN", "EU", "OBSERVER", "UNKNOWN", "REPORTER", "OSCE"})
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "from"})
 _OFTEN = 3
+_SEVERAL = frozenset({"they", "both", "two", "sides", "leaders", "parties"})
+_ONE = frozenset({"he", "she", "it"})
 _OBSERVERS = frozenset({"OBSERVER", "UNKNOWN", "REPORTER"})
 
 
@@ -65,8 +69,35 @@ class Doers:
         """The parties that nominals name by themselves or by their possessors."""
         return self._nominals(s, heads)
 
+    def near(self, s: Sentence) -> Codes:
+        """The sides of what names nobody: those told in the sentence or just before it, else those of the report."""
+        for back in range(3):
+            if s.index < back:
+                break
+            row = self.c.actors.mentions[s.index - back]
+            told = self.c.parsed.sentences[s.index - back]
+            found = [m.entry.party for m in row if m.entry.kind in _SIDES and m.entry.party and not _place(told, m)]
+            local = tuple(dict.fromkeys(p for p in found if p not in _NO_SIDE))
+            if len(local) >= 2:
+                return local
+        return self.sides
+
+    def pronoun(self, f: Frame, over: int) -> Codes:
+        """Whom an unresolved subject means: ``they``, ``the two leaders`` the sides, ``he``, ``it`` the speaker."""
+        s = f.sentence
+        heads = f.heads("subj")
+        if not heads and over >= 0 and (above := frame(s, over)) is not None:
+            heads = above.heads("subj")
+        for h in heads:
+            words = {s.words[k].lower() for k in (h, *s.children[h])}
+            if words & _SEVERAL:
+                return self.sides
+            if words & _ONE and len(self.speaker(s)) == 1:
+                return self.speaker(s)
+        return ()
+
     def _vague(self, s: Sentence, heads: tuple[int, ...]) -> bool:
-        return all(s.pos[h] == "PRON" for h in heads)
+        return all(s.pos[h] == "PRON" and s.tags[h] == "PRP" for h in heads)
 
     def _nominals(self, s: Sentence, heads: tuple[int, ...], *, strict: bool = False) -> Codes:
         out: list[str] = []
@@ -117,3 +148,10 @@ class Doers:
                 if base(s, at) == "acl" and s.heads[at] >= 0 and (codes := self.parties.of(s, s.heads[at])):
                     return codes
         return ()
+
+
+def _place(s: Sentence, m: Mention) -> bool:
+    """``in Minsk, Belarus``: told as a place, or within one."""
+    heads = {k: s.heads[k] for k in range(m.first, m.last + 1)}
+    top = next((k for k, h in heads.items() if h not in heads), m.first)
+    return any(at >= 0 and set(cases(s, at)) & _LOCATIVE and s.pos[at] == "PROPN" for at in (top, s.heads[top]))

@@ -6,13 +6,14 @@ from detente.knowledge.commitment_words import Status
 from detente.language.parsed import Sentence
 
 Codes = tuple[str, ...]
+_STEM = 6
 _NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one undertaking
 
 
 @dataclass(slots=True)
 class Draft:
     """An undertaking before it is a record. ``at``: token of the deed; ``key``: base form by which repetitions are
-    known; ``over``: token of the word that makes it one (promised, will); ``wait``: a meeting or visit."""
+    known; ``over``: token of the word that makes it one (promised, will)."""
 
     sentence: Sentence
     at: int
@@ -51,4 +52,9 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.sentence is b.sentence:
         return a.at == b.at
-    return b.sentence.index - a.sentence.index <= _NEAR
+    return b.sentence.index - a.sentence.index <= _NEAR or bool(_stems(a.what) & _stems(b.what))
+
+
+def _stems(what: str) -> set[str]:
+    """The beginnings of the longer words of a deed, but for its first: of what it deals with."""
+    return {word[:_STEM].lower() for word in what.split()[1:] if len(word) > _STEM}

@@ -54,8 +54,9 @@ def condition(s: Sentence, at: int, over: int) -> str | None:
             continue
         for child in s.children[head]:
             marks = {w for k in s.children[child] if s.deps[k] == "mark" for w in _marks(s, k)}
+            marks |= {s.words[child].lower()} if base(s, child) == "advcl" else set()
             phrase = base(s, child) in {"obl", "nmod"} and set(cases(s, child)) & words.prepositions
-            if (base(s, child) == "advcl" and marks & words.marks) or phrase:
+            if (base(s, child) in {"advcl", "ccomp"} and marks & words.marks) or phrase:
                 tree = s.subtree(child)
                 return _cut(phrases.text(s, tree[0], tree[-1], article=True))
     return None
@@ -76,8 +77,8 @@ def what(s: Sentence, at: int) -> str:
     drop: set[int] = set()
     for child in s.children[at]:
         dep = base(s, child)
-        clause = dep == "advcl" and any(s.deps[k] == "mark" and _marks(s, k) & commitment_words().marks
-                                        for k in s.children[child])  # fmt: skip
+        marks = {w for k in (child, *s.children[child]) if s.deps[k] == "mark" or k == child for w in _marks(s, k)}
+        clause = dep in {"advcl", "ccomp"} and bool(marks & commitment_words().marks)
         later = dep == "conj" and s.pos[child] in {"VERB", "AUX"}
         if dep in _OUTSIDE or clause or later:
             drop |= set(s.subtree(child))

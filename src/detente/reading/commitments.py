@@ -3,7 +3,7 @@ is bound, what is due by when on what condition, and how it stands."""
 
 from collections.abc import Iterator
 
-from detente.knowledge.commitment_words import Status
+from detente.knowledge.commitment_words import Status, commitment_words
 from detente.language.parsed import Sentence
 from detente.reading.commitment_agreements import agreements
 from detente.reading.commitment_deeds import deeds
@@ -22,9 +22,12 @@ def commitments(c: Context) -> list[Commitment]:
     """All commitments of a report, in the order of its text."""
     doers = Doers(c)
     drafts = [d for s in c.parsed.sentences if s.block.kind not in _SILENT for d in _in_sentence(doers, s)]
+    meetings = [r for r in contacts(c) if r.status in _CONTACTS and r.parties]
+    for d in drafts:
+        _with_contact(d, meetings)
     records = [_record(c, d) for d in merged(drafts)]
     known = {(e.start, e.end) for r in records for e in r.evidence}
-    records += [r for r in _meetings(c) if not known & {(e.start, e.end) for e in r.evidence}]
+    records += [_meeting(r) for r in meetings if r.date and not known & {(e.start, e.end) for e in r.evidence}]
     return sorted(records, key=lambda r: r.evidence[0].start)
 
 
@@ -39,11 +42,14 @@ def _in_sentence(doers: Doers, s: Sentence) -> Iterator[Draft]:
         yield d
 
 
-def _meetings(c: Context) -> Iterator[Commitment]:
-    """Announced meetings and visits that have a date."""
-    for r in contacts(c):
-        if r.status in _CONTACTS and r.date and r.parties:
-            yield _meeting(r)
+def _with_contact(d: Draft, meetings: list[Contact]) -> None:
+    """An undertaking to meet binds all who take part, on the day of the contact."""
+    if d.key not in commitment_words().meet:
+        return
+    here = next((r for r in meetings if any((e.start, e.end) in d.spans for e in r.evidence)), None)
+    if here is not None:
+        d.obligor = tuple(dict.fromkeys((*d.obligor, *here.parties)))
+        d.due = d.due or here.date
 
 
 def _meeting(r: Contact) -> Commitment:

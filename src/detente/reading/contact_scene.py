@@ -90,7 +90,6 @@ class View:
             return None
         return Place(e.name if e.kind == "state" else m.text, e.party, e.kind == "state")
 
-
     def _town(self, s: Sentence, i: int) -> Place | None:
         """``the resort of Sochi``, ``the Kazakh capital``."""
         for c in s.children[i]:

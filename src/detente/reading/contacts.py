@@ -24,7 +24,13 @@ _NO_TEXT = frozenset({"boilerplate", "byline", "dateline"})
 
 
 def contacts(c: Context) -> list[Contact]:
-    """The contacts of a report, in the order in which it first tells of them."""
+    """The contacts of a report, in the order in which it first tells of them; read once."""
+    if c.contacts is None:
+        c.contacts = _read(c)
+    return c.contacts
+
+
+def _read(c: Context) -> list[Contact]:
     by = issuer(c)
     view = View(c, by.actor if by is not None else None, _usual(c))
     found = [cluster for cluster in merge(_mentions(view), view.usual) if _counts(cluster)]

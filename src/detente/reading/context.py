@@ -1,8 +1,7 @@
 """What all readers share of one report: the parse, the actors, the quotations, the dates."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from detente.dossier import Dossier
 from detente.knowledge.cues import Cues, cues
@@ -11,7 +10,7 @@ from detente.language.dates import DateMention, find_dates
 from detente.language.mentions import gazetteer
 from detente.language.parsed import Block, Parsed, Sentence
 from detente.reading.quotes import Quote, inside, quotes
-from detente.records import Evidence, Record
+from detente.records import Contact, Evidence, Statement
 
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
@@ -27,8 +26,9 @@ class Context:
     published: str | None
     begins: list[int]
     cues: Cues
-    found: dict[str, Sequence[Record]] = field(default_factory=dict)
-    """What the readers before have found, by kind: actions build on statements and contacts."""
+    statements: list[Statement] | None = None
+    contacts: list[Contact] | None = None
+    """What was read already, for those that build on it; None until then."""
 
     @property
     def reported(self) -> str | None:

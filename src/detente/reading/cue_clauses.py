@@ -42,9 +42,7 @@ def after_colon(s: Sentence, i: int) -> bool:
 
 def parenthetical(s: Sentence, i: int) -> bool:
     """``…, it says, …`` and ``which officials insist is …``: subject and cue alone between the parts of a clause."""
-    own = [
-        k for k in s.children[i] if k < i and s.deps[k].startswith("nsubj") and s.tags[k] not in _QUESTION_WORDS
-    ]
+    own = [k for k in s.children[i] if k < i and s.deps[k].startswith("nsubj") and s.tags[k] not in _QUESTION_WORDS]
     if not own or i + 1 >= len(s.words):
         return False
     first = s.subtree(own[-1])[0]

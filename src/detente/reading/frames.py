@@ -6,6 +6,7 @@ what they are said of. All readers work on frames; which predicates are events i
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from detente.knowledge.lexicon import lexicon, light_verbs
@@ -58,8 +59,9 @@ def frames(s: Sentence) -> list[Frame]:
     return [found for i in range(len(s.words)) if (found := frame(s, i)) is not None]
 
 
+@lru_cache(maxsize=8_192)  # several readers ask for the same ones, sentence by sentence or report by report
 def frame(s: Sentence, i: int) -> Frame | None:
-    """The frame of token i, None where it is no predicate."""
+    """The frame of token i, None where it is no predicate. It is shared: change nothing in it."""
     if arguments.prefixed(s, i):
         return _compound(s, i)
     if s.pos[i] == "VERB":

@@ -80,9 +80,7 @@ def _today(c: Context) -> bool:
 
 def _first_person(c: Context) -> int:
     """Sentences with the first person outside quotations."""
-    return sum(
-        any(w.lower() in _FIRST_PERSON and not c.quoted(s, i) for i, w in enumerate(s.words)) for s in _plain(c)
-    )
+    return sum(any(w.lower() in _FIRST_PERSON and not c.quoted(s, i) for i, w in enumerate(s.words)) for s in _plain(c))
 
 
 def _bare_offices(c: Context, lead: list[Sentence]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from detente.dossier import Dossier
 from detente.language.parsed import Parsed
 from detente.reading.actions import actions
+from detente.reading.commitments import commitments
 from detente.reading.contacts import contacts
 from detente.reading.context import Context, context
 from detente.reading.figures import figures
@@ -16,6 +17,7 @@ READERS: tuple[tuple[str, Reader], ...] = (
     ("statement", statements),
     ("contact", contacts),
     ("action", actions),
+    ("commitment", commitments),
     ("figure", figures),
 )
 """The readers by the kind of their records, in an order in which each may build on those before it."""
@@ -24,6 +26,4 @@ READERS: tuple[tuple[str, Reader], ...] = (
 def read(parsed: Parsed, dossier: Dossier | None = None) -> list[Record]:
     """The records of one parsed report, by reader, in the order of the text; the same record is given once."""
     c = context(parsed, dossier)
-    for kind, reader in READERS:
-        c.found[kind] = reader(c)
-    return list({record.id: record for found in c.found.values() for record in found}.values())
+    return list({record.id: record for _kind, reader in READERS for record in reader(c)}.values())

@@ -5,6 +5,7 @@ parse, from the predicate outward, and tells factuality, polarity and who vouche
 apposition or an adverbial of time is a chain of its own: what is told there is told as background."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.knowledge.operators import Operator, Signature, compose
 from detente.language.parsed import Sentence
@@ -46,10 +47,9 @@ def above(s: Sentence, i: int) -> list[Above]:
     out: list[Above] = []
     at, only_speech = i, False
     for _ in range(40):
-        step = scope_steps.upward(s, at)
-        found = _directly(s, at, step)
+        found, step = _directly(s, at)
         if only_speech:
-            found = [a for a in found if a.operator.kind in {"reported", "hearsay"}]
+            found = tuple(a for a in found if a.operator.kind in {"reported", "hearsay"})
         out += found
         if step.to < 0:
             break
@@ -60,11 +60,14 @@ def above(s: Sentence, i: int) -> list[Above]:
 
 def nearest(s: Sentence, i: int) -> list[Above]:
     """The operators that govern predicate i itself, not what stands above it."""
-    return _directly(s, i, scope_steps.upward(s, i))
+    return list(_directly(s, i)[0])
 
 
-def _directly(s: Sentence, i: int, step: scope_steps.Step) -> list[Above]:
-    found = [Above(op, k, i) for op, k in scope_beside.beside(s, i)]
+@lru_cache(maxsize=8_192)  # chains share their upper ends, and several readers ask for them
+def _directly(s: Sentence, i: int) -> tuple[tuple[Above, ...], scope_steps.Step]:
+    """The operators over token i itself, and the step to what stands above it."""
+    step = scope_steps.upward(s, i)
+    found = tuple(Above(op, k, i) for op, k in scope_beside.beside(s, i))
     if step.operator is not None:
-        found.append(Above(step.operator, step.at, i, step.purpose))
-    return found
+        found += (Above(step.operator, step.at, i, step.purpose),)
+    return found, step

@@ -17,7 +17,13 @@ from detente.records import Statement
 
 
 def statements(c: Context) -> list[Statement]:
-    """All statements of a report."""
+    """All statements of a report, read once."""
+    if c.statements is None:
+        c.statements = _read(c)
+    return c.statements
+
+
+def _read(c: Context) -> list[Statement]:
     issued_by = issuer(c)
     p = Progress(c, issued_by, peg(c))
     if issued_by and len(issued_by.actor.party) == 1:

@@ -65,8 +65,24 @@ def _is_charset(encoding: str) -> bool:
         return False
 
 
-_TRANSFORMS = frozenset({"base64", "bz2", "hex", "quopri", "uu", "zlib", "rot13", "idna", "punycode", "unicode_escape",
-                         "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "undefined"})
+_TRANSFORMS = frozenset(
+    {
+        "base64",
+        "bz2",
+        "hex",
+        "quopri",
+        "uu",
+        "zlib",
+        "rot13",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "undefined",
+    }
+)
 
 
 def _detected(data: bytes, name: str) -> str:

@@ -75,8 +75,13 @@ def _datelines(text: str, dates: list[Mention]) -> Iterator[tuple[str, str]]:
         before, after = text[start : mention.start], text[mention.end : end if end >= 0 else len(text)]
         wire = mention.start <= head and _BEFORE_WIRE.match(before) and _AFTER_WIRE.match(after)
         alone = _BEFORE_ALONE.match(before) and _AFTER_ALONE.match(after)
-        titled = mention.year and mention.day and start == 0 and _BEFORE_TITLE_END.search(before) \
+        titled = (
+            mention.year
+            and mention.day
+            and start == 0
+            and _BEFORE_TITLE_END.search(before)
             and _AFTER_ALONE.match(after)
+        )
         if wire or alone or titled:
             said = _complete(mention, text, dates)
             if said:

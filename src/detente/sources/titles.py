@@ -11,11 +11,17 @@ from detente.sources.mentions import find_dates
 HEAD_LINES = 10
 TAIL_LINES = 8
 MAX_TITLE = 200
-_CREDIT = re.compile(r"^\W*(?:photo|caption|image|picture|source|file photo|video)\b.{0,30}?:|"
-                     r"\((?:photographer|photo|source|credit|image|picture)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:by\s|published|updated|last updated|posted|issued|date|for (?:immediate )?release|"
-                    r"press release|from:|to:|subject:|breaking|exclusive|analysis|opinion|transcript|statement)\b"
-                    r"(?:[^A-Za-z]*$|\s*(?:on|at|:))?", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"^\W*(?:photo|caption|image|picture|source|file photo|video)\b.{0,30}?:|"
+    r"\((?:photographer|photo|source|credit|image|picture)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\W*(?:by\s|published|updated|last updated|posted|issued|date|for (?:immediate )?release|"
+    r"press release|from:|to:|subject:|breaking|exclusive|analysis|opinion|transcript|statement)\b"
+    r"(?:[^A-Za-z]*$|\s*(?:on|at|:))?",
+    re.IGNORECASE,
+)
 _LABEL_WORDS = 4
 _STOP = re.compile(r"[.:;,]['’”\")\]]*$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$")
@@ -29,10 +35,13 @@ _BY = re.compile(
 _SAID_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?[\s,]*"
-    r"(?:by\s+)?(?:the\s+)?(?P<name>[A-ZÀ-Þ][^,;|\n©]{1,80})", re.IGNORECASE)
+    r"(?:by\s+)?(?:the\s+)?(?P<name>[A-ZÀ-Þ][^,;|\n©]{1,80})",
+    re.IGNORECASE,
+)
 _END_OF_SENTENCE = re.compile(r"(?<=\w\w)\.(?:\s.*)?$")
-_LEGAL_FORM = re.compile(r"[\s,]+(?:L\.?P|Inc|Ltd|LLC|plc|GmbH|S\.?A|Corp|Co|Limited|All rights reserved)\b.*$",
-                         re.IGNORECASE)
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:L\.?P|Inc|Ltd|LLC|plc|GmbH|S\.?A|Corp|Co|Limited|All rights reserved)\b.*$", re.IGNORECASE
+)
 _AGENCY = re.compile(r"^[^\n]{0,60}?\((?P<name>[A-ZÀ-Þ][\w /&.’'-]{1,29})\)\s*(?:—|–|--|-|:)(?:\s|$)")
 
 

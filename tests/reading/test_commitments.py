@@ -1,0 +1,182 @@
+"""Commitments: who undertook what by when on which condition, and how it stands."""
+
+import pytest
+
+from detente.language.pipeline import load
+from detente.reading.commitments import commitments
+from detente.reading.context import context
+from detente.records import Commitment, Report
+
+PUBLISHED = "2019-03-12"  # a Tuesday
+
+
+def found(*paragraphs: str, published: str | None = PUBLISHED) -> list[Commitment]:
+    """The commitments of a report; their evidence is checked on the way."""
+    report = Report(path="report.txt", text="\n\n".join(paragraphs), format="text", published=published)
+    records = commitments(context(load().parse(report)))
+    for record in records:
+        assert record.evidence and record.obligor and record.what
+        for span in record.evidence:
+            assert report.text[span.start : span.end] == span.text
+    return records
+
+
+def parties(record: Commitment) -> set[str]:
+    return {record.obligor} if isinstance(record.obligor, str) else set(record.obligor)
+
+
+def one(*paragraphs: str) -> Commitment:
+    records = found(*paragraphs)
+    assert len(records) == 1, [(r.obligor, r.what, r.status) for r in records]
+    return records[0]
+
+
+STATUSES = [
+    ("Russia promised to withdraw its troops.", "RUS", "pledged"),
+    ("Turkey pledged to open the border.", "TUR", "pledged"),
+    ("Iran vowed to rebuild the plant.", "IRN", "pledged"),
+    ("Israel undertook to release the prisoners.", "ISR", "pledged"),
+    ("The United States is committed to supporting Iraq.", "USA", "pledged"),
+    ("France guaranteed that it would pay for the repairs.", "FRA", "pledged"),
+    ("Saudi Arabia promised aid to Yemen.", "SAU", "pledged"),
+    ("North Korea announced a halt to missile tests.", "PRK", "pledged"),
+    ("“We will rebuild the bridge,” Angela Merkel said.", "DEU", "pledged"),
+    ("Sergei Lavrov said that Russia would withdraw its aircraft.", "RUS", "pledged"),
+    ("Canada reiterated its commitment to training Ukrainian soldiers.", "CAN", "pledged"),
+    ("Russia and Turkey agreed to set up joint patrols.", "RUS TUR", "agreed"),
+    ("Armenia accepted a ceasefire.", "ARM", "agreed"),
+    ("Israel and Egypt agreed on a truce.", "ISR EGY", "agreed"),
+    ("Iran consented to let in the inspectors.", "IRN", "agreed"),
+    ("Ukraine offered to exchange prisoners.", "UKR", "proposed"),
+    ("Qatar is ready to host the talks.", "QAT", "proposed"),
+    ("Serbia is willing to open the border.", "SRB", "proposed"),
+    ("India is prepared to reduce the tariffs.", "IND", "proposed"),
+    ("Under the plan, Iran would ship its uranium abroad.", "IRN", "proposed"),
+    ("Germany offered compensation to the families.", "DEU", "proposed"),
+    ("Russia is to withdraw its tanks by 20 March.", "RUS", "pending"),
+    ("Syria must hand over the weapons within a week.", "SYR", "pending"),
+    ("Iran is expected to release the sailors.", "IRN", "pending"),
+    ("China is due to publish the figures on Friday.", "CHN", "pending"),
+    ("Pakistan will reopen its airspace on Friday.", "PAK", "pending"),
+    ("Russia violated the ceasefire.", "RUS", "broken"),
+    ("Turkey broke its promise.", "TUR", "broken"),
+    ("Iran has honoured the agreement.", "IRN", "kept"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "obligor", "status"), STATUSES, ids=[s for s, _, _ in STATUSES])
+def test_status(sentence: str, obligor: str, status: str) -> None:
+    record = one(sentence)
+    assert (parties(record), record.status) == (set(obligor.split()), status)
+
+
+NOTHING = [
+    "Russia refused to promise a withdrawal.",
+    "Iran did not agree to close the plant.",
+    "The United States demanded that Iran close the plant.",
+    "France urged Turkey to open the border.",
+    "Will Russia withdraw its troops?",
+    "Iran denied that it would close the plant.",
+    "If Russia withdraws its troops, the market may recover.",
+    "Russia withdrew its troops.",
+    "Iran needs more time.",
+    "An analyst said that Russia would lose interest.",
+    "Germany offered its condolences to the families.",
+    "No date has been set for the next round.",
+    "The war has cost thousands of lives.",
+    "It was not clear what Russia would receive.",
+    "Russia will not recognise Kosovo.",
+    "Turkey warned that it would bomb the camp.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_what_undertakes_nothing(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+DUE = [
+    ("Russia agreed to withdraw its troops by 15 April.", "2019-04-15"),
+    ("Iran must answer the questions within two weeks.", "2019-03-26"),
+    ("Turkey promised to open the border on Friday.", "2019-03-15"),
+    ("Ukraine has undertaken to adopt a law by the end of the year.", "2019-12-31"),
+    ("Armenia agreed on Monday to release the prisoners.", None),
+    ("The Houthis are to leave the port by 1 May.", "2019-05-01"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "due"), DUE, ids=[s for s, _ in DUE])
+def test_due(sentence: str, due: str | None) -> None:
+    assert one(sentence).due == due
+
+
+CONDITIONS = [
+    ("Iran is ready to stay if the sanctions are lifted.", "if the sanctions are lifted"),
+    ("Russia would withdraw only if Kyiv held elections, Sergei Lavrov said.", "if Kyiv held elections"),
+    ("Israel could open the crossing, provided that the rockets stop.", "provided that the rockets stop"),
+    ("Serbia will lift the blockade unless Kosovo sends police.", "unless Kosovo sends police"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "condition"), CONDITIONS, ids=[s for s, _ in CONDITIONS])
+def test_condition(sentence: str, condition: str) -> None:
+    told = one(sentence).condition
+    assert told is not None and condition in told
+
+
+def test_the_deed_is_told_without_the_condition() -> None:
+    record = one("Iran promised to close the plant if the sanctions are lifted.")
+    assert record.what == "close the plant"
+
+
+def test_each_deed_of_a_list_is_one() -> None:
+    records = found("Armenia promised to release the prisoners, to open the road and to remove the mines.")
+    assert [r.what.split()[0] for r in records] == ["release", "open", "remove"]
+    assert all(parties(r) == {"ARM"} and r.status == "pledged" for r in records)
+
+
+def test_a_repetition_is_the_same_commitment() -> None:
+    records = found("Russia promised to withdraw its tanks.", "It promised to withdraw them by 20 March.")
+    assert len(records) == 1 and len(records[0].evidence) == 2 and records[0].due == "2019-03-20"
+
+
+def test_a_deadline_that_slipped_has_both_dates() -> None:
+    record = one(
+        "Ukraine and Russia met in Minsk on Monday. "
+        "The March 20 deadline for the withdrawal has been pushed back to 30 June."
+    )
+    assert (record.status, record.due, record.due_new) == ("slipped", "2019-03-20", "2019-06-30")
+    assert parties(record) == {"RUS", "UKR"}
+
+
+def test_a_missed_deadline_is_broken() -> None:
+    assert one("Iran missed the deadline for its answer.").status == "broken"
+
+
+def test_an_announced_visit_with_its_day() -> None:
+    record = one("Mike Pompeo will travel to Riyadh on Thursday.")
+    assert "USA" in parties(record) and record.due == "2019-03-14"
+
+
+def test_who_says_so() -> None:
+    assert one("Russia will return the ships, Dmitry Peskov said.").by == "Dmitry Peskov"
+
+
+def test_an_owner_without_a_verb_of_his_own() -> None:
+    record = one("The talks tested Turkey's commitment to open the border.")
+    assert (parties(record), record.status) == ({"TUR"}, "pledged")
+
+
+def test_a_meeting_binds_all_who_take_part() -> None:
+    record = one("Sergei Lavrov agreed to meet John Kerry in Geneva on Friday.")
+    assert {"RUS", "USA"} <= parties(record) and record.due == "2019-03-15"
+
+
+def test_the_contents_of_an_agreement_are_agreed() -> None:
+    record = one("Under the accord, Armenia is to return the district by 20 March.")
+    assert (parties(record), record.status, record.due) == ({"ARM"}, "agreed", "2019-03-20")
+
+
+@pytest.mark.parametrize("text", ["", "Promise.", "(" * 3000, "agreed to " * 700])
+def test_odd_text_is_read_without_harm(text: str) -> None:
+    assert isinstance(found(text), list)
