@@ -15,7 +15,7 @@ The roots are those of PLOVER (Open Event Data Alliance); the entries were writt
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -88,11 +88,15 @@ class Lexicon:
         return frozenset(out)
 
     def choose(self, lemma: str, pos: str, seen: Seen) -> Sense | None:
+        """The sense of a base form that fits best, None where none fits."""
+        return self.best(self.find(lemma, pos), seen)
+
+    def best(self, senses: Iterable[Sense], seen: Seen) -> Sense | None:
         """The sense that fits best: most of what it asks for is there, the first of equals; None where none fits.
 
         A sense without a root says that this is no event."""
         best, most = None, -1
-        for sense in self.find(lemma, pos):
+        for sense in senses:
             weight = self.weight(sense, seen)
             if weight is not None and weight > most:
                 best, most = sense, weight

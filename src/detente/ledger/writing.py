@@ -127,28 +127,25 @@ def refresh(connection: Connection, report: int, imprint: str | None = None) -> 
     reading of a report, or for all its records with one imprint."""
     corrections = corrections_of(connection, report)
     which, value = ("r.imprint = ?", imprint) if imprint else ("v.newest = ? AND g.superseded = 0", 1)
+    numbers: list[tuple[int]] = []
+    places: list[tuple[object, ...]] = []
     for number, kind, as_read, mark, published, newest in connection.query(f"{_RECORDS} AND {which}", [report, value]):
         now, standing = rows.replay(rows.fields_from(as_read), corrections.get(mark, []))
         live = bool(newest and standing != "rejected")
+        fields = now or rows.fields_from(as_read)
+        first_published = (bounds(published) or (LATEST, LATEST))[0]
+        first, last = bounds(rows.date_of(kind, fields)) or bounds(published) or (None, None)
         connection.change(
-            "UPDATE record SET now = ?, standing = ?, live = ? WHERE number = ?",
-            [None if now is None else rows.json_line(now), standing, int(live), number],
-        )
-        _index(connection, number, kind, now or rows.fields_from(as_read), published, live=live)
-
-
-def _index(
-    connection: Connection, number: int, kind: str, fields: rows.Fields, published: str | None, *, live: bool
-) -> None:
-    """Fill the columns and the table by which one record is found."""
-    first_published = (bounds(published) or (LATEST, LATEST))[0]
-    first, last = bounds(rows.date_of(kind, fields)) or bounds(published) or (None, None)
-    connection.change(
-        "UPDATE record SET speaker = ?, published = ?, date_first = ?, date_last = ? WHERE number = ?",
-        [rows.speaker_of(kind, fields), first_published, first, last, number],
-    )
-    connection.change("DELETE FROM record_party WHERE record = ?", [number])
+            "UPDATE record SET now = ?, standing = ?, live = ?, speaker = ?, published = ?, date_first = ?,"
+            " date_last = ? WHERE number = ?",
+            [None if now is None else rows.json_line(now), standing, int(live), rows.speaker_of(kind, fields),
+             first_published, first, last, number],
+        )  # fmt: skip
+        found = rows.parties_of(kind, fields) if live else []
+        places += [(party, kind, first_published, number, first, last) for party in found]
+        numbers.append((number,))
+    connection.change_many("DELETE FROM record_party WHERE record = ?", numbers)
     connection.change_many(
         "INSERT INTO record_party (party, kind, published, record, date_first, date_last) VALUES (?, ?, ?, ?, ?, ?)",
-        [(party, kind, first_published, number, first, last) for party in rows.parties_of(kind, fields) if live],
+        places,
     )

@@ -22,23 +22,34 @@ _PARTS = frozenset({"compound", "amod", "nmod"})
 def sense_of(c: Context, f: Frame) -> Sense | None:
     """The best sense of a frame; None where the lexicon has none or says that it is no event."""
     words = lexicon()
-    senses = words.find(f.lemma, f.kind)
+    particles = _particles(f)
+    senses = [sense for sense in words.find(f.lemma, f.kind) if _possible(sense, f, particles)]
     if not senses:
         return None
     best: tuple[int, Sense] | None = None
     around = _seen(c, f, any(sense.subject or sense.object or sense.prep_object for sense in senses))
-    asked = {sense.particle for sense in senses}
-    for particle in (particle for particle in _particles(f) if particle in asked):
+    for particle in particles:
         seen = Seen(
             around.words, particle, around.modifiers, around.complements, around.predicate, around.light, around.classes
         )
-        sense = words.choose(f.lemma, f.kind, seen)
+        sense = words.best(senses, seen)
         if sense is None:
             continue
         weight = (words.weight(sense, seen) or 0) + 3 * bool(particle)
         if best is None or weight > best[0]:
             best = weight, sense
     return best[1] if best is not None and best[1].root else None
+
+
+def _possible(sense: Sense, f: Frame, particles: list[str]) -> bool:
+    """Whether the frame has what is told without looking at its arguments: most senses fall out here."""
+    light = f.light in sense.verbs or f.light in sense.undergo
+    return (
+        sense.particle in particles
+        and (not sense.complement or sense.complement in f.complements)
+        and not (sense.bare and "obj" in f.arguments)
+        and (light or not sense.only_light)
+    )
 
 
 def _particles(f: Frame) -> list[str]:

@@ -56,7 +56,9 @@ def is_digits(lexeme: Lexeme) -> bool:
 
 def words_at(found: list[Lexeme], i: int, phrase: tuple[str, ...]) -> bool:
     """Whether the phrase stands at lexeme i."""
-    return len(found) - i >= len(phrase) and all(found[i + k].text == word for k, word in enumerate(phrase))
+    if len(found) - i < len(phrase) or found[i].text != phrase[0]:
+        return False
+    return all(found[i + k].text == word for k, word in enumerate(phrase))
 
 
 def skip_hyphen(found: list[Lexeme], i: int) -> int:

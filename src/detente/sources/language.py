@@ -7,7 +7,7 @@ from typing import Any
 
 from detente.errors import WrongLanguage
 
-SAMPLE = 4_000
+SAMPLE = 1_500
 """Characters that are looked at."""
 MIN_LETTERS = 40
 """With fewer letters, names outweigh words and the guess is worth nothing: such a text is taken for English."""
