@@ -74,9 +74,7 @@ def test_everything_in_the_file_is_there(tmp_path: Path) -> None:
     assert [anchor.value for anchor in read.issues[0].anchors] == [40, 60.5]
     assert read.issues[0].anchors[1].phrases == ("an Abecian chair",)
     assert read.actors == (
-        DossierActor(
-            name="Ada Quill", party="LAKE-COUNCIL", role="chief negotiator", start="2015-02-11", end="2017"
-        ),
+        DossierActor(name="Ada Quill", party="LAKE-COUNCIL", role="chief negotiator", start="2015-02-11", end="2017"),
     )
     assert read.vocabulary.cues == ("communicate",)
 
@@ -101,8 +99,25 @@ def test_the_template_is_a_dossier(tmp_path: Path) -> None:
 
 
 def test_the_examples_in_the_template_are_a_dossier_when_uncommented(tmp_path: Path) -> None:
-    starts = ("# [", "# code", "# name", "# aliases", "# capability =", "# id =", "# question =", "# low", "# high",
-              "# anchors =", "#   {", "# ]", "# party =", "# role =", "# start =", "# cues =", "# outlets =")
+    starts = (
+        "# [",
+        "# code",
+        "# name",
+        "# aliases",
+        "# capability =",
+        "# id =",
+        "# question =",
+        "# low",
+        "# high",
+        "# anchors =",
+        "#   {",
+        "# ]",
+        "# party =",
+        "# role =",
+        "# start =",
+        "# cues =",
+        "# outlets =",
+    )
     lines = dossier.TEMPLATE.splitlines()
     text = "\n".join(line[2:] if line.startswith(starts) and "   " not in line[4:] else line for line in lines)
     read = load(write(tmp_path, text))
@@ -143,10 +158,10 @@ def test_a_byte_order_mark_is_harmless(tmp_path: Path) -> None:
     [
         ('name = "Lake Council"', "name = Lake Council", 12, "not valid TOML"),
         ('high = "the market price"', 'high = "the market', 30, "not valid TOML"),
-        ("question = \"Who keeps the dam?\"\n", "", 1, "key `question` is missing from the top of the file"),
+        ('question = "Who keeps the dam?"\n', "", 1, "key `question` is missing from the top of the file"),
         ("title", "titel", 1, "unknown key `titel`; did you mean `title`?"),
         ("[vocabulary]", "[vocabulry]", 39, "unknown key `vocabulry`; did you mean `vocabulary`?"),
-        ("[[party]]\ncode = \"LAKE", "[[parties]]\ncode = \"LAKE", 10, "unknown key `parties`; did you mean `party`?"),
+        ('[[party]]\ncode = "LAKE', '[[parties]]\ncode = "LAKE', 10, "unknown key `parties`; did you mean `party`?"),
         ("capability = 2", "capabilty = 2", 8, "unknown key `capabilty`; did you mean `capability`?"),
         ("capability = 2", "zzz = 2", 8, "unknown key `zzz`; the keys here are code, name, aliases, capability"),
         ('name = "Lake Council"\n', "", 10, "key `name` is missing from this [[party]]"),

@@ -12,8 +12,18 @@ from typing import Any, get_args
 from detente.records import Action
 
 PHENOMENA = {
-    "active-passive", "negation", "refusal", "denial", "conditional", "modal", "future", "reported", "nominal",
-    "background", "demand", "coordination",
+    "active-passive",
+    "negation",
+    "refusal",
+    "denial",
+    "conditional",
+    "modal",
+    "future",
+    "reported",
+    "nominal",
+    "background",
+    "demand",
+    "coordination",
 }
 TYPES = set(get_args(Action.model_fields["type"].annotation))
 FACTUALITIES = set(get_args(Action.model_fields["factuality"].annotation))

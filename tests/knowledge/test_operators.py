@@ -78,8 +78,15 @@ def test_the_longer_entry_comes_first() -> None:
 
 
 def test_who_does_the_deed_below() -> None:
-    doers = {lemma: operator(lemma, on).doer for lemma, on in [  # type: ignore[union-attr]
-        ("refuse", "verb+xcomp"), ("urge", "verb+obj+xcomp"), ("say", "verb+ccomp"), ("prevent", "verb+obj+xcomp")]}
+    doers = {
+        lemma: operator(lemma, on).doer
+        for lemma, on in [  # type: ignore[union-attr]
+            ("refuse", "verb+xcomp"),
+            ("urge", "verb+obj+xcomp"),
+            ("say", "verb+ccomp"),
+            ("prevent", "verb+obj+xcomp"),
+        ]
+    }
     assert doers == {"refuse": "subject", "urge": "object", "say": "own", "prevent": "object"}
 
 

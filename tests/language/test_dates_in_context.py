@@ -1,6 +1,5 @@
 """Dates in text: what is left alone, what refers back, kinds, tense, and texts meant to break it."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,8 +102,10 @@ SEQUENCES = [
     ("They met on June 3; the day before, it had snowed.", ["2019-06-03", "2019-06-02"]),
     ("It was agreed in April 2013 and annulled later that year.", ["2013-04", "2013"]),
     ("It was agreed in April 2013 and annulled the following year.", ["2013-04", "2014"]),
-    ("Kelbajar is to be left by 15 June, after a start on 13 June, Agdam by the 20th.",
-     ["2019-06-15", "2019-06-13", "2019-06-20"]),
+    (
+        "Kelbajar is to be left by 15 June, after a start on 13 June, Agdam by the 20th.",
+        ["2019-06-15", "2019-06-13", "2019-06-20"],
+    ),
     ("Fighting flared in April and May 2015.", ["2015-04", "2015-05"]),
     ("They met in May. Two days later it snowed.", ["2019-05", None]),
     ("It lapsed in May; six months later not one road is open, they complained.", ["2019-05", None]),
@@ -154,9 +155,23 @@ def test_tense_is_asked_at_an_offset_of_the_text() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["on Tuesday", "last week", "in July", "on May 6", "two days ago", "today", "this weekend",
-     "by the end of the month", "last year", "within 48 hours",
-     "in the autumn", "on the 15th, he said", "at Christmas", "overnight", "tomorrow"],
+    [
+        "on Tuesday",
+        "last week",
+        "in July",
+        "on May 6",
+        "two days ago",
+        "today",
+        "this weekend",
+        "by the end of the month",
+        "last year",
+        "within 48 hours",
+        "in the autumn",
+        "on the 15th, he said",
+        "at Christmas",
+        "overnight",
+        "tomorrow",
+    ],
 )
 def test_without_publication_only_absolute_dates_resolve(text: str) -> None:
     assert all(edtf is None for _, edtf in found(text, None))
@@ -220,13 +235,77 @@ def test_the_calendar_file_is_whole() -> None:
 
 
 EDGES = ["2015-12-14", "2016-02-29", "2015", "0001-01-01", "9999-12-31", None]
-WORDS = st.sampled_from([
-    "late", "early", "mid", "since", "until", "by", "from", "to", "between", "and", "or", "the", "of", "in", "on",
-    "a", "an", "half", "two", "3", "15", "30", "31", "2015", "99", "May", "March", "Sept.", "Feb.", "Monday",
-    "Friday", "last", "next", "this", "week", "month", "year", "day", "days", "hours", "ago", "later", "before",
-    "after", "within", "end", "first", "quarter", "spring", "weekend", "Christmas", "today", ",", ".", "-", "–",
-    "(", ")", "'s", "2015-02-30", "0001", "9999", "1-2", "12/12/2012", "tomorrow", "decade", "centuries",
-])
+WORDS = st.sampled_from(
+    [
+        "late",
+        "early",
+        "mid",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "between",
+        "and",
+        "or",
+        "the",
+        "of",
+        "in",
+        "on",
+        "a",
+        "an",
+        "half",
+        "two",
+        "3",
+        "15",
+        "30",
+        "31",
+        "2015",
+        "99",
+        "May",
+        "March",
+        "Sept.",
+        "Feb.",
+        "Monday",
+        "Friday",
+        "last",
+        "next",
+        "this",
+        "week",
+        "month",
+        "year",
+        "day",
+        "days",
+        "hours",
+        "ago",
+        "later",
+        "before",
+        "after",
+        "within",
+        "end",
+        "first",
+        "quarter",
+        "spring",
+        "weekend",
+        "Christmas",
+        "today",
+        ",",
+        ".",
+        "-",
+        "–",
+        "(",
+        ")",
+        "'s",
+        "2015-02-30",
+        "0001",
+        "9999",
+        "1-2",
+        "12/12/2012",
+        "tomorrow",
+        "decade",
+        "centuries",
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)

@@ -78,7 +78,7 @@ def test_lemmas(text: str, word: str, lemma: str) -> None:
 
 
 def test_each_sentence_is_a_tree() -> None:
-    text = "Rain. Rain, and more rain; (and then \"snow\") -- for 30 days… The end?!\n\nALL CAPS HERE AND THERE\n"
+    text = 'Rain. Rain, and more rain; (and then "snow") -- for 30 days… The end?!\n\nALL CAPS HERE AND THERE\n'
     for s in parse(text).sentences:
         assert s.heads.count(-1) == 1
         assert sorted(s.subtree(s.root)) == list(range(len(s.words)))

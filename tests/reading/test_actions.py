@@ -99,3 +99,8 @@ def test_a_vowed_attack_is_a_threat() -> None:
 )
 def test_any_text_is_survived(text: str) -> None:
     read(text, published=None)
+
+
+def test_duties_are_a_tariff_only_on_something() -> None:
+    assert [a.type for a in read("The council gave Syria binding duties.")] != ["SANCTION"]
+    assert [a.type for a in read("China imposed duties on American steel.")] == ["SANCTION"]

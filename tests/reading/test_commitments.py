@@ -177,6 +177,18 @@ def test_the_contents_of_an_agreement_are_agreed() -> None:
     assert (parties(record), record.status, record.due) == ({"ARM"}, "agreed", "2019-03-20")
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Iran met the deadline.", "kept"),
+        ("Iran can still meet the deadline, the minister said.", "pending"),
+        ("Iran may miss the deadline, the minister said.", "in-doubt"),
+    ],
+)
+def test_a_deadline_is_kept_only_when_it_was(text: str, status: str) -> None:
+    assert {record.status for record in found(text)} == {status}
+
+
 @pytest.mark.parametrize("text", ["", "Promise.", "(" * 3000, "agreed to " * 700])
 def test_odd_text_is_read_without_harm(text: str) -> None:
     assert isinstance(found(text), list)

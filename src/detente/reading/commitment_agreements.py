@@ -45,6 +45,8 @@ def _deadline(doers: Doers, s: Sentence, i: int) -> Draft | None:
         status = "broken" if status == "kept" else None
         if status is None:
             return None
+    elif status in {"kept", "broken"} and scope(s, h).factuality not in _REAL:
+        status = "pending" if status == "kept" else "in-doubt"  # can still be met; is likely to be missed
     if status == "broken" and _moved(s):
         status = "slipped"
     if status is None and _with_particle(s, h) in words.deadline_set:
