@@ -124,7 +124,7 @@ class Connection:
     def change_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Carry out one change for each row."""
         with named_errors(self.path):
-            self._sqlite.executemany(sql, rows)
+            self._sqlite.executemany(sql, ([_storable(value) for value in row] for row in rows))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -127,25 +127,31 @@ def refresh(connection: Connection, report: int, imprint: str | None = None) -> 
     reading of a report, or for all its records with one imprint."""
     corrections = corrections_of(connection, report)
     which, value = ("r.imprint = ?", imprint) if imprint else ("v.newest = ? AND g.superseded = 0", 1)
-    numbers: list[tuple[int]] = []
+    changes: list[tuple[object, ...]] = []
     places: list[tuple[object, ...]] = []
     for number, kind, as_read, mark, published, newest in connection.query(f"{_RECORDS} AND {which}", [report, value]):
-        now, standing = rows.replay(rows.fields_from(as_read), corrections.get(mark, []))
+        fields = rows.fields_from(as_read)
+        now, standing = rows.replay(fields, corrections.get(mark, []))
         live = bool(newest and standing != "rejected")
-        fields = now or rows.fields_from(as_read)
-        first_published = (bounds(published) or (LATEST, LATEST))[0]
-        first, last = bounds(rows.date_of(kind, fields)) or bounds(published) or (None, None)
-        connection.change(
-            "UPDATE record SET now = ?, standing = ?, live = ?, speaker = ?, published = ?, date_first = ?,"
-            " date_last = ? WHERE number = ?",
-            [None if now is None else rows.json_line(now), standing, int(live), rows.speaker_of(kind, fields),
-             first_published, first, last, number],
-        )  # fmt: skip
-        found = rows.parties_of(kind, fields) if live else []
-        places += [(party, kind, first_published, number, first, last) for party in found]
-        numbers.append((number,))
-    connection.change_many("DELETE FROM record_party WHERE record = ?", numbers)
+        derived, found = _derived(kind, now or fields, published)
+        changes.append((None if now is None else rows.json_line(now), standing, int(live), *derived, number))
+        places += [(party, kind, derived[1], number, *derived[2:]) for party in found if live]
+    connection.change_many(
+        "UPDATE record SET now = ?, standing = ?, live = ?, speaker = ?, published = ?, date_first = ?, date_last = ?"
+        " WHERE number = ?",
+        changes,
+    )
+    connection.change_many("DELETE FROM record_party WHERE record = ?", [row[-1:] for row in changes])
     connection.change_many(
         "INSERT INTO record_party (party, kind, published, record, date_first, date_last) VALUES (?, ?, ?, ?, ?, ?)",
         places,
     )
+
+
+def _derived(
+    kind: str, fields: rows.Fields, published: str | None
+) -> tuple[tuple[str | None, str, str | None, str | None], list[str]]:
+    """The columns by which a record is found (speaker, published, first and last day), and its parties."""
+    when = bounds(published)
+    first, last = bounds(rows.date_of(kind, fields)) or when or (None, None)
+    return (rows.speaker_of(kind, fields), (when or (LATEST, LATEST))[0], first, last), rows.parties_of(kind, fields)
