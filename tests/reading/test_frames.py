@@ -4,7 +4,7 @@ import pytest
 
 from detente.language.parsed import Sentence
 from detente.language.pipeline import load
-from detente.reading.frames import Frame, frames
+from detente.reading.frame.frames import Frame, frames
 from detente.records import Report
 
 

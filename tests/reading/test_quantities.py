@@ -3,7 +3,7 @@
 import pytest
 
 from detente.knowledge.measures import measures
-from detente.reading.quantities import quantities
+from detente.reading.quantity.quantities import quantities
 
 Row = tuple[float, str | None, str | None]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from detente.language.blocks import blocks
-from detente.reading.quotes import inside, quotes
+from detente.reading.statement.quotes import inside, quotes
 
 from .reports import content, news, one
 

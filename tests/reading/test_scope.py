@@ -3,8 +3,8 @@
 import pytest
 
 from detente.language.pipeline import load
-from detente.reading.frames import frames
-from detente.reading.scope import Scope, scope
+from detente.reading.frame.frames import frames
+from detente.reading.scope.scope import Scope, scope
 from detente.records import Report
 
 

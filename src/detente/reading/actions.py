@@ -7,17 +7,17 @@ from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import operator
 from detente.language.parsed import Sentence
-from detente.reading.action_contacts import with_contacts
-from detente.reading.action_drafts import Draft, merged
-from detente.reading.action_guess import Guesses
-from detente.reading.action_implied import implied, may_imply
-from detente.reading.action_parties import Parties
-from detente.reading.action_senses import sense_of
-from detente.reading.action_truth import inner, truth
+from detente.reading.action.contacts import with_contacts
+from detente.reading.action.drafts import Draft, merged
+from detente.reading.action.guess import Guesses
+from detente.reading.action.implied import implied, may_imply
+from detente.reading.action.parties import Parties
+from detente.reading.action.senses import sense_of
+from detente.reading.action.truth import inner, truth
 from detente.reading.context import Context
-from detente.reading.frame_arguments import prefixed
-from detente.reading.frames import Frame, frame
-from detente.reading.scope import scope
+from detente.reading.frame.arguments import prefixed
+from detente.reading.frame.frames import Frame, frame
+from detente.reading.scope.scope import scope
 from detente.records import Action
 
 _SILENT = frozenset({"boilerplate", "byline", "dateline"})

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from detente.knowledge.commitment_words import Status, commitment_words
 from detente.language.parsed import Sentence
-from detente.reading.commitment_agreements import agreements
-from detente.reading.commitment_deeds import deeds
-from detente.reading.commitment_doers import Doers
-from detente.reading.commitment_draft import Draft, merged
-from detente.reading.commitment_terms import condition, due, what
+from detente.reading.commitment.agreements import agreements
+from detente.reading.commitment.deeds import deeds
+from detente.reading.commitment.doers import Doers
+from detente.reading.commitment.draft import Draft, merged
+from detente.reading.commitment.terms import condition, due, what
 from detente.reading.contacts import contacts
 from detente.reading.context import Context
 from detente.records import Commitment, Contact

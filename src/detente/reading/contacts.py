@@ -7,15 +7,15 @@ from collections import Counter
 
 from detente.language.actors import Actor
 from detente.language.parsed import Sentence
-from detente.reading.contact_circumstances import circumstances
-from detente.reading.contact_mention import Mention
-from detente.reading.contact_merging import Cluster, form, merge
-from detente.reading.contact_nouns import noun_mentions
-from detente.reading.contact_scene import View
-from detente.reading.contact_status import settle_status
-from detente.reading.contact_verbs import verb_mentions
+from detente.reading.contact.circumstances import circumstances
+from detente.reading.contact.mention import Mention
+from detente.reading.contact.merging import Cluster, form, merge
+from detente.reading.contact.nouns import noun_mentions
+from detente.reading.contact.scene import View
+from detente.reading.contact.status import settle_status
+from detente.reading.contact.verbs import verb_mentions
 from detente.reading.context import Context
-from detente.reading.issuer import issuer
+from detente.reading.statement.issuer import issuer
 from detente.records import Contact
 
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname", "generic"})

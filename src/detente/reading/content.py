@@ -3,9 +3,9 @@
 from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
-from detente.reading.cue import Cue
+from detente.reading.cue.cue import Cue
 from detente.reading.drafts import Mode, Span
-from detente.reading.speakers import joint
+from detente.reading.statement.speakers import joint
 
 _WILL = frozenset({"will", "would", "shall", "’ll", "'ll", "wo"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})

@@ -9,7 +9,7 @@ from detente.language.actors import Actors
 from detente.language.dates import DateMention, find_dates
 from detente.language.mentions import gazetteer
 from detente.language.parsed import Block, Parsed, Sentence
-from detente.reading.quotes import Quote, inside, quotes
+from detente.reading.statement.quotes import Quote, inside, quotes
 from detente.records import Contact, Evidence, Statement
 
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})

@@ -1,19 +1,20 @@
 """Figures: the quantities of a report about the conflict or the talks (guide §6).
 
-Numbers come from :mod:`detente.reading.quantities`, what they count from the parse; a number that stands alone takes
-the noun of the one before (``more than 60 soldiers … at least 80``). The same quantity told twice is one record."""
+Numbers come from :mod:`detente.reading.quantity.quantities`, what they count from the parse; a number that stands
+alone takes the noun of the one before (``more than 60 soldiers … at least 80``). The same quantity told twice is one
+record."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from detente.knowledge.measures import measures
 from detente.language.parsed import Sentence
-from detente.reading import figure_nouns as nouns
 from detente.reading.context import Context
-from detente.reading.figure_choice import is_figure
-from detente.reading.figure_fields import Sources, as_of, dollar, rate, subject
-from detente.reading.quantities import quantities
-from detente.reading.quantity import Quantity
+from detente.reading.figure import nouns
+from detente.reading.figure.choice import is_figure
+from detente.reading.figure.fields import Sources, as_of, dollar, rate, subject
+from detente.reading.quantity.quantities import quantities
+from detente.reading.quantity.quantity import Quantity
 from detente.records import Figure
 
 _SKIPPED = frozenset({"boilerplate", "byline", "dateline"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from detente.language.actors import Actor
 from detente.reading.context import Context
 from detente.reading.drafts import Draft
-from detente.reading.issuer import Issuer
+from detente.reading.statement.issuer import Issuer
 
 
 @dataclass(slots=True)

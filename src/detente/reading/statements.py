@@ -7,12 +7,12 @@ from detente.language.actors import Actor
 from detente.language.parsed import Block, Sentence
 from detente.reading.context import Context
 from detente.reading.drafts import Draft, record
-from detente.reading.headlines import headline
-from detente.reading.issuer import issuer
-from detente.reading.labels import labelled
 from detente.reading.progress import Progress, Voice
-from detente.reading.quotations import attribute
-from detente.reading.statement_dates import peg
+from detente.reading.statement.dates import peg
+from detente.reading.statement.headlines import headline
+from detente.reading.statement.issuer import issuer
+from detente.reading.statement.labels import labelled
+from detente.reading.statement.quotations import attribute
 from detente.records import Statement
 
 

@@ -1,0 +1,106 @@
+"""Verbal events that no word names: what must be done is demanded, what one will not do is refused."""
+
+from detente.knowledge.lexicon_entries import Sense
+from detente.knowledge.operators import Operator
+from detente.language.parsed import Sentence
+from detente.reading.action.drafts import Draft
+from detente.reading.action.parties import Codes, Parties
+from detente.reading.frame.arguments import base, surface
+from detente.reading.frame.frames import Frame
+from detente.reading.scope.scope import Above, Scope, nearest
+
+_MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
+_WILL = frozenset({"will", "would", "can", "be ready to", "be willing to", "be prepared to"})
+_IMPLYING = frozenset({"modal", "plan", "negation"})
+_IDLE = frozenset(
+    {
+        "be", "have", "know", "say", "tell", "believe", "think", "see", "understand", "expect", "comment", "imagine",
+        "remember", "hope", "doubt",
+    }
+)  # fmt: skip
+_REFUSABLE = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID", "SUPPORT"})
+_SPEECH = frozenset({"reported", "hearsay", "demand", "request", "threat", "warning", "promise"})
+
+
+def teller(parties: Parties, f: Frame, over: Scope) -> Codes:
+    """Who tells what a frame says, where it is not the reporter: the speaker above it, or the quoted one."""
+    s = f.sentence
+    for above in over.chain:
+        if above.operator.kind in _SPEECH and above.operator.signature.vouches == "subject":
+            heads = (above.at,) if above.operator.lemma == "according to" else surface(s, above.at)
+            for head in heads:
+                if codes := parties.of(s, head) or parties.owned(s, head):
+                    return codes
+    for head in _claimants(s, f.token):
+        if codes := parties.of(s, head):
+            return codes
+    return parties.quoted(s, f.token)
+
+
+def _claimants(s: Sentence, i: int) -> tuple[int, ...]:
+    """The subject of the verb whose clause holds token i: ``holds that``."""
+    while base(s, i) == "conj" and s.heads[i] >= 0:
+        i = s.heads[i]
+    return surface(s, s.heads[i]) if base(s, i) == "ccomp" and s.heads[i] >= 0 else ()
+
+
+def may_imply(f: Frame) -> bool:
+    """Whether something stands over a verb that :func:`implied` asks for."""
+    return f.kind == "verb" and any(a.operator.kind in _IMPLYING for a in nearest(f.sentence, f.token))
+
+
+def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:
+    """The REQUEST in ``sanctions must be lifted``, the REJECT in ``we cannot accept``, with the speaker as source."""
+    if f.kind != "verb" or not over.chain:
+        return []
+    s = f.sentence
+    first = [a.operator for a in over.chain if a.under == f.token and a.operator.kind in _IMPLYING]
+    if not first:
+        return []
+    names = {op.lemma for op in first}
+    if names & _MUST and _conditions_nothing(over.chain):
+        speaker = teller(parties, f, over)
+        doer = tuple(p for h in (f.heads("subj") or f.heads("obj")) for p in parties.of(s, h) if p not in speaker)
+        return [_draft(f, "REQUEST", "demand", speaker, doer)] if speaker else []
+    if _refuses(first, f):
+        return _refusal(parties, f, sense)
+    return []
+
+
+def _refusal(parties: Parties, f: Frame, sense: Sense | None) -> list[Draft]:
+    """A refusal by the doer: of a deed that others may want, whatever it is."""
+    if sense is not None and sense.root in _REFUSABLE:
+        source = parties.source(f, sense)
+        target = parties.target(f, sense, source)
+        return [_draft(f, "REJECT", "refuse", source, target)] if source else []
+    doer = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))
+    own = sense is None and bool(doer) and f.lemma not in _IDLE
+    return [_draft(f, "REJECT", "refuse", doer, ())] if own else []
+
+
+def _conditions_nothing(chain: tuple[Above, ...]) -> bool:
+    return all(a.operator.kind not in {"conditional", "counterfactual", "doubt", "intention"} for a in chain)
+
+
+def _refuses(ops: list[Operator], f: Frame) -> bool:
+    """``will not``, ``cannot``, ``does not accept``: not what only did not happen."""
+    s = f.sentence
+    negated = any(op.lemma in {"not", "never", "no longer"} for op in ops)
+    helpers = {s.lemmas[c].lower() for c in s.children[f.token] if base(s, c) == "aux"}
+    tags = {s.tags[c] for c in s.children[f.token] if base(s, c) == "aux"}
+    return negated and (any(op.lemma in _WILL for op in ops) or ("do" in helpers and "VBD" not in tags))
+
+
+def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draft:
+    s = f.sentence
+    return Draft(
+        root,
+        mode,
+        source,
+        target,
+        "happened",
+        (s.index, f.token),
+        {(s.start, s.end)},
+        word=f.lemma,
+        confidence=0.4,
+    )

@@ -1,0 +1,179 @@
+"""Who is source and target of an action: the parties that the arguments of a frame name."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+
+from detente.knowledge.contact_words import contact_words
+from detente.knowledge.lexicon_entries import Sense
+from detente.language.actors import UNKNOWN
+from detente.language.parsed import Sentence
+from detente.reading.action.senses import owners
+from detente.reading.context import Context
+from detente.reading.frame.arguments import base, cases
+from detente.reading.frame.frames import Frame
+from detente.reading.statement.issuer import issuer
+from detente.reading.statements import statements
+
+Codes = tuple[str, ...]
+_FIRST = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+_UNNAMED = "MILITANTS"
+_BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until"})
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+_PAPERS = frozenset(
+    {
+        "statement", "letter", "text", "communique", "declaration", "document", "decision", "resolution", "paper",
+        "message", "note",
+    }
+)  # fmt: skip
+_NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
+
+
+class Parties:
+    """Resolves arguments to party codes in one report; knows whose voice each sentence is."""
+
+    def __init__(self, c: Context) -> None:
+        self.c = c
+        said = statements(c)
+        found = sorted(
+            (span.start, span.end, _codes(st.party)) for st in said if st.mode != "indirect" for span in st.content
+        )
+        self._speakers: dict[int, set[Codes]] = {}
+        for st in said:
+            for span in st.evidence:
+                self._speakers.setdefault(span.start, set()).add(_plain(_codes(st.party)))
+        self._voices = found
+        groups = Counter(
+            m.entry.party
+            for row in c.actors.mentions
+            for m in row
+            if m.entry.kind == "group" and m.entry.party != _UNNAMED
+        )
+        self._group = groups.most_common(1)[0][0] if groups else _UNNAMED  # whom "these terrorists" means
+        self._starts = [start for start, _, _ in found]
+        document = issuer(c)
+        self.issuer: Codes = document.actor.party if document else ()
+
+    def voice(self, s: Sentence, i: int) -> Codes:
+        """Whose words token i is among: the quoted speaker's, else the issuer's; empty for a reporter's."""
+        offset = s.starts[i]
+        last = bisect_right(self._starts, offset) - 1
+        for k in range(last, max(-1, last - 5), -1):
+            start, end, codes = self._voices[k]
+            if start <= offset < end:
+                return codes
+        return self.issuer
+
+    def speaker(self, s: Sentence) -> Codes:
+        """The one side that speaks in a sentence, else the issuer of the document; empty where nobody or several do."""
+        found = self._speakers.get(s.start, set())
+        return next(iter(found)) if len(found) == 1 else () if found else self.issuer
+
+    def quoted(self, s: Sentence, i: int) -> Codes:
+        """The speaker of the quotation that holds token i; empty outside quotations."""
+        return self.voice(s, i) if self.c.quoted(s, i) else ()
+
+    def of(self, s: Sentence, head: int) -> Codes:
+        """The parties that a nominal names by itself."""
+        if s.words[head].lower() in _FIRST:
+            return self.voice(s, head)
+        codes = [p for a in self.c.actors.resolve(s, head) for p in a.party]
+        if not codes:
+            mention = self.c.actors.mention(s, head)
+            if mention is not None and mention.entry.party:
+                codes = [mention.entry.party]
+        return _plain(self._group if code == _UNNAMED and _terror(s, head) else code for code in codes)
+
+    def owned(self, s: Sentence, head: int) -> Codes:
+        """The parties that own what a nominal names, else those it names."""
+        for k in owners(s, head):
+            if codes := self.of(s, k):
+                return codes
+        return ()
+
+    def role(self, f: Frame, role: str) -> Codes:
+        """The parties in one role of a frame."""
+        s = f.sentence
+        if role == "speaker":
+            return self.voice(s, f.token)
+        if role == "owner":
+            heads = f.heads("obj") or (f.heads("head") or f.heads("subj") if f.kind == "adj" else ())
+            return self._all(s, heads, own=True)
+        heads = f.heads(role)
+        if role == "mod":
+            return self._mods(s, heads)
+        return self._all(s, heads, own=role in {"subj", "head", "poss"} or role.startswith("prep:"))
+
+    def _mods(self, s: Sentence, heads: tuple[int, ...]) -> Codes:
+        out: list[str] = []
+        for h in heads:
+            mention = self.c.actors.mention(s, h)
+            if mention is not None and mention.entry.party:
+                out += self.of(s, h) or (mention.entry.party,)
+        return _plain(self._group if code == _UNNAMED else code for code in out)
+
+    def _all(self, s: Sentence, heads: tuple[int, ...], *, own: bool) -> Codes:
+        out: list[str] = []
+        for h in heads:
+            out += self.of(s, h) or (self.owned(s, h) if own else ())
+        return tuple(dict.fromkeys(out))
+
+    def source(self, f: Frame, sense: Sense) -> Codes:
+        """The source of an action by the roles of its sense; for nouns also by their light verb."""
+        if f.light and f.light in sense.verbs and (codes := self.role(f, "subj")):
+            return codes
+        roles = [r for r in sense.source if not (f.light in sense.undergo and f.light and r == "subj")]
+        for role in roles:
+            if codes := self.role(f, role):
+                return codes
+        if sense.root in _SPOKEN and f.kind == "verb" and f.voice == "active" and self._voiceless(f):
+            return self.speaker(f.sentence)
+        return ()
+
+    def _voiceless(self, f: Frame) -> bool:
+        """No subject at all, or a document: ``…, calling on Iran to``; ``the statement condemned``."""
+        return all(f.sentence.lemmas[h].lower() in _PAPERS for h in f.heads("subj"))
+
+    def target(self, f: Frame, sense: Sense, source: Codes) -> Codes:
+        """The target by the roles of its sense, none of the sources."""
+        roles = list(sense.target)
+        if f.light and f.light in sense.undergo:
+            roles.insert(0, "subj")
+        for role in roles:
+            codes = tuple(p for p in self.role(f, role) if p not in source)
+            if codes:
+                return codes
+        return () if sense.reciprocal else self._below(f, source)
+
+    def _below(self, f: Frame, source: Codes) -> Codes:
+        """The first other party told under the predicate: ``demanded that Sudan end``, ``threatened to bomb Iran``;
+        not one that is only a place."""
+        s = f.sentence
+        todo = [k for k in s.children[f.token] if base(s, k) in _BELOW or (f.kind == "noun" and base(s, k) == "nmod")]
+        while todo:
+            at = todo.pop(0)
+            if set(cases(s, at)) & _LOCATIVE or s.deps[at].endswith("relcl") or base(s, at) == "advcl":
+                continue
+            if s.pos[at] in {"NOUN", "PROPN", "PRON", "ADJ"}:
+                codes = tuple(p for p in (self.of(s, at) or self.owned(s, at)) if p not in source)
+                if codes:
+                    return codes
+            todo = [*s.children[at], *todo]
+        return ()
+
+
+def _terror(s: Sentence, head: int) -> bool:
+    """``this terrorist organisation``, ``the militants``: an armed group by description."""
+    around = [head, *s.children[head]]
+    return any(s.lemmas[k].lower().startswith(("terror", "extremist", "militant", "jihad")) for k in around)
+
+
+def _plain(codes: Iterable[str]) -> Codes:
+    """Each party once, formats told by their members, without those that are no side."""
+    members = contact_words().members
+    return tuple(dict.fromkeys(p for code in codes for p in members.get(code, (code,)) if p not in _NOBODY))
+
+
+def _codes(party: str | list[str] | None) -> Codes:
+    return tuple(party) if isinstance(party, list) else (party,) if party else ()

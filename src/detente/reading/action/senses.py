@@ -1,0 +1,132 @@
+"""Which sense of the lexicon a frame has: the frame told in the lexicon's words."""
+
+from detente.knowledge.lexicon import Seen, lexicon
+from detente.knowledge.lexicon_entries import Sense, Words
+from detente.language import phrases
+from detente.language.parsed import Sentence
+from detente.reading.context import Context
+from detente.reading.frame.arguments import base
+from detente.reading.frame.frames import Frame
+
+_PLACES = frozenset({"place", "capital", "state"})
+_MEASURES = frozenset(
+    {
+        "column", "convoy", "group", "part", "number", "dozen", "hundred", "thousand", "shipment", "consignment",
+        "cargo", "load", "batch", "tonne", "ton", "lot", "half", "most", "list", "ring", "string", "series", "piece",
+        "barrel", "million", "billion", "remains", "body", "rest", "stock", "stockpile", "system", "unit", "contingent",
+    }
+)  # fmt: skip
+_PARTS = frozenset({"compound", "amod", "nmod"})
+
+
+def sense_of(c: Context, f: Frame) -> Sense | None:
+    """The best sense of a frame; None where the lexicon has none or says that it is no event."""
+    words = lexicon()
+    particles = _particles(f)
+    senses = [sense for sense in words.find(f.lemma, f.kind) if _possible(sense, f, particles)]
+    if not senses:
+        return None
+    best: tuple[int, Sense] | None = None
+    around = _seen(c, f, any(sense.subject or sense.object or sense.prep_object for sense in senses))
+    for particle in particles:
+        seen = Seen(
+            around.words, particle, around.modifiers, around.complements, around.predicate, around.light, around.classes
+        )
+        sense = words.best(senses, seen)
+        if sense is None:
+            continue
+        weight = (words.weight(sense, seen) or 0) + 3 * bool(particle)
+        if best is None or weight > best[0]:
+            best = weight, sense
+    return best[1] if best is not None and best[1].root else None
+
+
+def _possible(sense: Sense, f: Frame, particles: list[str]) -> bool:
+    """Whether the frame has what is told without looking at its arguments: most senses fall out here."""
+    light = f.light in sense.verbs or f.light in sense.undergo
+    return (
+        sense.particle in particles
+        and (not sense.complement or sense.complement in f.complements)
+        and not (sense.bare and "obj" in f.arguments)
+        and (light or not sense.only_light)
+    )
+
+
+def _particles(f: Frame) -> list[str]:
+    """The particle, or where the parse has none, what may be one: an adverb, or the first of two prepositions."""
+    if f.particle:
+        return [f.particle, ""]
+    if f.kind != "verb":
+        return [""]
+    out = ["", *f.adverbs]
+    out += [role[5:] for role in f.arguments if role.startswith("prep:") and " " not in role]
+    return list(dict.fromkeys(out))
+
+
+def _seen(c: Context, f: Frame, classed: bool) -> Seen:
+    """The frame in the lexicon's words; the classes of its arguments only where some sense asks for them."""
+    s = f.sentence
+    words: dict[str, str] = {}
+    classes: dict[str, frozenset[str]] = {}
+    for role, heads in f.arguments.items():
+        position = role.removeprefix("prep:")
+        words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
+        if classed:
+            known = {name for h in heads for name in (*named_classes(c, s, h), *_parts(s, h))}
+            classes[position] = lexicon().classes_of(words[position]) | known
+    for word in f.adverbs:
+        words.setdefault(word, "")
+    before = frozenset(
+        form for k in s.children[f.token] if k < f.token and base(s, k) in _PARTS
+        for form in (s.lemmas[k].lower(), s.words[k].lower())
+    )  # fmt: skip
+    predicate = s.lemmas[f.complement].lower() if f.complement >= 0 else ""
+    return Seen(words, f.particle, before, f.complements, predicate, f.light, classes)
+
+
+def phrase(s: Sentence, head: int) -> str:
+    """The head noun in its base form after its modifiers, in lower case: ``peace process``."""
+    before = [k for k in s.children[head] if k < head and base(s, k) in _PARTS and s.deps[k] != "nmod:poss"]
+    deeper = [k for b in before for k in s.children[b] if base(s, k) in {"compound", "amod"}]
+    return " ".join(s.lemmas[k].lower() for k in (*sorted({*before, *deeper}), head))
+
+
+def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
+    """Classes of a nominal that the tables of actors tell: ``actor``, ``person``, ``place``."""
+    out: set[str] = set()
+    mention = c.actors.mention(s, head)
+    if mention is not None and mention.entry.kind in _PLACES:
+        out |= {"place", "territory"}
+    actors = c.actors.resolve(s, head)
+    if actors and all(a.kind != "document" for a in actors):
+        out.add("actor")
+        if any(a.kind in {"person", "office", "role"} for a in actors):
+            out.add("person")
+        if any(a.kind == "group" for a in actors):
+            out |= {"fighters"}
+    if mention is not None and mention.entry.kind in {"people", "demonym"} and s.tags[head] in {"NNPS", "NNS"}:
+        out |= {"person", "civilians"}  # freed seven Americans
+    name = next((kind for first, end, kind in s.names if first <= head < end), "")
+    if not actors and name == "LOC":
+        out |= {"place", "territory"}
+    elif not actors and name == "PER":
+        out |= {"person", "actor"}
+    return out
+
+
+def _parts(s: Sentence, head: int) -> Words:
+    """``a column of lorries``, ``none of the detainees``: the classes of what it is made of."""
+    for k in s.children[head]:
+        if k > head and s.deps[k] == "nmod" and "of" in phrases.prepositions(s, k) and _measures(s, head):
+            return lexicon().classes_of(phrase(s, k))
+    return frozenset()
+
+
+def _measures(s: Sentence, head: int) -> bool:
+    return s.pos[head] in {"NUM", "DET", "PRON"} or s.lemmas[head].lower() in _MEASURES
+
+
+def owners(s: Sentence, head: int) -> list[int]:
+    """Tokens of a noun phrase that may name its owner: ``Syria's army``, ``U.S. troops``, ``the fall of Mosul``."""
+    wanted = {"pre", "poss", "of", "in", "from", "by", "for"}
+    return [k for k, how in phrases.modifiers(s, head) if how in wanted]

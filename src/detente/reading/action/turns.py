@@ -1,0 +1,38 @@
+"""What an act becomes under another: ending an attack is pulling back, promising one is a threat."""
+
+from detente.knowledge.lexicon import lexicon
+from detente.knowledge.lexicon_entries import Sense
+from detente.reading.frame.arguments import base
+from detente.reading.frame.frames import Frame
+from detente.reading.scope.scope import Scope
+
+_ENDED = {
+    "ASSAULT": ("RETREAT", "cease-fire"), "COERCE": ("RETREAT", "let-in"), "MOBILIZE": ("RETREAT", "withdraw"),
+    "SANCTION": ("CONCEDE", "ease-sanctions"), "AID": ("SANCTION", "cut-aid"), "COOPERATE": ("SANCTION", "cut-ties"),
+}  # fmt: skip
+_ENDS = frozenset(
+    {"end", "stop", "cease", "halt", "suspend", "quit", "give up", "freeze", "break off", "call off", "lift"}
+)
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+
+
+def turned(f: Frame, sense: Sense, over: Scope, factuality: str) -> tuple[str, str, str]:
+    """Root, mode and factuality of an act, seen together with what stands directly above and below it."""
+    root, mode = sense.root or "", sense.mode
+    first = over.chain[0].operator if over.chain else None
+    if first is not None and first.lemma in _ENDS and root in _ENDED and first.signature.factuality == "happened":
+        return (*_ENDED[root], factuality)
+    if first is not None and first.kind == "promise" and root in _HARM and factuality == "planned":
+        return root, mode, "threatened"
+    if root == "AGREE" and mode == "promise" and f.kind == "verb" and _promises_harm(f):
+        return "THREATEN", "threaten", factuality
+    return root, mode, factuality
+
+
+def _promises_harm(f: Frame) -> bool:
+    """``vowed to shell``: the verb below has no other senses than harmful ones."""
+    if f.complement < 0 or base(f.sentence, f.complement) != "xcomp":
+        return False
+    senses = lexicon().find(f.sentence.lemmas[f.complement].lower(), "verb")
+    roots = {sense.root for sense in senses if sense.root}
+    return bool(roots) and roots <= _HARM | {"THREATEN"}

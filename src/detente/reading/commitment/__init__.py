@@ -1,0 +1,1 @@
+"""What the reader of commitments is made of."""

@@ -1,0 +1,220 @@
+"""Deeds that somebody is to do: under a promise, an agreement, an offer, a plan, or in the future.
+
+The operators above a deed (``scope``) say by what it is undertaken, its frame who is to do it."""
+
+from collections.abc import Iterator
+
+from detente.knowledge.commitment_words import commitment_words
+from detente.language.parsed import Sentence
+from detente.reading.commitment.doers import Doers
+from detente.reading.commitment.draft import Codes, Draft
+from detente.reading.commitment.future import NOT, Basis, conjoined, future
+from detente.reading.frame.arguments import base, cases
+from detente.reading.frame.frames import Frame, frame
+from detente.reading.scope.scope import Above, above
+
+_BE = frozenset({"is", "are", "was", "were", "’s", "'s", "’re", "'re"})
+_PASSED = frozenset({"negation", "conditional", "reported", "hearsay"})
+_TIMES = frozenset({"if", "unless", "when", "before", "after", "until", "once", "whether", "while"})
+
+
+def deeds(doers: Doers, s: Sentence) -> Iterator[Draft]:
+    """The undertaken deeds of a sentence that verbs and nouns tell."""
+    for i, pos in enumerate(s.pos):
+        if pos not in {"VERB", "NOUN"}:
+            continue
+        found = _verb(doers, s, i) if pos == "VERB" else thing(doers, s, i) or _awaited(doers, s, i)
+        if found is not None:
+            yield found
+
+
+def _verb(doers: Doers, s: Sentence, i: int) -> Draft | None:
+    f = frame(s, i)
+    if f is None or in_condition(s, i):
+        return None
+    chain = above(s, i)
+    basis = _governed(s, i, chain) or _goes_on(doers, f) or _listed(s, i) or _to_be(s, i) or future(doers, f, chain)
+    if basis is None:
+        return None
+    status, over, way = basis
+    words = commitment_words()
+    outer = [a.operator for a in chain if a.at not in {over, i} and a.operator.kind != "modal"]
+    if any(op.kind in words.nothing for op in outer):
+        return None
+    codes = _obligor(doers, f, over, way)
+    if not codes:
+        return None
+    if any(op.kind in words.doubted for op in outer):
+        status = "in-doubt"
+    elif status == "pending" and s.lemmas[i].lower() not in words.meet and _contents(doers, s):
+        status = "agreed"
+    return Draft(s, i, codes, status, s.lemmas[i].lower(), over)
+
+
+def _contents(doers: Doers, s: Sentence) -> bool:
+    """Whether the sentence, or one of the two before it, tells of a text that was agreed on."""
+    words = commitment_words()
+    before = doers.c.parsed.sentences[max(0, s.index - 2) : s.index + 1]
+    return any(lemma.lower() in words.texts for told in before for lemma in told.lemmas)
+
+
+def _governed(s: Sentence, i: int, chain: list[Above]) -> Basis | None:
+    """The word directly above the deed, where it undertakes it."""
+    words = commitment_words()
+    shared = conjoined(s, i)
+    if "without" in cases(s, i):
+        return None
+    for a in chain:
+        if a.purpose or a.under not in shared:
+            return None
+        if a.at in shared or a.operator.kind in _PASSED or base(s, a.at) == "aux":
+            continue
+        status = words.governors.get(a.operator.lemma)
+        if status is None or (a.operator.lemma in words.passive_only and not _passive(s, a.at)):
+            return None
+        if denied(s, a.at):
+            return None
+        return status, a.at, "governed"
+    return None
+
+
+def _listed(s: Sentence, i: int) -> Basis | None:
+    """``promised to strengthen …, to develop … and to take``: what the parse hangs on the deed before it."""
+    to = next((k for k in s.children[i] if s.tags[k] == "TO"), -1)
+    if to < 1 or s.words[to - 1].lower() not in {",", "and", ";"} or base(s, i) not in {"advcl", "conj"}:
+        return None
+    at = s.heads[i]
+    while at >= 0 and base(s, at) in {"advcl", "conj", "xcomp", "obl", "acl"}:
+        if s.tags[at] == "VB" and (found := _governed(s, at, above(s, at))) is not None:
+            return found
+        at = s.heads[at]
+    return None
+
+
+def _goes_on(doers: Doers, f: Frame) -> Basis | None:
+    """``We continue to work for``: in the voice of whoever does it, an undertaking to go on."""
+    s, i = f.sentence, f.token
+    if s.lemmas[i].lower() != "continue" or s.tags[i] not in {"VBZ", "VBP"} or "inf" not in f.complements:
+        return None
+    codes = doers.named(s, f.heads("subj"))
+    return ("pledged", i, "governed") if codes and set(codes) <= set(doers.speaker(s)) else None
+
+
+def _passive(s: Sentence, at: int) -> bool:
+    return any(s.deps[k] in {"aux:pass", "nsubj:pass"} for k in s.children[at])
+
+
+def denied(s: Sentence, over: int) -> bool:
+    """Under a negation nothing is promised: ``did not agree to``, ``refused to promise``."""
+    if any(a.operator.kind in {"negation", "denial", "implicative-negative"} for a in above(s, over)):
+        return True
+    return any(s.words[k].lower() in NOT for k in s.children[over])
+
+
+def _to_be(s: Sentence, i: int) -> Basis | None:
+    """``is to be returned``, ``are to withdraw``: ``be`` with an infinitive; in headlines without it."""
+    due = any(s.words[k].lower() == "due" and k < i for k in s.children[i])
+    if s.tags[i] not in {"VB", "VBN"} or not (due or any(s.tags[k] == "TO" for k in s.children[i])):
+        return None
+    near = [*s.children[i], *(k for c in s.children[i] if s.words[c].lower() == "due" for k in s.children[c])]
+    be = next((k for k in near if s.words[k].lower() in _BE and k < i), -1)
+    if any(s.lemmas[k].lower() in commitment_words().aims for k in s.children[i] if base(s, k) == "nsubj"):
+        return None
+    h = s.heads[i]
+    if be < 0 and base(s, i) == "xcomp" and s.lemmas[h] == "be" and s.words[h].lower() in _BE:
+        be = h
+    heading = s.block.kind in {"title", "subhead", "bullet"} and base(s, i) == "root"
+    if be < 0 and not (heading and s.child(i, "nsubj") is not None):
+        return None
+    return "pending", be if be >= 0 else i, "set"
+
+
+def _obligor(doers: Doers, f: Frame, over: int, way: str) -> Codes:
+    """Who is bound; for what is only set, and names nobody, the sides that negotiate."""
+    s = f.sentence
+    codes = doers.of(f, over if way == "governed" else -1)
+    speaker = doers.speaker(s)
+    codes = codes or doers.pronoun(f, over)
+    if way == "governed":
+        return codes
+    if way == "future":
+        if codes and speaker and not set(codes) & set(speaker):
+            return codes if _dated(doers, s, f.token) else ()
+        return codes or (speaker if _thing_of(s, f) else ())
+    return codes or (doers.near(s) if f.voice == "passive" or _dated(doers, s, f.token) else ())
+
+
+def _dated(doers: Doers, s: Sentence, i: int) -> bool:
+    near = set(s.subtree(i))
+    now = doers.c.reported or ""
+    return any(k in near and d.edtf and d.edtf.rpartition("/")[2] >= now[: len(d.edtf)] for k, d in doers.c.dates_in(s))
+
+
+def _thing_of(s: Sentence, f: Frame) -> bool:
+    """The subject is a thing or the deed passive, so that the speaker may answer for it."""
+    active = f.voice == "active"
+    heads = f.heads("subj") if active else f.heads("obj")
+    if s.deps[f.token].endswith("relcl") or (active and s.lemmas[f.token].lower() not in commitment_words().lasting):
+        return False
+    return bool(heads) and all(s.pos[h] == "NOUN" for h in heads)
+
+
+def thing(doers: Doers, s: Sentence, i: int) -> Draft | None:
+    """``offered compensation``, ``announced a halt to tests``: a noun under a verb that promises it."""
+    words, h = commitment_words(), s.heads[i]
+    if h >= 0 and base(s, i) == "conj" and base(s, h) == "obj":
+        h = s.heads[h]
+    elif base(s, i) not in {"obj", "obl"}:
+        return None
+    if h < 0 or s.pos[h] != "VERB" or (base(s, i) != "obl" and cases(s, i)) or _none(s, i):
+        return None
+    lemma, noun = s.lemmas[h].lower(), s.lemmas[i].lower()
+    if base(s, i) == "obl":
+        lemma = next((f"{lemma} {case}" for case in cases(s, i)), "")
+    if noun in words.courtesies:
+        return None
+    if lemma not in words.things or (lemma in words.by_deed and noun not in words.deeds):
+        return None
+    f = frame(s, h)
+    if f is None or in_condition(s, h) or denied(s, h) or s.child(h, "xcomp", "ccomp") is not None:
+        return None
+    codes = doers.of(f, -1)
+    if not codes or any(a.operator.kind in words.nothing for a in above(s, h)):
+        return None
+    return Draft(s, i, codes, words.things[lemma], noun, h)
+
+
+def _awaited(doers: Doers, s: Sentence, i: int) -> Draft | None:
+    """``the maps are due by June``, ``elections are scheduled for May``; ``ready for talks``, ``committed to that``."""
+    words, h = commitment_words(), s.heads[i]
+    if h < 0 or in_condition(s, h) or denied(s, h):
+        return None
+    word = s.words[h].lower()
+    if base(s, i) == "nsubj" and word in words.awaited and s.child(h, "xcomp", "ccomp", "advcl") is None:
+        if not _dated(doers, s, h):
+            return None
+        codes = doers.named(s, (i,)) or doers.near(s)
+        return Draft(s, i, codes, "pending", s.lemmas[i].lower(), h) if codes else None
+    if base(s, i) not in {"obl", "nmod"} or word not in words.adjectives or not {"for", "to"} & set(cases(s, i)):
+        return None
+    f = frame(s, h)
+    if f is None or f.complements & {"inf", "ing"}:
+        return None
+    codes = doers.named(s, f.heads("subj") or f.heads("obj")) or doers.above(s, h)
+    return Draft(s, i, codes, words.adjectives[word], s.lemmas[i].lower(), h) if codes else None
+
+
+def _none(s: Sentence, i: int) -> bool:
+    return any(s.words[k].lower() in NOT for k in s.children[i])
+
+
+def in_condition(s: Sentence, i: int) -> bool:
+    """Whether the deed stands in a clause of ``if``, ``unless``, ``when``: told as a condition, not undertaken."""
+    at = i
+    while at >= 0 and not s.deps[at].endswith("relcl"):
+        if base(s, at) == "advcl":
+            marks = {s.words[k].lower() for k in s.children[at] if base(s, k) in {"mark", "advmod"}}
+            if marks & _TIMES:
+                return True
+        at = s.heads[at]
+    return False

@@ -1,0 +1,108 @@
+"""The terms of an undertaking: what is to be done, by when, on what condition."""
+
+from detente.knowledge.commitment_words import commitment_words
+from detente.language import phrases
+from detente.language.dates import DateMention
+from detente.language.parsed import Sentence
+from detente.reading.context import Context
+from detente.reading.frame.arguments import base, cases, passive
+
+_LIMITS = frozenset({"until", "within", "before"})
+_LONG = 300  # characters of a deed or condition, so that a runaway parse gives no page of text
+_OUTSIDE = frozenset({"nsubj", "aux", "mark", "cc", "punct", "parataxis", "discourse", "csubj"})
+
+
+def due(c: Context, s: Sentence, at: int, over: int, *, past: bool = False) -> str | None:
+    """The date by which the deed is to be done: under the deed, else under the word that makes it an undertaking.
+
+    ``past``: one that lies before the report counts too."""
+    dates = [(i, d) for i, d in c.dates_in(s) if d.edtf and d.kind not in {"since", "after", "duration", "age"}]
+    near = set(s.subtree(at)) - {k for child in s.children[at] if base(s, child) in {"nsubj", "conj"}
+                                 for k in s.subtree(child)}  # fmt: skip
+    inside = [d for i, d in dates if i in near]
+    if not inside and over != at:
+        beyond = {k for child in s.children[over] for k in s.subtree(child)} if over >= 0 else set()
+        inside = [d for i, d in dates if i in beyond and (d.kind in _LIMITS or (i > at and not _spoken(s, over)))]
+    if not inside:
+        inside = [d for i, d in dates if d.kind in _LIMITS and i > at]
+    open_ = [d for d in inside if past or not _before(c, d)]
+    best = next((d for d in open_ if d.kind in _LIMITS), open_[0] if open_ else None)
+    return _day(best) if best is not None else None
+
+
+def _spoken(s: Sentence, over: int) -> bool:
+    """``agreed on Friday``: the date of the promise, not of the deed."""
+    return s.tags[over] in {"VBD", "VBN"}
+
+
+def _day(d: DateMention) -> str | None:
+    first, _, last = (d.edtf or "").partition("/")
+    return (last or first) if d.kind in _LIMITS else d.edtf
+
+
+def _before(c: Context, d: DateMention) -> bool:
+    """Whether a date lies wholly before the report."""
+    now, last = c.reported, (d.edtf or "").rpartition("/")[2]
+    return bool(now) and last < str(now)[: len(last)]
+
+
+def condition(s: Sentence, at: int, over: int) -> str | None:
+    """The clause or phrase on which the deed depends, as it stands; None where nothing is told."""
+    words = commitment_words()
+    for head in dict.fromkeys((at, over, s.heads[at])):
+        if head < 0:
+            continue
+        for child in s.children[head]:
+            marks = {w for k in s.children[child] if s.deps[k] == "mark" for w in _marks(s, k)}
+            marks |= {s.words[child].lower()} if base(s, child) == "advcl" else set()
+            phrase = base(s, child) in {"obl", "nmod"} and set(cases(s, child)) & words.prepositions
+            if (base(s, child) in {"advcl", "ccomp"} and marks & words.marks) or phrase:
+                tree = s.subtree(child)
+                return _cut(phrases.text(s, tree[0], tree[-1], article=True))
+    return None
+
+
+def _marks(s: Sentence, k: int) -> set[str]:
+    fixed = [c for c in s.children[k] if s.deps[c] == "fixed"]
+    whole = " ".join(s.words[w].lower() for w in (k, *fixed))
+    return {whole, s.words[k].lower()}
+
+
+def what(s: Sentence, at: int) -> str:
+    """What is to be done, in the words of the report: a verb with its complements, a noun with its phrases."""
+    if s.pos[at] != "VERB":
+        first, last = phrases.full(s, at)
+        tree = [k for k in s.subtree(at) if k >= first]
+        return _cut(phrases.text(s, first, max(last, _unbroken(s, tree, first))))
+    drop: set[int] = set()
+    for child in s.children[at]:
+        dep = base(s, child)
+        marks = {w for k in (child, *s.children[child]) if s.deps[k] == "mark" or k == child for w in _marks(s, k)}
+        clause = dep in {"advcl", "ccomp"} and bool(marks & commitment_words().marks)
+        later = dep == "conj" and s.pos[child] in {"VERB", "AUX"}
+        if dep in _OUTSIDE or clause or later:
+            drop |= set(s.subtree(child))
+    keep = [k for k in s.subtree(at) if k >= at and k not in drop]
+    end = _unbroken(s, keep, at)
+    text = phrases.text(s, at, end, article=True)
+    subject = s.child(at, "nsubj") if passive(s, at) else None
+    if subject is not None:
+        first, last = phrases.full(s, subject)
+        text = f"{phrases.text(s, first, last, article=True)} {text}"
+    negated = any(s.words[k].lower() in {"not", "never", "n't", "n’t"} for k in s.children[at])
+    return _cut(f"not {text}" if negated else text)
+
+
+def _unbroken(s: Sentence, keep: list[int], first: int) -> int:
+    """The last token of the unbroken run of kept tokens from the first on."""
+    kept, end = set(keep), first
+    while end + 1 in kept:
+        end += 1
+    while end > first and s.pos[end] in {"PUNCT", "CCONJ"}:
+        end -= 1
+    return end
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONG else text[:_LONG].rpartition(" ")[0]

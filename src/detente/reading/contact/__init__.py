@@ -1,0 +1,1 @@
+"""What the reader of contacts is made of."""

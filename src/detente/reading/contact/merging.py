@@ -1,0 +1,201 @@
+"""Mentions of one report → its distinct contacts: by form, parties, date and place, and by what points back."""
+
+import math
+from dataclasses import dataclass, field, replace
+
+from detente.language.actors import Actor
+from detente.reading.contact.mention import Mention
+
+_RANK = {"summit": 5, "call": 5, "visit": 4, "channel": 4, "talks": 2, "meeting": 2, "other": 1}
+_VAGUE = frozenset({"conversation", "discuss", "debate", "exchange", "agree", "discussion"})
+_COMING = frozenset({"proposed", "conditional"})
+_SITTINGS = frozenset({"meeting", "summit", "talks"})
+_ALIKE = 0.34  # share of common parties among all, below which two sets of parties are two contacts
+_FAR = 20
+_BACK = 12  # sentences that "the talks" may point back
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one contact, in the order of the text."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def parties(self) -> set[str]:
+        """All parties that a mention gives."""
+        return {p for m in self.mentions for p in m.parties}
+
+    @property
+    def dates(self) -> list[str]:
+        """All dates, in the order of the text."""
+        return [m.date for m in self.mentions if m.date]
+
+    @property
+    def last(self) -> int:
+        """The sentence of the last mention."""
+        return self.mentions[-1].sentence.index
+
+
+def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluster]:
+    """Each distinct contact once. What has no parties of its own joins the contact that it points to; where there is
+    none, it is a contact of those of whom the report mostly speaks (``usual``)."""
+    clusters: list[Cluster] = []
+    waiting: list[Mention] = []
+    for m in mentions:
+        target = _best(clusters, m)
+        if target is not None:
+            target.mentions.append(m)
+        elif m.parties and _starts(m):
+            clusters.append(Cluster([m]))
+        else:
+            waiting.append(m)
+    for m in waiting:
+        target = _best(clusters, m, ahead=True)
+        if target is not None:
+            target.mentions.append(m)
+            target.mentions.sort(key=lambda k: (k.sentence.index, k.at))
+        elif _may_stand_alone(m) and (meant := _meant(clusters, m) or usual):
+            m.join(meant)
+            clusters.append(Cluster([m]))
+    _gather(clusters)
+    return sorted(clusters, key=lambda c: (c.mentions[0].sentence.index, c.mentions[0].at))
+
+
+def _gather(clusters: list[Cluster]) -> None:
+    """Contacts of one known side, told before the others were named (in a headline), join those that they are."""
+    for c in [c for c in clusters if len(c.parties) == 1]:
+        others = [o for o in clusters if o is not c and c.parties < o.parties]
+        fits = [(min(fit(o, replace(m, definite=True)) for m in c.mentions), n) for n, o in enumerate(others)]
+        best = max(fits, default=(0.0, 0))
+        if best[0] > 0:
+            target = others[best[1]]
+            target.mentions = sorted((*target.mentions, *c.mentions), key=lambda m: (m.sentence.index, m.at))
+            clusters.remove(c)
+
+
+def _meant(clusters: list[Cluster], m: Mention) -> tuple[Actor, ...]:
+    """Those who take part in the like contact that was told before: ``another round``, ``a third meeting``."""
+    like = [c for c in clusters if c.mentions[0].sentence.index <= m.sentence.index and len(c.parties) > 1]
+    same = [c for c in like if any(k.word == m.word or k.form == m.form for k in c.mentions)]
+    if not m.other or not same:
+        return ()
+    last = max(same, key=lambda c: max(k.sentence.index for k in c.mentions if k.sentence.index <= m.sentence.index))
+    return tuple(a for k in last.mentions for a in k.who)
+
+
+def _starts(m: Mention) -> bool:
+    """Whether a mention tells enough to be a contact of its own."""
+    return not m.weak or m.date is not None or m.place is not None or m.duration is not None
+
+
+def _may_stand_alone(m: Mention) -> bool:
+    """``the next round``, ``talks in Geneva``: a contact of its own though nobody is named."""
+    return m.form != "visit" and _starts(m)
+
+
+def _best(clusters: list[Cluster], m: Mention, *, ahead: bool = False) -> Cluster | None:
+    """The contact of which m is most likely another mention."""
+    scored = [(fit(c, m, ahead=ahead), n) for n, c in enumerate(clusters)]
+    good = [(value, n) for value, n in scored if value > 0]
+    return clusters[max(good)[1]] if good else None
+
+
+def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
+    """How well a mention fits a contact; 0 where it cannot be the same."""
+    forms = {k.form for k in c.mentions}
+    vague = (m.word in _VAGUE and (m.form in forms or "call" in forms)) or all(k.word in _VAGUE for k in c.mentions)
+    if (("call" in forms) != (m.form == "call") and not vague) or ("channel" in forms) != (m.form == "channel"):
+        return 0.0
+    near = any(k.sentence.index == m.sentence.index for k in c.mentions)
+    dated, placed = _dates(c, m), _places(c, m)
+    if dated == 0 or placed == 0:
+        return 0.0
+    coming = m.status in _COMING and c.mentions[-1].status == m.status
+    if m.other and not (dated == 2 or placed == 2 or coming):
+        return 0.0
+    if m.old != any(k.old for k in c.mentions) and ((m.date and m.old) or c.dates) and dated < 2:
+        return 0.0
+    if _opposed(c, m) and dated < 2:
+        return 0.0
+    far = abs(m.sentence.index - c.last)
+    if not m.parties:
+        return _pointing(c, m, forms, far, dated + placed, ahead=ahead)
+    both = set(m.parties) & c.parties
+    if not both:
+        return 0.0
+    shared = len(both) / min(len(set(m.parties)), len(c.parties))
+    if min(len(set(m.parties)), len(c.parties)) > 1 and len(both) / len(set(m.parties) | c.parties) < _ALIKE:
+        return 0.0
+    if shared < 1 and not near and not (m.form == "visit" and placed == 2):
+        return 0.0
+    noun = m.sentence.pos[m.at] != "VERB" and m.form in forms and far <= _BACK
+    if min(len(set(m.parties)), len(c.parties)) == 1 and not (m.definite or near or dated + placed > 2 or noun):
+        return 0.0
+    same_form = 1.0 if m.form in forms else 0.4
+    return shared + same_form + dated + placed - 0.02 * far
+
+
+def _pointing(c: Cluster, m: Mention, forms: set[str], far: int, known: int, *, ahead: bool) -> float:
+    """``the talks``, a subhead, a caption: the contact of that form named last."""
+    if not (m.definite or m.weak) and m.sentence.block.kind == "paragraph" and known <= 2:
+        return 0.0
+    if far > (_FAR if m.definite else _BACK) and not ahead:
+        return 0.0
+    if ahead and known <= 2 and (m.place is not None or m.date is not None):
+        return 0.0
+    word = 1.0 if any(k.word == m.word for k in c.mentions) else 0.0
+    if known <= 2 and not word and m.place is not None:
+        return 0.0
+    form = 0.5 if m.form in forms else 0.1 if m.form in _SITTINGS and forms & _SITTINGS else 0.0
+    if not word and not form and known <= 2:
+        return 0.0
+    often = 0.1 * math.sqrt(len(c.mentions))
+    return 0.2 + word + form + known + often - 0.05 * far
+
+
+def _dates(c: Cluster, m: Mention) -> int:
+    """2 where dates agree, 1 where one is open, 0 where they exclude each other."""
+    if not m.date or not c.dates:
+        return 1
+    return 2 if any(overlap(m.date, d) for d in c.dates) else 0
+
+
+def _places(c: Cluster, m: Mention) -> int:
+    """As :func:`_dates`, of places; a town agrees with its state."""
+    places = [k.place for k in c.mentions if k.place is not None]
+    if m.place is None or not places:
+        return 1
+    for p in places:
+        if p.name.lower() == m.place.name.lower():
+            return 2
+        if (p.whole or m.place.whole) and p.country == m.place.country:
+            return 2
+    return 0
+
+
+def _opposed(c: Cluster, m: Mention) -> bool:
+    """One is over and the other still to come."""
+    done = {"held", "ongoing"}
+    told = {k.status in done for k in c.mentions if k.sure}
+    return m.sure and bool(told) and (m.status in done) not in told
+
+
+def bounds(date: str) -> tuple[str, str]:
+    """First and last day that an EDTF date or interval may mean, as strings that sort."""
+    first, _, last = date.partition("/")
+    low = (first + "-01-01"[len(first) - 4 :])[:10] if first and first != ".." else "0000-01-01"
+    end = last or first
+    high = (end + "-12-31"[len(end) - 4 :])[:10] if end and end != ".." else "9999-12-31"
+    return low, high
+
+
+def overlap(a: str, b: str) -> bool:
+    """Whether two EDTF dates or intervals have a day in common."""
+    (a1, a2), (b1, b2) = bounds(a), bounds(b)
+    return a1 <= b2 and b1 <= a2
+
+
+def form(c: Cluster) -> str:
+    """The form that tells most: a summit with its meetings is a summit."""
+    return max((m.form for m in c.mentions), key=lambda f: _RANK.get(f, 0))

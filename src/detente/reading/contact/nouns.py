@@ -1,0 +1,299 @@
+"""Contacts told by nouns: talks between X and Y, the Trump-Putin call, a summit in Helsinki, his second visit."""
+
+from detente.knowledge.contact_words import contact_words
+from detente.language import phrases
+from detente.language.actors import Actor
+from detente.language.dates_words import WEEKDAYS
+from detente.language.parsed import Sentence
+from detente.reading.contact.mention import Mention
+from detente.reading.contact.scene import (
+    CLAUSES,
+    View,
+    above,
+    agent,
+    cases,
+    is_passive,
+    key,
+    low,
+    member,
+    oblique,
+    subject,
+)
+from detente.reading.contact.visits import stops
+
+_SIDES = frozenset({"state", "demonym", "people", "organ", "body", "group", "person", "surname", "generic"})
+_LEFT = frozenset({"compound", "amod", "nmod", "flat", "punct", "nummod", "advmod", "conj"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its"})
+_TAKING_PART = ("at", "in", "to", "for", "into", "during", "after", "following", "on")
+
+
+def noun_mentions(view: View, s: Sentence, i: int) -> list[Mention]:
+    """The contacts that noun i tells, with those taking part as far as its sentence tells them; a visit one a state."""
+    m = _mention(view, s, i)
+    if m is None:
+        return []
+    goals = [k for c in oblique(s, i, "to") for k in phrases.conjuncts(s, c)]
+    return [m, *stops(view, m, goals)] if m.form == "visit" else [m]
+
+
+def _mention(view: View, s: Sentence, i: int) -> Mention | None:
+    words = contact_words()
+    word = next((k for k in key(s, i) if k in words.nouns or k == "talk"), None)
+    if word is None or s.pos[i] not in {"NOUN", "PROPN"}:
+        return None
+    if word == "talk":
+        if s.tags[i] not in {"NNS", "NNPS"}:
+            return None
+        word = "talks"
+    if _something_else(s, i, word):
+        return None
+    if s.heads[i] >= 0 and low(s, s.heads[i]) in words.venues and s.deps[i] == "nmod":
+        return None
+    top = _top(s, i)
+    m = Mention(s, i, top, words.nouns[word], word)
+    m.definite = any(s.words[c].lower() in _DEFINITE for c in s.children[i]) or s.block.kind in {"title", "subhead"}
+    m.other = any(low(s, c) in words.modifiers["other"] for c in s.children[i])
+    m.join(_named_before(view, m))
+    m.join(_named_after(view, m))
+    m.join(_host(view, m))
+    if m.form == "visit":
+        _destination(view, m)
+    own = bool(m.who)
+    opening = i == 0 and s.words[i] == "Meeting" and s.heads[i] >= 0  # "Meeting in Paris, the two …"
+    m.join(_doers(view, m, s.heads[i]) if opening else _through_verb(view, m, alone=not own))
+    if m.form == "visit":
+        m.initiative = m.initiative or m.parties[-1:]
+    if word == "contact" and not own and "in" in cases(s, i):
+        m.who = list(_through_verb(view, m, alone=True))
+    if word == "table" and not cases(s, i) & {"to", "at"}:
+        return None
+    named = word == "call" and (m.definite or s.block.kind in {"title", "bullet"})
+    m.weak = word in words.owned and not (own or named) and len(m.parties) < 2 and not _at_table(s, i, word)
+    m.definite = m.definite or (s.tags[i] == "NNS" and s.deps[i].startswith("nsubj") and m.at == m.top)
+    return m
+
+
+def _at_table(s: Sentence, i: int, word: str) -> bool:
+    """``return to the table``: talks, though nobody is named."""
+    return word == "table" and s.heads[i] >= 0 and member(s, s.heads[i], contact_words().joining)
+
+
+def _something_else(s: Sentence, i: int, word: str) -> bool:
+    """``news conference``, ``a call for restraint``, a verb that only looks like one, "no talks"."""
+    words = contact_words()
+    before = s.words[i - 1].lower() if i else ""
+    hyphened = i > 1 and s.words[i - 2] == "-"  # "six-party talks"
+    if before in words.foreign and not hyphened and word not in {f"{before} {low(s, i)}"}:
+        return True
+    if s.deps[i].startswith(("compound", "nmod:desc")) or (s.deps[i] == "flat" and word not in {"summit"}):
+        return True
+    if words.nouns.get(word) == "channel" and s.words[i][0].isupper() and s.block.kind == "paragraph":
+        return True
+    touch = word == "contact" and "in" in cases(s, i)
+    timed = s.heads[i] >= 0 and low(s, s.heads[i]) in words.times and s.deps[i] == "nmod"
+    if word in words.plural and s.tags[i] not in {"NNS", "NNPS"} and not touch and not timed:
+        return True
+    if any("of" in cases(s, c) and low(s, c) in words.home for c in s.children[i]):
+        return True
+    if any(low(s, c) in words.modifiers["none"] for c in s.children[i]):
+        return True
+    after = {k for c in s.children[i] if c > i and low(s, c).capitalize() not in WEEKDAYS for k in cases(s, c)}
+    held = s.deps[i] == "obj" and s.heads[i] >= 0 and low(s, s.heads[i]) in {"hold", "have", "make", "take"}
+    if word == "call" and ((after & words.demands and not held) or s.tags[i] == "NNS" or s.child(i, "acl") is not None):
+        return True
+    if word == "round" and any("of" in cases(s, c) for c in s.children[i]):
+        return not any(
+            member(s, k, words.nouns) or low(s, k) == "talk" for c in s.children[i] for k in (c, *s.children[c])
+        )
+    return s.deps[i] == "nmod" and low(s, s.heads[i]) == "round"
+
+
+def _top(s: Sentence, i: int) -> int:
+    """The token by which the contact hangs in its clause: ``hours`` of "eight hours of talks"."""
+    at = i
+    for _ in range(4):
+        head = s.heads[at]
+        if head < 0 or s.deps[at] not in {"nmod", "nmod:poss"} or low(s, head) not in contact_words().wrapping:
+            break
+        if s.deps[at] == "nmod" and not cases(s, at) & {"of", "in", "for"}:
+            break
+        at = head
+    return at
+
+
+def _before(s: Sentence, i: int) -> list[int]:
+    """The tokens of the noun phrase left of its head, nearest first, without the owner."""
+    out: list[int] = []
+    for k in range(i - 1, -1, -1):
+        up, inside = k, False
+        for _ in range(8):
+            if s.heads[up] == i:
+                inside = s.deps[up].partition(":")[0] in _LEFT and s.deps[up] != "nmod:poss"
+                break
+            up = s.heads[up]
+            if up < 0:
+                break
+        if not inside:
+            break
+        out.append(k)
+    return out
+
+
+def _named_before(view: View, m: Mention) -> tuple[Actor, ...]:
+    """``the Trump-Putin call``, ``U.S.-China talks``, ``Saudi-sponsored meeting``, ``Kerry’s visit``."""
+    s, i = m.sentence, m.at
+    found: list[Actor] = []
+    before = _before(s, i)
+    seen = set()
+    joined = {k for k in before for c in (k - 1, k + 1) if 0 <= c < len(s.words) and s.words[c] in {"-", "–", "‑"}}
+    for k in before:
+        mention = view.c.actors.mention(s, k)
+        if mention is None or mention.first in seen:
+            continue
+        seen.add(mention.first)
+        e = mention.entry
+        if e.kind in {"capital", "place"}:
+            pair = mention.last in joined or mention.first in joined
+            if e.kind == "capital" and pair and s.words[i - 1].lower() not in contact_words().sponsors:
+                found.append(Actor(e.state or e.name, (e.party,), "state"))
+            else:
+                m.place = m.place or view.place(s, k)
+            continue
+        if e.kind not in _SIDES or not e.party:
+            continue
+        if e.kind == "state" and m.form == "summit" and mention.last not in joined and s.tags[k] != "JJ":
+            m.place = m.place or view.place(s, k)
+            continue
+        e = view.c.actors.best(mention.entries)
+        person = e.kind in {"person", "surname"}
+        paired = mention.last in joined or mention.first in joined
+        actor = () if paired or e.kind in {"state", "demonym", "people"} else view.actors(s, mention.last)
+        actors = actor or (Actor(e.state or e.name, (e.party,), "person" if person else "state"),)
+        if _sponsoring(s, mention.last):
+            m.initiative = actors[0].party
+        found = [*actors, *found]
+    for c in s.children[i]:
+        if s.deps[c] == "nmod:poss":
+            found = [*view.actors(s, c), *found]
+            m.place = m.place or (view.place(s, c) if not found else None)
+    return tuple(dict.fromkeys(found))
+
+
+def _sponsoring(s: Sentence, k: int) -> bool:
+    """``Saudi-sponsored``: who calls the others together."""
+    return any(w.lower() in contact_words().sponsors for w in s.words[k + 1 : k + 3])
+
+
+def _named_after(view: View, m: Mention) -> tuple[Actor, ...]:
+    """``between X and Y``, ``with Z``, ``of the foreign ministers of A and B``."""
+    s = m.sentence
+    out: list[Actor] = []
+    toward = ("to",) if m.form == "channel" else ()
+    for token in dict.fromkeys((m.at, m.top)):
+        for c in oblique(s, token, "between", "with", "among", "of", "by", "involving", *toward):
+            if m.form == "visit" and "of" in cases(s, c) and view.place(s, c) is not None:
+                continue
+            out += [a for a in view.actors(s, c) if a not in out]
+    return tuple(out) or _between(view, m)
+
+
+def _between(view: View, m: Mention) -> tuple[Actor, ...]:
+    """``the call in September between X and Y``: "between" belongs to a contact whatever it hangs on."""
+    s = m.sentence
+    for k in range(m.at + 1, min(m.at + 12, len(s.words))):
+        if s.words[k].lower() == "between" and s.deps[k] == "case":
+            return view.actors(s, s.heads[k])
+        if s.pos[k] in CLAUSES or (s.pos[k] == "NOUN" and low(s, k) in contact_words().nouns):
+            break
+    return ()
+
+
+def _host(view: View, m: Mention) -> tuple[Actor, ...]:
+    """``talks hosted by Oman``, ``a meeting convened by the UN``, ``the talks that X had with Y``."""
+    s = m.sentence
+    for c in s.children[m.at]:
+        if not s.deps[c].startswith("acl"):
+            continue
+        if is_passive(s, c) and member(s, c, contact_words().convening):
+            by = agent(s, c)
+            hosts = view.actors(s, by) if by is not None else ()
+            m.initiative = hosts[0].party if hosts else ()
+            return hosts
+        own = s.child(c, "nsubj")
+        if own is not None and member(s, c, contact_words().hold) and s.tags[own] not in {"WDT", "WP"}:
+            with_whom = [k for k in s.subtree(c) if "with" in cases(s, k)]
+            return (*view.actors(s, own), *(a for k in with_whom for a in view.actors(s, k)))
+    return ()
+
+
+def _with(view: View, s: Sentence, v: int) -> tuple[Actor, ...]:
+    return tuple(a for c in oblique(s, v, "with", "between", "among") for a in view.actors(s, c))
+
+
+def _destination(view: View, m: Mention) -> None:
+    """``visit to Russia``: the place, and its state as the host."""
+    s = m.sentence
+    head = s.heads[m.top]
+    tokens = [m.at, *([head] if head >= 0 and s.pos[head] in CLAUSES else [])]
+    for token in tokens:
+        for c in oblique(s, token, "to", "of", "in"):
+            place = view.place(s, c)
+            if place is not None and (token == m.at or "to" in cases(s, c)):
+                m.place = m.place or place
+            m.join(() if place is not None or token != m.at else view.actors(s, c))
+    if m.place is not None and m.place.country:
+        m.initiative = m.parties[:1]
+        m.join((Actor(m.place.name, (m.place.country,), "state"),))
+
+
+def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
+    """Who takes part by the verb above: ``Putin held talks with``, ``X said after a meeting with Y``."""
+    s, top = m.sentence, m.top
+    v = s.heads[top]
+    if v < 0 or s.pos[v] not in {*CLAUSES, "NOUN", "ADJ", "PROPN"}:
+        return ()
+    dep = s.deps[top].partition(":")[0]
+    words = contact_words()
+    if dep in {"obj", "nsubj"} and member(s, v, words.hold):
+        return _holding(view, m, v)
+    if dep == "obj" and (oblique(s, m.at, "with") or (alone and low(s, v) == "follow")) and s.pos[v] in CLAUSES:
+        return _doers(view, m, v)
+    if dep == "nmod" and oblique(s, m.at, "with") and cases(s, top) & {"at", "in", "during", "after", "following"}:
+        return _doers(view, m, v)
+    if dep == "obl" and s.pos[v] in CLAUSES:
+        place = cases(s, top)
+        taking = member(s, v, words.joining) or member(s, v, words.hold)
+        one_sided = bool(oblique(s, m.at, "with"))
+        eating = "over" in place and m.form == "meeting"
+        visiting = eating or (m.form == "visit" and place & {"on", "during"})
+        if place & {*_TAKING_PART, "over"} and (taking or one_sided or visiting or (alone and not m.definite)):
+            return _doers(view, m, v)
+    if dep == "nmod" and m.form == "visit" and cases(s, top) & {"on", "during"}:
+        return view.actors(s, v)
+    if dep == "nmod" and low(s, v) == "part":
+        return _holding(view, m, s.heads[v]) if s.heads[v] >= 0 else ()
+    return ()
+
+
+def _doers(view: View, m: Mention, v: int) -> tuple[Actor, ...]:
+    """The subject of a verb; where that is the side already named, the one of the verb above: ``urged Iran to yield
+    in a call with its president``."""
+    s = m.sentence
+    for k in (v, *above(s, v)):
+        if s.pos[k] not in CLAUSES:
+            continue
+        doer = subject(s, k)
+        found = view.actors(s, doer) if doer is not None else ()
+        if found and not {p for a in found for p in a.party} <= set(m.parties):
+            return found
+    return ()
+
+
+def _holding(view: View, m: Mention, v: int) -> tuple[Actor, ...]:
+    """The subject of a light verb and those "with" whom it holds the contact."""
+    s = m.sentence
+    doer = agent(s, v) if is_passive(s, v) else subject(s, v)
+    doers = view.actors(s, doer) if doer is not None and doer not in {m.at, m.top} else ()
+    if doers and member(s, v, contact_words().convening):
+        m.initiative = doers[0].party
+    return (*doers, *_with(view, s, v))

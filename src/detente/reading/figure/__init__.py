@@ -1,0 +1,1 @@
+"""What the reader of figures is made of."""

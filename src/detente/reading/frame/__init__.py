@@ -1,0 +1,1 @@
+"""Frames: predicates and their arguments in one normal form."""

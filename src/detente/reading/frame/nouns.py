@@ -1,0 +1,61 @@
+"""Arguments of event nouns: what their phrase tells, and what the verb above them adds."""
+
+from collections.abc import Iterator
+
+from detente.language.parsed import Sentence
+from detente.reading.frame.arguments import base, gap, lend, of_verb, passive, prepositions_of, real, surface
+
+Heads = tuple[int, ...]
+_DEEP = 12
+
+
+def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
+    """Role → heads of a noun: ``poss``, ``mod`` (what stands before it), ``prep:X``."""
+    out = prepositions_of(s, i)
+    poss = tuple(c for c in s.children[i] if s.deps[c] == "nmod:poss")
+    mods = [c for c in s.children[i] if c < i and base(s, c) in {"amod", "compound", "nmod"} and c not in poss]
+    deeper = [
+        k
+        for m in mods
+        for k in s.children[m]
+        if base(s, k) in {"compound", "amod", "nmod"} and s.deps[k] != "nmod:poss"
+    ]
+    lent = tuple(k for m in mods for k in s.children[m] if s.deps[k] == "nmod:poss")
+    out |= {"poss": poss or lent, "mod": tuple(sorted(set(mods + deeper) - set(lent)))}
+    for head in out.get("prep:of", ()):
+        lend(s, head, out)
+    for c in s.children[i]:
+        if s.deps[c] == "acl" and s.tags[c] == "VBN":  # the attack blamed on …, the talks brokered by …
+            for role, heads in prepositions_of(s, c).items():
+                if role != "prep:by":
+                    out.setdefault(role, heads)
+    return {role: heads for role, heads in out.items() if heads}
+
+
+def governors(s: Sentence, i: int) -> Iterator[tuple[int, str]]:
+    """The verbs of which a noun is object, or whose subject it is in the passive, or the noun of a preposition."""
+    top = i
+    for _ in range(_DEEP):
+        if base(s, top) != "conj" or s.heads[top] < 0:
+            break
+        top = s.heads[top]
+    h = s.heads[top]
+    if h >= 0 and s.pos[h] == "VERB":
+        if base(s, top) == "obj" or s.deps[top] == "nsubj:pass":
+            yield h, "obj"
+        elif base(s, top) in {"obl", "advcl"}:
+            yield h, "obl"
+    for c in s.children[i]:
+        if s.pos[c] == "VERB" and (s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN")):
+            relative = any(real(s, k) == i for k in s.children[c] if base(s, k) == "obj")
+            if relative or passive(s, c) or gap(s, c) == i:
+                yield c, "obj"
+
+
+def of_light(s: Sentence, i: int, verb: int) -> dict[str, Heads]:
+    """What the verb above a noun adds: its subject, and its prepositional phrases."""
+    if verb == i:
+        return {"subj": heads} if (heads := surface(s, i)) else {}
+    out = of_verb(s, verb, "passive" if passive(s, verb) else "active")
+    out.pop("obj", None)
+    return {role: tuple(h for h in heads if h != i) for role, heads in out.items() if any(h != i for h in heads)}

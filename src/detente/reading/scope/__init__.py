@@ -1,0 +1,1 @@
+"""Scope: what stands above a frame and decides what is true of it."""

@@ -1,0 +1,149 @@
+"""The operators that stand at a predicate itself: attributes, auxiliaries, adverbs, marks, conditions put to it."""
+
+from detente.knowledge.operators import Operator, by_head, operator
+from detente.language.parsed import Sentence
+from detente.reading.frame.arguments import base, cases, gap, infinitive, passive
+
+Found = list[tuple[Operator, int]]
+_OPEN = frozenset({"may", "might"})
+_AHEAD = frozenset({"plan", "promise", "threat", "intention", "demand", "request", "denial", "prevention"})
+_NEGATIVE = frozenset({"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"})
+_NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
+
+
+def beside(s: Sentence, i: int) -> Found:
+    """The operators that stand at a predicate itself, innermost first: attributes, auxiliaries, adverbs, marks."""
+    out = _attributes(s, i) if s.pos[i] in {"NOUN", "PROPN", "NUM"} else []
+    out += _auxiliaries(s, i)
+    out += [(op, k) for k in s.children[i] if (op := _adverb(s, k)) is not None]
+    out += _clauses(s, i)
+    if _shares(s, i):
+        out += [found for found in _auxiliaries(s, s.heads[i]) if found not in out]
+    return out
+
+
+def _shares(s: Sentence, i: int) -> bool:
+    """``did not attack or invade``: the second verb is under the auxiliaries of the first."""
+    h = s.heads[i]
+    if base(s, i) != "conj" or h < 0 or s.pos[i] not in {"VERB", "AUX"} or s.tags[i] != s.tags[h]:
+        return False
+    return s.tags[i] in {"VB", "VBN", "VBG"} and not any(base(s, c) in {"nsubj", "aux"} for c in s.children[i])
+
+
+def _attributes(s: Sentence, i: int) -> Found:
+    out: Found = []
+    for c in s.children[i]:
+        word = s.words[c].lower()
+        if (base(s, c) in {"amod", "compound"} and (op := operator(word, "adjective"))) or (
+            base(s, c) in {"det", "nummod"} and (op := operator(word, "determiner"))
+        ):
+            out.append((op, c))
+        elif s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN"):
+            out += _clause_on(s, c)
+    for case in cases(s, i):
+        if op := operator(case, "preposition"):
+            out.append((op, i))
+    h = s.heads[i]
+    if h >= 0 and base(s, i) == "nmod" and "of" in cases(s, i):  # in the event of, on the basis of
+        articles = [s.words[c].lower() for c in s.children[h] if s.deps[c] == "det"]
+        phrase = " ".join([*cases(s, h), *articles, s.words[h].lower(), "of"])
+        if op := operator(phrase, "preposition"):
+            out.append((op, h))
+    return out
+
+
+def _clause_on(s: Sentence, c: int) -> Found:
+    """``the strikes that Obama had threatened``, ``a visit planned for May``: a clause that has its noun as object."""
+    if not passive(s, c) and gap(s, c) < 0:
+        return []
+    entries = by_head().get(s.lemmas[c].lower(), ())
+    return [(op, c) for op in entries if op.kind in _AHEAD and " " not in op.lemma][:1]
+
+
+def _auxiliaries(s: Sentence, i: int) -> Found:
+    """Modal auxiliaries and negation; ``not`` stands outside, but inside may and might."""
+    modal: Found = []
+    perfect = any(s.lemmas[c] == "have" and base(s, c) == "aux" for c in s.children[i])
+    for c in s.children[i]:
+        if base(s, c) != "aux":
+            continue
+        lemma = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}.get(
+            s.words[c].lower(), s.words[c].lower()
+        )
+        if perfect and (op := operator(f"{lemma} have", "auxiliary")):
+            modal.append((op, c))
+        elif lemma == "would" and _reported_future(s, i):
+            modal += [(op, c)] if (op := operator("will", "auxiliary")) else []
+        elif op := operator(lemma, "auxiliary"):
+            modal.append((op, c))
+    if not modal and s.tags[i] == "VB" and base(s, i) in {"root", "conj", "parataxis"} and infinitive(s, i):
+        modal += [(op, i)] if (op := operator("be to", "auxiliary")) else []  # headlines: Kerry to Meet Putin
+    negators = [(op, c) for c in s.children[i] if (op := _negator(s, c)) is not None]
+    if modal and s.words[modal[0][1]].lower() in _OPEN:
+        return [*negators, *modal]
+    return [*modal, *negators]
+
+
+def _reported_future(s: Sentence, i: int) -> bool:
+    """``said it would leave``: future seen from the past, where no condition is put to it."""
+    at = i
+    while base(s, at) == "conj" and s.heads[at] >= 0:
+        at = s.heads[at]
+    clauses = (c for c in s.children[i] if base(s, c) == "advcl")
+    conditional = any(s.words[k].lower() in {"if", "unless"} for c in clauses for k in s.children[c])
+    h = s.heads[at]
+    return base(s, at) in {"ccomp", "acl"} and h >= 0 and not conditional
+
+
+def _negator(s: Sentence, c: int) -> Operator | None:
+    word = s.words[c].lower()
+    if word in {"n’t", "n't", "not"} and base(s, c) in {"advmod", "det", "cc", "dep", "discourse"}:
+        return operator("not", "adverb")
+    if word in {"never", "nor", "hardly", "scarcely", "neither"} and base(s, c) in {"advmod", "cc", "det"}:
+        return operator(word, "adverb")
+    if base(s, c) in {"nsubj", "obj"} and (
+        word in _NOBODY
+        or any(s.words[k].lower() == "neither" for k in s.children[c])
+        or any(s.words[k].lower() in {"no", "neither"} and base(s, k) in {"det", "cc"} for k in s.children[c])
+    ):
+        return operator("not", "adverb")
+    return None
+
+
+def _adverb(s: Sentence, c: int) -> Operator | None:
+    word = s.words[c].lower()
+    if base(s, c) != "advmod" or word in _NEGATIVE:
+        return None
+    if word == "longer" and any(s.words[k].lower() == "no" for k in s.children[c]):
+        return operator("no longer", "adverb")
+    return operator(word, "adverb")
+
+
+def _clauses(s: Sentence, i: int) -> Found:
+    """Marks of its own clause, conditions put to it, and speech that is wedged in: ``…, officials said``."""
+    out: Found = []
+    for c in s.children[i]:
+        if base(s, c) == "mark":
+            if (op := _mark(s, c)) or (s.tags[c] == "IN" and (op := operator(" ".join(_phrase(s, c)), "preposition"))):
+                out.append((op, c))
+        elif base(s, c) == "advcl" and s.pos[c] in {"VERB", "AUX", "ADJ", "NOUN"}:
+            marks = [op for k in s.children[c] if s.deps[k] == "mark" and (op := _mark(s, k))]
+            out += [(op, c) for op in marks if op.kind == "conditional" and op.lemma not in {"whether", "as if"}]
+        elif base(s, c) == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
+            ops = [o for o in by_head().get(s.lemmas[c].lower(), ()) if "verb+ccomp" in o.on and " " not in o.lemma]
+            out += [(ops[0], c)] if ops else []
+        elif base(s, c) == "obl" and s.words[c].lower() not in {"on"}:
+            out += [(op, c) for case in cases(s, c) if case == "according to" and (op := operator(case, "preposition"))]
+    return out
+
+
+def _phrase(s: Sentence, c: int) -> list[str]:
+    return [s.words[k].lower() for k in (c, *(k for k in s.children[c] if s.deps[k] == "fixed"))]
+
+
+def _mark(s: Sentence, c: int) -> Operator | None:
+    words = _phrase(s, c)
+    only = c > 0 and s.words[c - 1].lower() in {"only", "even"}
+    if only and (op := operator(f"{s.words[c - 1].lower()} {words[0]}", "mark")):
+        return op
+    return operator(" ".join(words), "mark")

@@ -1,0 +1,73 @@
+"""What stands above a predicate: the chain of operators that decides what is true of it.
+
+The operators and the rule of their composition are data (``knowledge/operators``); this module finds them along the
+parse, from the predicate outward, and tells factuality, polarity and who vouches. The clause of a relative, an
+apposition or an adverbial of time is a chain of its own: what is told there is told as background."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.knowledge.operators import Operator, Signature, compose
+from detente.language.parsed import Sentence
+from detente.reading.scope import beside, steps
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """One operator in its place: ``at`` its token, ``under`` the token of what it governs; ``purpose``: a clause that
+    only tells what for (``met to discuss``)."""
+
+    operator: Operator
+    at: int
+    under: int
+    purpose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """All operators over one predicate, innermost first, and what they make of it."""
+
+    chain: tuple[Above, ...]
+    signature: Signature
+
+    @property
+    def factuality(self) -> str:
+        """That of the event; ``none`` where nothing is asserted of it."""
+        return self.signature.factuality
+
+
+def scope(s: Sentence, i: int, inner: str = "happened") -> Scope:
+    """The operators over predicate i and their effect on an event that by itself would be ``inner``."""
+    chain = tuple(above(s, i))
+    return Scope(chain, compose([a.operator.signature for a in reversed(chain)], inner))
+
+
+def above(s: Sentence, i: int) -> list[Above]:
+    """The operators over predicate i, innermost first."""
+    out: list[Above] = []
+    at, only_speech = i, False
+    for _ in range(40):
+        found, step = _directly(s, at)
+        if only_speech:
+            found = tuple(a for a in found if a.operator.kind in {"reported", "hearsay"})
+        out += found
+        if step.to < 0:
+            break
+        only_speech = only_speech or step.background
+        at = step.to
+    return out
+
+
+def nearest(s: Sentence, i: int) -> list[Above]:
+    """The operators that govern predicate i itself, not what stands above it."""
+    return list(_directly(s, i)[0])
+
+
+@lru_cache(maxsize=8_192)  # chains share their upper ends, and several readers ask for them
+def _directly(s: Sentence, i: int) -> tuple[tuple[Above, ...], steps.Step]:
+    """The operators over token i itself, and the step to what stands above it."""
+    step = steps.upward(s, i)
+    found = tuple(Above(op, k, i) for op, k in beside.beside(s, i))
+    if step.operator is not None:
+        found += (Above(step.operator, step.at, i, step.purpose),)
+    return found, step

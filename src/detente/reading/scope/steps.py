@@ -1,0 +1,159 @@
+"""One step outward from a predicate: the operator that it hangs on, and where the chain goes on."""
+
+from dataclasses import dataclass
+
+from detente.knowledge.operators import Operator, by_head, operator
+from detente.language.parsed import Sentence
+from detente.reading.frame.arguments import base, cases, infinitive, particle, surface
+
+_BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
+_WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
+_OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The operator that a predicate hangs on, at token ``at``; ``to``: where the chain goes on, -1 for its end.
+    ``background``: from there on only speech and hearsay reach down; ``purpose``: it is only what something is for."""
+
+    operator: Operator | None = None
+    at: int = -1
+    to: int = -1
+    background: bool = False
+    purpose: bool = False
+
+
+def upward(s: Sentence, i: int) -> Step:
+    """The step from predicate i to what it hangs on."""
+    h, dep = s.heads[i], base(s, i)
+    if h < 0 or dep in {"appos", "vocative", "list"} or s.deps[i].endswith("relcl"):
+        return Step()
+    if dep == "conj":  # under what the first one stands under
+        return upward(s, h) if base(s, h) != "root" and s.heads[h] >= 0 else Step()
+    if dep == "parataxis":
+        return Step(to=-1)
+    if s.pos[h] in {"VERB", "AUX"}:
+        return _on_verb(s, i, h, dep)
+    if s.pos[h] == "ADJ" or (dep in {"xcomp", "ccomp", "advcl", "csubj"} and s.child(h, "cop") is not None):
+        return _on_adjective(s, i, h, dep)
+    return _on_noun(s, i, h, dep)
+
+
+def _matching(s: Sentence, i: int, h: int, constructions: tuple[str, ...]) -> Operator | None:
+    """The longest entry of the governor that fits one of the constructions, tried in their order."""
+    near = {w for c in cases(s, i) for w in c.split()} | set(particle(s, h).split())
+    near |= {s.words[c].lower() for c in s.children[i] if s.deps[c] in {"mark", "case"}}
+    for c in s.children[h]:
+        if base(s, c) in {"obj", "advmod", "case", "xcomp", "compound", "obl"}:
+            near |= {s.words[c].lower(), s.lemmas[c].lower(), *(w for case in cases(s, c) for w in case.split())}
+    keys = dict.fromkeys((s.lemmas[h].lower(), s.words[h].lower()))
+    entries = [o for key in keys for o in by_head().get(key, ())]
+    entries.sort(key=lambda o: -len(o.lemma.split()))
+    for construction in constructions:
+        for entry in entries:
+            words = [w for w in entry.lemma.split() if w not in {"be", "the", "a"}]
+            if construction in entry.on and words[0] in keys and set(words[1:]) <= near:
+                if construction == "verb+prep" and not set(words[1:]) & {w for c in cases(s, i) for w in c.split()}:
+                    continue
+                return entry
+    return None
+
+
+def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
+    lemma = s.lemmas[h].lower()
+    objects = any(base(s, c) in {"obj", "iobj"} and c != i for c in s.children[h]) or any(
+        s.deps[c] == "nsubj:pass" for c in s.children[h]
+    )
+    if dep == "xcomp":
+        return Step(_periphrastic(s, i, h, lemma) or _matching(s, i, h, _WITH_OBJECT if objects else _BARE), h, h)
+    if dep in {"ccomp", "csubj"}:
+        own = _same_subject(s, i, h) and s.tags[i] == "VB"
+        kinds = ("ccomp-own", "verb+ccomp", "verb+xcomp") if own else ("verb+ccomp", "verb+xcomp")
+        return Step(_matching(s, i, h, kinds), h, h)
+    if dep in {"obj", "iobj"} or s.deps[i] == "nsubj:pass":
+        kinds = ("verb+obj", "verb+xcomp") if s.pos[i] == "VERB" else ("verb+obj", "light")
+        return Step(_matching(s, i, h, kinds), h, h)
+    if dep == "nsubj":
+        return Step(_matching(s, i, h, ("subject",)), h, h)
+    if dep == "advcl":
+        return _adverbial(s, i, h, objects)
+    if s.deps[i] == "obl:agent":  # should be accompanied by sanctions
+        return Step(to=h)
+    if dep in {"obl", "nmod"}:
+        found = _matching(s, i, h, ("verb+prep", "light"))
+        return Step(found, h, h) if found else Step(to=h, background=True)
+    return Step(to=h, background=True)
+
+
+def _same_subject(s: Sentence, i: int, h: int) -> bool:
+    mine, theirs = surface(s, i), surface(s, h)
+    if not mine or not theirs:
+        return bool(theirs)
+    return mine == theirs or s.words[mine[0]].lower() in {"it", "they", "he", "she", "we", "i"}
+
+
+def _periphrastic(s: Sentence, i: int, h: int, lemma: str) -> Operator | None:
+    """``is to meet``, ``is going to meet``, ``has to leave``, ``has yet to reply``."""
+    if not infinitive(s, i):
+        return None
+    if lemma == "be":
+        return operator("be to", "auxiliary")
+    if lemma == "go" and s.tags[h] == "VBG":
+        return operator("be going to", "auxiliary")
+    if lemma == "have":
+        yet = any(s.words[c].lower() == "yet" for k in (h, i) for c in s.children[k])
+        return operator("have yet to" if yet else "have to", "auxiliary")
+    return None
+
+
+def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
+    if infinitive(s, i):
+        found = _matching(s, i, h, _WITH_OBJECT if objects else _BARE)
+        if found is not None:
+            return Step(found, h, h)
+        return Step(operator("aim", "verb+xcomp"), i, h, background=True, purpose=True)
+    if _awaited(s, i, h):
+        return Step(operator("if", "mark"), i, h, background=True)
+    marks = {w for c in cases(s, i) for w in c.split()}
+    if marks:
+        found = _matching(s, i, h, ("verb+prep", "verb+xcomp"))
+        if found is not None:
+            return Step(found, h, h)
+        if "by" in marks:
+            return Step(to=h)
+    return Step(to=h, background=True)
+
+
+def _awaited(s: Sentence, i: int, h: int) -> bool:
+    """``will be lifted when Serbia recognises``: what is waited for has not happened."""
+    when = any(s.words[c].lower() in {"when", "once"} for c in s.children[i])
+    future = any(s.words[c].lower() in {"will", "would", "’ll", "shall"} for c in s.children[h])
+    return when and future and s.tags[i] in {"VBZ", "VBP", "VBD", "VBN"}
+
+
+def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
+    if dep == "nsubj":
+        return Step(_matching(s, i, h, ("subject", "adjective", "adj+xcomp")), h, h)
+    found = _matching(s, i, h, ("adj+xcomp", "verb+xcomp"))
+    if found is None and dep == "advcl" and not infinitive(s, i):
+        return Step(to=h, background=True)
+    return Step(found, h, h)
+
+
+def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
+    if dep in {"acl", "ccomp", "xcomp", "advcl"}:
+        that = any(s.words[c].lower() == "that" for c in s.children[i])
+        if s.tags[i] == "VBN" and not infinitive(s, i) and not that:
+            return Step()
+        marks = set(cases(s, i))
+        kinds = ("noun+to",) if infinitive(s, i) or "to" in marks else ("noun+that", "noun+of")
+        found = _matching(s, i, h, kinds)
+        if found is None and not infinitive(s, i):
+            return Step() if s.tags[i] in {"VBG", "VBN"} else Step(to=h)
+        return Step(found, h, h)
+    if dep in {"nmod", "compound", "obl"} and (dep == "compound" or set(cases(s, i)) & _OF):
+        found = _matching(s, i, h, ("noun+of",))
+        return Step(found, h, h) if found else Step(to=h, background=True)
+    if any(s.deps[c] == "cop" for c in s.children[h]) and dep == "nsubj":
+        return Step(_matching(s, i, h, ("subject",)), h, h)
+    return Step(to=h, background=True)

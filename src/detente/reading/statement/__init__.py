@@ -1,0 +1,1 @@
+"""What the reader of statements is made of."""
