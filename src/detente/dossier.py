@@ -67,7 +67,9 @@ class Anchor(Model):
 
 
 class Issue(Model):
-    """A question the parties bargain over, on a scale from 0 (``low``) to 100 (``high``)."""
+    """A question the parties bargain over, on a scale from 0 (``low``) to 100 (``high``).
+
+    ``drift`` is how many points a position on it usually wanders in a year; it is estimated where it is not given."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
     question: Text
@@ -76,6 +78,7 @@ class Issue(Model):
     low_phrases: tuple[Text, ...] = ()
     high_phrases: tuple[Text, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    drift: Annotated[float, Field(strict=True, gt=0, le=200)] | None = None
 
 
 class DossierActor(Model):

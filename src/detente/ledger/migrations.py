@@ -13,7 +13,9 @@ from detente.errors import ForeignLedger
 APPLICATION_ID = 0x4474_6E74
 """``PRAGMA application_id`` of every ledger (the letters ``Dtnt``), by which a foreign file is recognised."""
 
-MIGRATIONS: tuple[str, ...] = (Path(__file__).with_name("schema.sql").read_text(encoding="utf-8"),)
+MIGRATIONS: tuple[str, ...] = tuple(
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("schema.sql", "schema_analysis.sql")
+)
 
 
 def form(connection: sqlite3.Connection, path: Path) -> int:
