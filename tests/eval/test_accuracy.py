@@ -2,26 +2,32 @@
 
 The shared reference sets are scored with their own scorer where they lie beside the project; the project's own
 reference set is scored everywhere. After an improvement, write the new numbers with
-``python tests/eval/test_accuracy.py --write``."""
+``python tests/eval/test_accuracy.py --write``; with ``--misses`` it prints where the reading differs from the project's
+own references."""
 
 import importlib.util
 import json
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
-from scoring import Score, references, score
+from scoring import KINDS, Reference, Score, references, score, sentences
 
 from detente.dossier import Dossier, DossierParty, load
 from detente.language import pipeline
-from detente.reading.reader import read
+from detente.reading.reader import READERS, read
+from detente.records import KINDS as RECORDS
 from detente.records import Record
 from detente.sources import read_file
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
+OWN = Path(__file__).parent / "own"
+SYRIA = ROOT / "examples/syria"
 GOLD = {"news": "news/A", "written": "written/G", "official": "official/G"}
 BASELINE = Path(__file__).parent / "baseline.json"
 MAY_FALL = 0.01
@@ -33,18 +39,24 @@ def records_of(path: Path, name: str, dossier: Dossier | None) -> tuple[str, lis
     return report.text, read(pipeline.load().parse(report), dossier)
 
 
-def own() -> dict[str, float]:
-    """F1 by kind on the project's own references."""
-    dossier = load(ROOT / "examples/syria")
-    total: dict[str, Score] = {}
-    for stem, gold in references(Path(__file__).parent / "own").items():
-        name = f"{stem}.txt"
-        text, found = records_of(ROOT / "examples/syria/reports" / name, name, dossier)
-        for kind, expected in gold.items():
-            if kind != "document" and expected:
-                mine = [r for r in found if r.kind + "s" == kind]
-                total[kind] = total.get(kind, Score(0, 0, 0)) + score(text, expected, mine)
-    return {kind: round(s.f1, 3) for kind, s in total.items()}
+def own_reports() -> Iterator[tuple[Path, Dossier, dict[str, list[Reference]]]]:
+    """Every report with references of the project's own: its text, its dossier, the records by kind."""
+    for folder in sorted(p for p in OWN.iterdir() if p.is_dir()):
+        texts = SYRIA / "reports" if folder.name == "syria" else folder
+        dossier = load(SYRIA if folder.name == "syria" else folder)
+        for stem, gold in references(folder).items():
+            yield texts / f"{stem}.txt", dossier, gold
+
+
+def own() -> dict[str, Score]:
+    """The agreement by kind on the project's own references, of the kinds that there are readers for."""
+    kinds = [f"{kind}s" for kind, _ in READERS]
+    total = dict.fromkeys(kinds, Score())
+    for file, dossier, gold in own_reports():
+        text, found = records_of(file, file.name, dossier)
+        for kind in kinds:
+            total[kind] += score(kind, text, gold[kind], [r for r in found if f"{r.kind}s" == kind])
+    return total
 
 
 def scorer() -> ModuleType:
@@ -81,10 +93,35 @@ def shared(name: str, out: Path) -> dict[str, Any]:
 
 def test_own_references() -> None:
     baseline = json.loads(BASELINE.read_text(encoding="utf8"))["own"]
-    now = own()
+    now = {kind: s.f1 for kind, s in own().items()}
     assert set(now) >= set(baseline)
-    fallen = {k: (now[k], was) for k, was in baseline.items() if now[k] < was - MAY_FALL}
+    fallen = {k: (round(now[k], 3), was) for k, was in baseline.items() if now[k] < was - MAY_FALL}
     assert not fallen, f"F1 now and in the baseline: {fallen}"
+
+
+def test_own_references_are_records_and_quote_their_reports() -> None:
+    for file, dossier, gold in own_reports():
+        text = file.read_text(encoding="utf8")
+        spans, issues = sentences(text), {issue.id for issue in dossier.issues}
+        for kind, reference in [(k, r) for k in KINDS for r in gold[k]]:
+            fields = {k: v for k, v in reference.items() if k != "s"}
+            RECORDS[kind.removesuffix("s")].model_validate({**fields, "report": file.name, "evidence": []})
+            start, end = spans[reference["s"][0]]
+            assert reference["evidence"] in text[start:end], f"{file.name}: {reference['evidence']}"
+            issue = reference.get("issue", "other:")
+            assert issue in issues or issue.startswith("other:"), f"{file.name}: no issue {issue}"
+
+
+def test_own_references_cover_every_kind_in_many_negotiations() -> None:
+    kinds: Counter[str] = Counter()
+    folders: Counter[str] = Counter()
+    for file, dossier, gold in own_reports():
+        kinds.update({kind: len(gold[kind]) for kind in KINDS})
+        told = {n for kind in KINDS if kind != "statements" for r in gold[kind] for n in r["s"]}
+        folders[dossier.title] += len(told)
+        assert file.exists()
+    assert all(kinds[kind] >= 50 for kind in KINDS)
+    assert len(folders) >= 3 and folders.total() >= 150
 
 
 @pytest.mark.skipif(not (SHARED / "score.py").exists(), reason="the shared reference sets are not here")
@@ -101,7 +138,11 @@ def main() -> None:
     """Print all scores; with ``--write`` make them the baseline."""
     import tempfile
 
-    found: dict[str, dict[str, float]] = {"own": own()}
+    mine = own()
+    found: dict[str, dict[str, float]] = {"own": {kind: round(s.f1, 3) for kind, s in mine.items()}}
+    if "--misses" in sys.argv:
+        for kind, s in mine.items():
+            print(*(f"missed {kind} {m}" for m in s.misses), *(f"extra {kind} {m}" for m in s.extras), sep="\n")
     with tempfile.TemporaryDirectory() as folder:
         for name in GOLD if (SHARED / "score.py").exists() else ():
             rows = shared(name, Path(folder) / "reading.jsonl")
