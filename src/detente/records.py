@@ -105,7 +105,8 @@ class Contact(Record):
 
 
 class Position(Record):
-    """Guide §3: what a party wants, accepts, demands, refuses or offers on an issue. ``value`` is 0 to 100."""
+    """Guide §3: what a party wants, accepts, demands, refuses or offers on an issue. ``value`` is 0 to 100, None where
+    the scale does not tell it; ``firmness`` is 0 (a mere hint) to 1 (an unconditional demand or refusal)."""
 
     kind: Literal["position"] = "position"
     party: Party
@@ -114,6 +115,7 @@ class Position(Record):
     stance: Literal["demands", "supports", "accepts", "conditional", "rejects", "shifts", "undecided"]
     proposition: str
     value: float | None = Field(default=None, ge=0, le=100)
+    firmness: float | None = Field(default=None, ge=0, le=1)
     by: Literal["self", "other", "reporter"]
     date: str | None = None
 

@@ -14,7 +14,7 @@ from detente.intake import Found, Intake, Outcome, Summary
 from detente.ledger import History, Ledger, queries
 from detente.ledger.queries import Counts, Filters, ReportEntry
 from detente.ledger.search import Hit, search
-from detente.records import Action, Commitment, Contact, Figure, Record, Report, Statement
+from detente.records import Action, Commitment, Contact, Figure, Position, Record, Report, Statement
 from detente.sources import walk
 
 LEDGER = "ledger.db"
@@ -143,6 +143,18 @@ class OpenDossier:
     def contacts(self, **filters: Unpack[Filters]) -> list[Contact]:
         """The contacts that pass the filters, as ``statements``; ``party`` is one of the parties that meet."""
         return self._all("contact", Contact, filters)
+
+    def positions(self, issue: str | None = None, **filters: Unpack[Filters]) -> list[Position]:
+        """The positions that pass the filters, as ``statements``; ``speaker`` is who holds it, ``issue`` the id of an
+        issue of the dossier.
+
+        Raises UsageError where the dossier has no such issue."""
+        known = [entry.id for entry in self.dossier.issues]
+        if issue is not None and issue not in known:
+            raise UsageError(f"The dossier has no issue {issue!r}: its issues are {', '.join(known) or 'none'}.")
+        limit = filters.pop("limit", None) if issue is not None else None
+        found = self._all("position", Position, filters)
+        return [p for p in found if p.issue == issue][:limit] if issue is not None else found
 
     def actions(self, **filters: Unpack[Filters]) -> list[Action]:
         """The actions that pass the filters, as ``statements``; ``party`` is the source or the target, or one of

@@ -1,5 +1,5 @@
-"""``detente contacts``, ``actions``, ``commitments`` and ``figures``, which are made like ``detente statements``; and
-``detente show`` for every kind."""
+"""``detente contacts``, ``positions``, ``actions``, ``commitments`` and ``figures``, which are made like
+``detente statements``; and ``detente show`` for every kind."""
 
 import json
 from pathlib import Path
@@ -25,12 +25,14 @@ CELLS = {
     "contacts": ["2024-03-11/2024-03-17", "meeting", "RUR, SYL", "Lena Orban, Aram Saar", "Muscat", "conditional"],
     "actions": ["2024-03-04", "RUR", "ASSAULT", "SYL", "artillery", "harbour", "alleged"],
     "commitments": ["2024-03-10", "2024-04-01", "RUR", "to withdraw", "", "slipped", "Lena Orban"],
+    "positions": ["", "RUR, SYL", "", "port", "accepts", "62.5", "reporter", "inspectors"],
     "figures": ["2024-03-05", "population", "more-than", "2000000", "people", "the port", "Tomáš Novák"],
 }
 HEADS = {
     "contacts": "2024-03-11/2024-03-17  meeting: RUR, SYL · conditional · Muscat · Lena Orban, Aram Saar",
     "actions": "2024-03-04  RUR ASSAULT SYL · alleged · artillery · harbour",
     "commitments": "due 2024-03-10  RUR: to withdraw · slipped · now 2024-04-01 · according to Lena Orban",
+    "positions": "no date     RUR, SYL accepts · port 62.5 · inspectors · as the report tells it",
     "figures": "2024-03-05  more than 2,000,000 people · population · the port · according to Tomáš Novák",
 }
 PLURALS = sorted(CELLS)
@@ -54,7 +56,7 @@ def records() -> list[Record]:
         Figure(report=PATH, evidence=people, measure="population", value=2e6, unit="people", subject="the port",
                qualifier="more-than", as_of="2024-03-05", source="Tomáš Novák"),
         Position(report=PATH, evidence=accept, party=["RUR", "SYL"], issue="port", stance="accepts",
-                 proposition="inspectors", value=62.5, by="reporter"),
+                 proposition="inspectors", value=62.5, firmness=0.5, by="reporter"),
     ]  # fmt: skip
 
 
@@ -114,6 +116,8 @@ def test_as_json_they_are_lines_of_an_export(detente_command: Command, command: 
         ("actions --party XYZ", False),
         ("commitments --party RUR", True),
         ("commitments --party SYL", False),
+        ("positions --party SYL", True),
+        ("positions --party XYZ", False),
         ("contacts --since 2024-03-17", True),
         ("contacts --since 2024-03-18", False),
         ("actions --until 2024-03-03", False),
@@ -138,8 +142,15 @@ def test_figures_have_no_party(detente_command: Command) -> None:
     said = detente_command("figures", "--party", "RUR")
     assert (said.code, said.out) == (2, "")
     assert said.err == "error: Figures have no party: leave party out, or ask for words (text).\n"
-    for command in PLURALS:
+    for command in sorted({*PLURALS} - {"positions"}):
         assert detente_command(command, "--speaker", "Orban").code == 2
+
+
+@pytest.mark.usefixtures("port")
+def test_an_issue_that_the_dossier_does_not_have(detente_command: Command) -> None:
+    said = detente_command("positions", "--issue", "harbour-dues")
+    assert (said.code, said.out) == (2, "")
+    assert "no issue 'harbour-dues'" in said.err
 
 
 def test_filters_that_a_kind_cannot_answer(port: Path) -> None:

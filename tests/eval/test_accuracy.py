@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from scoring import KINDS, Reference, Score, references, score, sentences
 
-from detente.dossier import Dossier, DossierParty, load
+from detente.dossier import Dossier, load
 from detente.language import pipeline
 from detente.reading.reader import READERS, read
 from detente.records import KINDS as RECORDS
@@ -68,14 +68,10 @@ def scorer() -> ModuleType:
     return module
 
 
-def shared_dossier(folder: Path) -> Dossier | None:
-    """The parties of a written negotiation; the other sets have none."""
-    file = folder / "dossier.json"
-    if not file.exists():
-        return None
-    raw = json.loads(file.read_text(encoding="utf8"))
-    parties = tuple(DossierParty(code=code, name=name) for code, name in raw["parties"].items())
-    return Dossier(title=raw["negotiation"], question=raw["question"], party=parties)
+def shared_dossier(folder: Path) -> Dossier:
+    """That of a written negotiation, with phrases for its issues; the other sets have that of the example."""
+    file = Path(__file__).parent / "dossiers" / f"{folder.name}.toml"
+    return load(file if file.exists() else ROOT / "examples/syria")
 
 
 def shared(name: str, out: Path) -> dict[str, Any]:

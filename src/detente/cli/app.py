@@ -32,6 +32,7 @@ for name, command in (
     ("read", reading.read),
     ("statements", listing.statements),
     ("contacts", listing.contacts),
+    ("positions", listing.positions),
     ("actions", listing.actions),
     ("commitments", listing.commitments),
     ("figures", listing.figures),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from detente.cli.output import number, parties
 
 if TYPE_CHECKING:
-    from detente.records import Action, Commitment, Contact, Figure, Statement
+    from detente.records import Action, Commitment, Contact, Figure, Position, Statement
 
 Kind = TypeVar("Kind")
 
@@ -45,6 +45,26 @@ def _contact_who(contact: "Contact") -> str:
 
 def _contact_rest(contact: "Contact") -> Sequence[str | None]:
     return contact.status, contact.place, ", ".join(contact.participants), contact.condition
+
+
+def _position_cells(position: "Position") -> Sequence[str | None]:
+    stand = position.issue, position.stance, _value(position), position.by
+    return position.date, parties(position.party), position.holder, *stand, position.proposition
+
+
+def _position_who(position: "Position") -> str:
+    return (
+        f"{parties(position.party) or 'party unknown'} {position.stance} · {position.issue} {_value(position)}".strip()
+    )
+
+
+def _position_rest(position: "Position") -> Sequence[str | None]:
+    told = {"self": None, "other": "as another tells it", "reporter": "as the report tells it"}[position.by]
+    return position.holder, position.proposition, told
+
+
+def _value(position: "Position") -> str:
+    return "" if position.value is None else number(position.value)
 
 
 def _action_cells(action: "Action") -> Sequence[str | None]:
@@ -91,6 +111,7 @@ def _figure_rest(figure: "Figure") -> Sequence[str | None]:
 
 STATEMENTS = Layout["Statement"]("statement", _statement_cells, _statement_who, lambda _: ())
 CONTACTS = Layout["Contact"]("contact", _contact_cells, _contact_who, _contact_rest)
+POSITIONS = Layout["Position"]("position", _position_cells, _position_who, _position_rest)
 ACTIONS = Layout["Action"]("action", _action_cells, _action_who, _action_rest)
 COMMITMENTS = Layout["Commitment"](
     "commitment", _commitment_cells, _commitment_who, _commitment_rest, before="due ", undated="no due date"

@@ -1,4 +1,4 @@
-"""``detente statements``, ``contacts``, ``actions``, ``commitments`` and ``figures``: the records of one kind."""
+"""``detente statements``, ``contacts``, ``positions``, ``actions``, ``commitments``, ``figures``: one kind each."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 from detente.cli import layouts, output
 from detente.cli.options import (
     Dossier,
+    Holder,
     InReport,
+    Issue,
     Json,
     Limit,
     NoParty,
@@ -54,6 +56,20 @@ def contacts(
     with opened(dossier) as folder:
         found = folder.contacts(party=party, since=since, until=until, report=report, text=text, limit=limit)
         _give(layouts.CONTACTS, found, folder, report, as_json)
+
+
+def positions(
+    party: Party = None, speaker: Holder = None, issue: Issue = None, since: Since = None, until: Until = None,
+    report: InReport = None, text: Text = None, limit: Limit = None, dossier: Dossier = None, as_json: Json = False,
+) -> None:  # fmt: skip
+    """List who wants, accepts or refuses what on the dossier's issues.
+
+    The order is that of the reports' dates, then of the text."""
+    with opened(dossier) as folder:
+        found = folder.positions(
+            party=party, speaker=speaker, issue=issue, since=since, until=until, report=report, text=text, limit=limit
+        )
+        _give(layouts.POSITIONS, found, folder, report, as_json)
 
 
 def actions(

@@ -16,6 +16,10 @@ Party = Annotated[str | None, typer.Option(metavar="CODE", help="Of this party: 
 NoParty = Annotated[str | None, typer.Option("--party", hidden=True)]
 """For records without one: so that the filter is answered with the reason, not with "no such option"."""
 Speaker = Annotated[str | None, typer.Option(metavar="NAME", help="By speakers with these words in their name.")]
+Holder = Annotated[
+    str | None, typer.Option("--speaker", metavar="NAME", help="Held by one with these words in its name.")
+]
+Issue = Annotated[str | None, typer.Option(metavar="ID", help="On this issue of the dossier.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Dated then or later: 2015, 2015-12 or 2015-12-14.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Dated then or earlier.")]
 InReport = Annotated[

@@ -26,6 +26,7 @@ class Context:
     published: str | None
     begins: list[int]
     cues: Cues
+    dossier: Dossier | None = None
     statements: list[Statement] | None = None
     contacts: list[Contact] | None = None
     """What was read already, for those that build on it; None until then."""
@@ -93,7 +94,7 @@ def context(parsed: Parsed, dossier: Dossier | None = None) -> Context:
     dates = find_dates(report.text, report.published, tense_at)
     actors = Actors(parsed, gazetteer(dossier))
     words = cues(dossier.vocabulary.cues if dossier else ())
-    return Context(parsed, actors, found, dates, report.published, begins, words)
+    return Context(parsed, actors, found, dates, report.published, begins, words, dossier)
 
 
 def token_at(s: Sentence, offset: int) -> int:

@@ -9,6 +9,7 @@ from detente.reading.commitments import commitments
 from detente.reading.contacts import contacts
 from detente.reading.context import Context, context
 from detente.reading.figures import figures
+from detente.reading.positions import positions
 from detente.reading.statements import statements
 from detente.records import Record
 
@@ -16,6 +17,7 @@ Reader = Callable[[Context], Sequence[Record]]
 READERS: tuple[tuple[str, Reader], ...] = (
     ("statement", statements),
     ("contact", contacts),
+    ("position", positions),
     ("action", actions),
     ("commitment", commitments),
     ("figure", figures),

@@ -47,7 +47,7 @@ def above(s: Sentence, i: int) -> list[Above]:
     out: list[Above] = []
     at, only_speech = i, False
     for _ in range(40):
-        found, step = _directly(s, at)
+        found, step = directly(s, at)
         if only_speech:
             found = tuple(a for a in found if a.operator.kind in {"reported", "hearsay"})
         out += found
@@ -60,12 +60,12 @@ def above(s: Sentence, i: int) -> list[Above]:
 
 def nearest(s: Sentence, i: int) -> list[Above]:
     """The operators that govern predicate i itself, not what stands above it."""
-    return list(_directly(s, i)[0])
+    return list(directly(s, i)[0])
 
 
 @lru_cache(maxsize=8_192)  # chains share their upper ends, and several readers ask for them
-def _directly(s: Sentence, i: int) -> tuple[tuple[Above, ...], steps.Step]:
-    """The operators over token i itself, and the step to what stands above it."""
+def directly(s: Sentence, i: int) -> tuple[tuple[Above, ...], steps.Step]:
+    """The operators that govern token i itself, and the step to what stands above it."""
     step = steps.upward(s, i)
     found = tuple(Above(op, k, i) for op, k in beside.beside(s, i))
     if step.operator is not None:

@@ -1,0 +1,64 @@
+"""Words by which positions are read, from ``data/positions.toml``: directions, concepts, general words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast, get_args
+
+from detente.knowledge.table_files import fault, toml
+
+Stance = Literal["demands", "supports", "accepts", "conditional", "rejects", "shifts", "undecided"]
+_FILE = "positions.toml"
+_STANCES = get_args(Stance)
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionWords:
+    """``verbs``, ``nouns``, ``adjectives``, ``judgements`` (nouns by which a thing is judged): base form → -1 where
+    there is to be less of a thing, +1 where more. ``concepts``: base form → the first word of its group. ``general``:
+    words that tell of no issue. ``naming``: verbs that say what a thing is held to be. ``stances``: kind of a stand →
+    the stance, and how far from the middle of the scale."""
+
+    verbs: Mapping[str, int]
+    nouns: Mapping[str, int]
+    adjectives: Mapping[str, int]
+    judgements: Mapping[str, int]
+    concepts: Mapping[str, str]
+    general: Words
+    naming: Words
+    stances: Mapping[str, tuple[Stance, float]]
+
+
+@cache
+def position_words() -> PositionWords:
+    """The shipped tables. Raises DetenteError where the file is wrong."""
+    table = toml(_FILE)
+    kinds = {kind: _signed(table, kind) for kind in ("verbs", "nouns", "adjectives", "judgements")}
+    concepts: dict[str, str] = {}
+    for group in table["concepts"]["groups"]:
+        words = group.split()
+        for word in words:
+            concepts.setdefault(word.replace("_", " "), words[0])
+    return PositionWords(
+        **kinds, concepts=concepts, general=_words(table["general"]["words"]), naming=_words(table["naming"]["verbs"]),
+        stances={kind: _stance(kind, raw) for kind, raw in table["stances"].items()},
+    )  # fmt: skip
+
+
+def _words(text: str) -> Words:
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+def _stance(kind: str, raw: Mapping[str, Any]) -> tuple[Stance, float]:
+    stance, strength = raw.get("stance"), raw.get("strength")
+    if stance not in _STANCES or not isinstance(strength, int | float) or not 0 <= strength <= 50:
+        raise fault(_FILE, kind, f"stance must be one of {', '.join(_STANCES)}, strength a number from 0 to 50")
+    return cast("Stance", stance), float(strength)
+
+
+def _signed(table: Mapping[str, Mapping[str, str]], kind: str) -> dict[str, int]:
+    less, more = (_words(table[end][kind]) for end in ("less", "more"))
+    if both := less & more:
+        raise fault(_FILE, sorted(both)[0], f"it stands among the {kind} of both less and more")
+    return {word: sign for words, sign in ((less, -1), (more, 1)) for word in words}

@@ -1,0 +1,206 @@
+"""From a word up to whoever wants or does something about it: the links of that path, and the sign at each of them.
+
+A link is an operator (``refused to``, ``must``, ``not``), a word with a direction (``dismantle``, ``resumption of``) or
+a judgement (``is unacceptable``). The sign at a link says whether, from there, the word is wanted (+1) or not (-1):
+``refuses to dismantle the centrifuges`` is -1 at ``dismantle`` and +1 at ``refuses``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from detente.knowledge.operators import Operator, Signature, compose
+from detente.knowledge.position_words import position_words
+from detente.language.parsed import Sentence
+from detente.reading.frame.arguments import base, cases, particle, passive
+from detente.reading.scope.scope import directly
+from detente.reading.scope.steps import Step
+
+Nature = Literal["operator", "direction", "judgement", "predicate"]
+_LESS = Signature(polarity=-1, negates=True, negated=Signature())
+_MORE = Signature(negated=Signature(polarity=-1))
+_PLAIN = Signature(negated=Signature(polarity=-1))
+_THEMES = frozenset({"of", "for", "to", "from", "on", "in", "against", "with", "over", "into", "at", "about"})
+_LONGEST = 24  # links of one path
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link: ``at`` its token, ``under`` the token that it governs, ``kind`` the operator's class or the nature
+    itself, ``lemma`` the operator's words or the base form, ``sign`` that of the word below, this link included."""
+
+    nature: Nature
+    kind: str
+    lemma: str
+    at: int
+    under: int
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    nature: Nature
+    kind: str
+    lemma: str
+    at: int
+    under: int
+    signature: Signature
+
+
+@lru_cache(maxsize=8_192)
+def links(s: Sentence, i: int) -> tuple[Link, ...]:
+    """The links above token i, innermost first, up to the root of its sentence or of its relative clause."""
+    steps = list(_steps(s, i))[:_LONGEST]
+    out = []
+    for n, step in enumerate(steps):
+        signature = compose([k.signature for k in reversed(steps[: n + 1])], "happened")
+        out.append(Link(step.nature, step.kind, step.lemma, step.at, step.under, signature.polarity))
+    return _settled(out)
+
+
+def _settled(found: list[Link]) -> tuple[Link, ...]:
+    """A negation directly above a link belongs to it: ``does not accept`` is negative at ``accept`` already."""
+    out = list(found)
+    for n in range(len(out) - 2, -1, -1):
+        above = out[n + 1]
+        if above.kind == "negation" and above.under in {out[n].at, out[n].under}:
+            out[n] = replace(out[n], sign=above.sign)
+    return tuple(out)
+
+
+def _steps(s: Sentence, i: int) -> Iterator[_Step]:
+    at, seen = i, set[int]()
+    while at >= 0 and at not in seen:
+        seen.add(at)
+        found, step = directly(s, at)
+        for above in found:
+            op = above.operator
+            yield _Step("operator", op.kind, op.lemma, above.at, at, _signature(op))
+        if stand := _preposition(s, at):
+            yield _Step(
+                "operator", "support" if stand > 0 else "opposition", "be", at, at, _MORE if stand > 0 else _LESS
+            )
+        up = _up(s, at, step)
+        if up < 0:
+            return
+        if step.operator is None and s.deps[at] != "conj":
+            yield from _own(s, at, up)
+        elif step.operator is None:
+            yield from _own(s, _first(s, at), up)
+        at = up
+
+
+def _signature(op: Operator) -> Signature:
+    """That of the operator; what is only put off is not wanted now, though as a deed it is still planned."""
+    later = op.kind == "ending" and op.signature.polarity > 0 and position_words().verbs.get(op.lemma, 0) < 0
+    return _LESS if later else op.signature
+
+
+def _preposition(s: Sentence, at: int) -> int:
+    """``Berlin is against it``: the sign of a preposition that is the predicate."""
+    if not any(s.deps[c] == "cop" for c in s.children[at]):
+        return 0
+    found = set(cases(s, at))
+    return -1 if "against" in found else 1 if found & {"for", "behind"} else 0
+
+
+def _first(s: Sentence, at: int) -> int:
+    while base(s, at) == "conj" and s.heads[at] >= 0:
+        at = s.heads[at]
+    return at
+
+
+def _up(s: Sentence, at: int, step: Step) -> int:
+    """Where the path goes on: past a coordination to what governs all of it; a relative clause is its end."""
+    if step.to >= 0:
+        return step.to
+    dep, h = base(s, at), s.heads[at]
+    if h < 0 or s.deps[at].endswith("relcl") or dep in {"parataxis", "vocative", "list", "discourse"}:
+        return -1
+    if dep == "conj":
+        first = _first(s, at)
+        return s.heads[first] if s.pos[at] not in {"VERB", "AUX"} else -1
+    return h
+
+
+def _own(s: Sentence, at: int, h: int) -> Iterator[_Step]:
+    """What the word above does to what hangs on it, by its own meaning."""
+    dep = base(s, at)
+    if s.pos[h] in {"VERB", "AUX"}:
+        yield from _by_verb(s, at, h)
+    elif dep in {"nsubj", "csubj"} and (sign := judged(s, h)):
+        yield _step("judgement", sign, s, h, at)
+    elif s.pos[h] in {"NOUN", "PROPN"} and (sign := position_words().nouns.get(s.lemmas[h].lower(), 0)):
+        related = dep in {"compound", "amod"} or s.deps[at] == "nmod:poss" or bool(set(cases(s, at)) & _THEMES)
+        if related:
+            yield _step("direction", sign, s, h, at)
+
+
+def _step(nature: Nature, sign: int, s: Sentence, at: int, under: int) -> _Step:
+    kind = "judgement" if nature == "judgement" else "less" if sign < 0 else "more"
+    return _Step(nature, kind, s.lemmas[at].lower(), at, under, _LESS if sign < 0 else _MORE)
+
+
+def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
+    lemma, dep = s.lemmas[h].lower(), base(s, at)
+    if dep == "obl" and "against" in cases(s, at):
+        yield _step("direction", -1, s, h, at)
+        return
+    if dep == "obj" and (sign := _named_as(s, at, h)):
+        yield _step("judgement", sign, s, h, at)
+        return
+    verbs = position_words().verbs
+    sign = next(
+        (verbs[f"{lemma} {word}"] for word in _particles(s, h) if f"{lemma} {word}" in verbs), verbs.get(lemma, 0)
+    )
+    if sign and _is_theme(s, at, h):
+        yield _step("direction", sign, s, h, at)
+    elif dep in {"obj", "nsubj", "obl", "xcomp", "ccomp", "csubj"} and s.pos[h] == "VERB":
+        yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
+
+
+def _particles(s: Sentence, h: int) -> list[str]:
+    """The particle of a verb, and what may be one: adverbs, and first words of prepositions behind it."""
+    out = [particle(s, h)] if particle(s, h) else []
+    for c in s.children[h]:
+        if c > h and s.deps[c] == "advmod":
+            out.append(s.words[c].lower())
+        elif c > h and base(s, c) in {"obl", "obj"}:
+            out += [case.split()[0] for k in (c, *s.children[c]) for case in cases(s, k) if case.split()]
+    return out
+
+
+def judged(s: Sentence, h: int) -> int:
+    """The sign of a predicate by which a thing is judged: ``unacceptable``, ``a red line``; 0 for others."""
+    words = position_words()
+    lemma = s.lemmas[h].lower()
+    if s.pos[h] in {"NOUN", "PROPN"}:
+        before = [
+            f"{s.lemmas[c].lower()} {lemma}" for c in s.children[h] if c < h and base(s, c) in {"amod", "compound"}
+        ]
+        found = next((words.judgements[w] for w in before if w in words.judgements), words.judgements.get(lemma, 0))
+        adjectives = (words.adjectives.get(s.lemmas[c].lower(), 0) for c in s.children[h] if base(s, c) == "amod")
+        return found or next((sign for sign in adjectives if sign), 0)
+    return words.adjectives.get(s.words[h].lower(), words.adjectives.get(lemma, 0))
+
+
+def _named_as(s: Sentence, at: int, h: int) -> int:
+    """``called the plan a mistake``, ``described the demands as unrealistic``, ``declared the truce over``."""
+    if s.lemmas[h].lower() not in position_words().naming:
+        return 0
+    for c in s.children[h]:
+        if c != at and c > h and (base(s, c) in {"xcomp", "obj"} or "as" in cases(s, c)) and (sign := judged(s, c)):
+            return sign
+    last = s.subtree(at)[-1]  # the parse may have drawn the predicate into the phrase before it
+    return judged(s, last) if last > at and s.pos[last] == "ADJ" and s.deps[last] in {"nmod", "amod", "acl"} else 0
+
+
+def _is_theme(s: Sentence, at: int, h: int) -> bool:
+    """Whether a nominal is what the verb is about: its object, a subject without one, or after a preposition."""
+    dep = base(s, at)
+    if dep == "obj" or (dep == "xcomp" and s.tags[at] == "VBG") or s.deps[at] in {"nsubj:pass", "csubj:pass"}:
+        return True
+    objects = any(base(s, c) == "obj" for c in s.children[h])
+    if dep == "nsubj":
+        return not objects and (passive(s, h) or not any(base(s, c) in {"ccomp", "xcomp"} for c in s.children[h]))
+    return dep == "obl" and not objects and bool(set(cases(s, at)) & _THEMES) and s.deps[at] != "obl:agent"

@@ -1,0 +1,127 @@
+"""Who holds a position: the subject of the word that says so, its owner, or whoever speaks."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.language.actors import UNKNOWN
+from detente.language.parsed import Sentence
+from detente.reading.action.parties import Codes, Parties
+from detente.reading.context import Context
+from detente.reading.frame.arguments import base, cases, passive, surface
+from detente.reading.frame.frames import frame
+from detente.reading.statements import statements
+from detente.records import Statement
+
+_NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who tells of a position: the holder himself, another or the reporter; the speaker where it is the holder, and
+    when it was told."""
+
+    by: Literal["self", "other", "reporter"]
+    speaker: str | None
+    date: str | None
+
+
+class Holders:
+    """Resolves holders in one report; knows which statement covers a character."""
+
+    def __init__(self, c: Context) -> None:
+        self.c = c
+        self.parties = Parties(c)
+        spans = sorted((span.start, span.end, n) for n, st in enumerate(statements(c)) for span in st.content)
+        self._spans = spans
+        self._starts = [a for a, _, _ in spans]
+        self._said = statements(c)
+
+    def statement(self, s: Sentence, i: int) -> Statement | None:
+        """The narrowest statement in whose content token i stands."""
+        offset = s.starts[i]
+        last = bisect_right(self._starts, offset) - 1
+        best: tuple[int, int] | None = None
+        for a, b, n in self._spans[max(0, last - 8) : last + 1]:
+            if a <= offset < b and (best is None or b - a < best[0]):
+                best = b - a, n
+        return self._said[best[1]] if best else None
+
+    def by_sentence(self, s: Sentence) -> list[Statement]:
+        """The statements that the sentence carries."""
+        return [st for st in self._said if any(e.start < s.end and s.start < e.end for e in st.evidence)]
+
+    def of(self, s: Sentence, at: int) -> Codes:
+        """Who wants, says or does what the word at token ``at`` tells; empty where nobody is named."""
+        if s.pos[at] in {"NOUN", "PROPN"}:
+            return _sides(self._owner(s, at))
+        if s.pos[at] == "VERB" and passive(s, at):
+            heads = tuple(c for c in s.children[at] if s.deps[c] == "obl:agent" or cases(s, c) == ["by"])
+        else:
+            heads = surface(s, at)
+        return _sides(p for h in heads for p in self.named(s, h))
+
+    def named(self, s: Sentence, head: int) -> Codes:
+        """The parties of a nominal: those it names, else those that own it."""
+        return self.parties.of(s, head) or self.parties.owned(s, head)
+
+    def name(self, s: Sentence, at: int, party: str) -> str | None:
+        """The name of the holder of that party at a word, as canonical as the text allows; of whoever speaks where the
+        word itself is not his."""
+        heads = () if at < 0 else (*surface(s, at), *s.children[at])
+        for head in heads:
+            for k in (head, *s.children[head]):
+                for actor in self.c.actors.resolve(s, k) if s.pos[k] in {"NOUN", "PROPN", "PRON", "ADJ"} else ():
+                    if party in actor.party and (actor.kind != "state" or k == head):
+                        return actor.name
+        return None
+
+    def account(self, s: Sentence, i: int, at: int, party: str) -> "Account":
+        """Whose account a stand is that the word ``at`` tells of token i."""
+        told = self.statement(s, at if at >= 0 else i) or self.statement(s, i)
+        if told is None:
+            told = next((st for st in self.by_sentence(s) if party in _list(st.party)), None)
+            if told is None:
+                return Account("reporter", None, None)
+        mine = party in _list(told.party)
+        return Account("self" if mine else "other", told.speaker if mine else None, told.date)
+
+    def _owner(self, s: Sentence, at: int) -> Codes:
+        """``Iran's demand``, ``demands by the allies``, ``issued a demand``."""
+        f = frame(s, at)
+        if f is None:
+            return ()
+        if any(s.tags[p] == "PRP$" for p in f.heads("poss")) and (codes := self._of_clause(s, at)):
+            return codes
+        for role in ("poss", "prep:by", "prep:from", "mod"):
+            heads = f.heads(role)
+            if codes := tuple(p for h in heads for p in self.parties.of(s, h)):
+                return codes
+        if any(s.deps[c] == "cop" for c in s.children[at]):
+            return tuple(p for h in surface(s, at) for p in self.named(s, h))
+        if f.light and (codes := tuple(p for h in f.heads("subj") for p in self.named(s, h))):
+            return codes
+        return self._of_clause(s, at)
+
+    def _of_clause(self, s: Sentence, at: int) -> Codes:
+        """``urged Iran to drop its demand``: whoever does what is told of the noun."""
+        h = s.heads[at]
+        if h < 0 or s.pos[h] != "VERB" or base(s, at) != "obj":
+            return ()
+        return tuple(p for k in surface(s, h) for p in self.named(s, k))
+
+    def speaker(self, s: Sentence, i: int) -> Codes:
+        """Whose words token i is among: a statement's speaker, else the voice of the document."""
+        st = self.statement(s, i)
+        if st is not None:
+            return _sides(_list(st.party))
+        return _sides(self.parties.voice(s, i))
+
+
+def _sides(codes: Iterable[str]) -> Codes:
+    return tuple(dict.fromkeys(p for p in codes if p not in _NOBODY))
+
+
+def _list(party: str | list[str] | None) -> list[str]:
+    return party if isinstance(party, list) else [party] if party else []

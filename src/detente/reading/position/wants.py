@@ -1,0 +1,140 @@
+"""Who wants what: the topical words of a sentence, gathered under the word by which somebody takes a stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from detente.knowledge.position_words import position_words
+from detente.language.parsed import Sentence
+from detente.reading.action.parties import Codes
+from detente.reading.frame.arguments import base
+from detente.reading.position.climb import Link, links
+from detente.reading.position.holders import Holders
+
+_MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
+_SPEECH = frozenset({"reported", "hearsay", "negation"})
+_OPEN = frozenset(
+    {
+        "demand", "request", "intention", "modal", "plan", "conditional", "permission", "warning", "threat", "doubt",
+        "attempt", "promise", "counterfactual",
+    }
+)  # fmt: skip
+_MANY = 3  # parties that are told as one from more than these on
+_FAILING = frozenset({"fail", "failure", "forget", "be unable to", "miss", "neglect", "omit", "balk at"})
+_AUXILIARY = frozenset({"plan", "modal"})
+
+
+@dataclass(slots=True)
+class Want:
+    """A stand; of several parties only where they speak with one voice.
+
+    ``at``: the word that tells it; ``kind``: its class (see ``stances`` in the data); ``words``: token → sign of what
+    it is about."""
+
+    holders: tuple[str, ...]
+    at: int
+    kind: str
+    words: dict[int, int] = field(default_factory=dict)
+    conditional: bool = False
+
+
+def wants(h: Holders, s: Sentence, topical: list[int], known: frozenset[str]) -> list[Want]:
+    """The stands that a sentence tells on its topical words; of parties that the dossier does not know (``known``)
+    only what they say themselves."""
+    found: dict[tuple[Codes, int], Want] = {}
+    for i in topical:
+        path = links(s, i)
+        voice = h.speaker(s, i)
+        held: dict[Codes, tuple[int, str, int]] = {}
+        for n, link in enumerate(path):
+            kind, codes = _stand(h, s, path, n)
+            for party in _apart(codes, voice):
+                if known.isdisjoint(party) and not set(party) & set(voice):
+                    continue
+                before = held.get(party)
+                held[party] = (link.at, _stronger(before[1] if before else "", kind), link.sign)
+        if not held and voice:
+            held = {voice: (-1, "assertion", path[-1].sign if path else 1)}
+        conditional = any(link.kind == "conditional" for link in path)
+        for party, (at, kind, sign) in held.items():
+            want = found.setdefault((party, at), Want(party, at, kind))
+            want.words[i] = 0 if _aside(s, i, at) else sign
+            want.conditional = want.conditional or conditional
+            want.kind = _stronger(want.kind, kind)
+    return list(found.values())
+
+
+def _apart(codes: Codes, voice: Codes) -> list[Codes]:
+    """Parties that act together hold a position each, but for those that speak with one voice or are many."""
+    if not codes:
+        return []
+    return [codes] if codes == voice or len(codes) > _MANY else [(code,) for code in codes]
+
+
+def _stronger(before: str, now: str) -> str:
+    """What a party's inner stand and the one around it are together."""
+    if before in {"", "deed", "done", "assertion"} or now in {
+        "implicative-negative",
+        "opposition",
+        "demand",
+        "request",
+    }:
+        return now
+    if now in {"plan", "modal", "deed", "done", "must", "assertion"}:
+        return before
+    return now
+
+
+def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str, Codes]:
+    """The kind of stand that a link tells and who takes it."""
+    link = path[n]
+    if link.kind in _SPEECH or link.kind == "conditional":
+        return "", ()
+    if link.lemma in _FAILING:
+        return "", ()
+    if link.nature == "judgement":
+        by_verb = s.pos[link.at] == "VERB"
+        return "judgement", h.of(s, link.at) if by_verb else h.speaker(s, link.under)
+    if link.lemma in _MUST:
+        return "must", h.speaker(s, link.under)
+    real = not any(k.kind in _OPEN and k.at != link.at for k in path[n + 1 :])
+    if link.nature in {"direction", "predicate"}:
+        verb = s.pos[link.at] == "VERB" and not (s.pos[path[0].under] == "PROPN" and base(s, path[0].under) == "nsubj")
+        kind = "deed" if link.nature == "direction" else "done"
+        return (kind, h.of(s, link.at)) if verb and real and _finite(s, link.at) else ("", ())
+    if link.kind in _AUXILIARY and s.pos[link.at] in {"AUX", "PART"}:
+        under = link.under
+        return (link.kind, h.of(s, under)) if real and s.pos[under] in {"VERB", "AUX"} else ("", ())
+    if link.kind not in position_words().stances:
+        return "", ()
+    if not real and s.pos[link.at] != "NOUN":
+        own = h.of(s, link.at)
+        outer = {code for k in path[n + 1 :] if k.kind in _OPEN for code in h.of(s, k.at)}
+        return link.kind, tuple(code for code in own if code in outer)
+    return link.kind, h.of(s, link.at)
+
+
+def _finite(s: Sentence, at: int) -> bool:
+    return s.tags[at] in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
+
+
+def sentences(all_: list[Sentence]) -> Iterator[Sentence]:
+    """Those that may tell a position."""
+    for s in all_:
+        if s.block.kind not in {"boilerplate", "byline", "dateline"}:
+            yield s
+
+
+_TIMES = frozenset({"after", "before", "since", "during", "until", "while", "when", "amid", "despite", "although"})
+
+
+def _aside(s: Sentence, i: int, at: int) -> bool:
+    """Whether token i stands in what only tells when or despite what: it names the issue, but points nowhere."""
+    for _ in range(8):
+        if i < 0 or i == at:
+            return False
+        if s.deps[i].startswith(("obl", "advcl", "nmod")) and any(
+            s.words[c].lower() in _TIMES for c in s.children[i] if c < i and base(s, c) in {"case", "mark", "advmod"}
+        ):
+            return True
+        i = s.heads[i]
+    return False

@@ -1,0 +1,81 @@
+"""Positions: what a party wants, accepts, demands, refuses or offers on an issue of the dossier (guide §3).
+
+The words of the dossier's issues are found in a sentence; from each a path leads up to whoever wants or does something
+about it. What stands along the path (``refused to``, ``dismantle``, ``must not``) composes to a sign, and the sign with
+the end of the scale at which the issue's phrases have the word tells the side."""
+
+from detente.language.parsed import Sentence
+from detente.reading.context import Context
+from detente.reading.position.drafts import Draft, drafts, merged
+from detente.reading.position.holders import Holders
+from detente.reading.position.issues import Index, index, word_at
+from detente.reading.position.referents import referents
+from detente.reading.position.wants import sentences, wants
+from detente.records import Position
+
+_LONGEST = 30  # words of a proposition
+
+
+def positions(c: Context) -> list[Position]:
+    """All positions of a report on the issues of its dossier, in the order of its text; none without a dossier."""
+    if c.dossier is None or not c.dossier.issues:
+        return []
+    ix = index(c.dossier)
+    holders = Holders(c)
+    found: list[Draft] = []
+    before: set[str] = set()
+    thing: dict[bool, str] = {}
+    block = -1
+    for s in sentences(c.parsed.sentences):
+        if s.block.index != block:
+            before, thing, block = set(), {}, s.block.index
+        concepts = [word_at(c.actors.mention(s, i), ix.codes, s, i) for i in range(len(s.words))]
+        thing = referents(ix, s, concepts, thing)
+        topical = [i for i, word in enumerate(concepts) if word in ix.words]
+        if topical:
+            found += drafts(ix, s, concepts, before, wants(holders, s, topical, ix.codes))
+        before = {word for word in concepts if word}
+    return [_record(holders, ix, d) for d in merged(found)]
+
+
+def _record(h: Holders, ix: Index, d: Draft) -> Position:
+    c, (index_, at) = h.c, d.at
+    s = c.parsed.sentences[index_]
+    account = h.account(s, min(d.signs), at, d.party[0])
+    return Position(
+        report=c.parsed.report.path, evidence=[c.evidence(a, b) for a, b in sorted(d.spans)],
+        party=list(d.party) if len(d.party) > 1 else d.party[0],
+        holder=account.speaker or h.name(s, at, d.party[0]), issue=ix.issues[d.issue].id, stance=d.stance,
+        proposition=_proposition(s, sorted(d.signs), at), value=d.value, firmness=d.firmness, by=account.by,
+        date=account.date, confidence=0.5,
+    )  # fmt: skip
+
+
+def _proposition(s: Sentence, words: list[int], at: int) -> str:
+    """The clause or phrase below the word that tells the stand, with the words of the issue."""
+    kept: set[int] = set()
+    for i in words:
+        top = i
+        while s.heads[top] >= 0 and s.heads[top] != at and not (s.pos[top] == "VERB" and at < 0):
+            top = s.heads[top]
+        kept |= set(s.subtree(top)) if len(s.subtree(top)) <= _LONGEST else set(s.subtree(i))
+    tokens = [k for k in range(min(kept), max(kept) + 1) if k in kept]
+    while len(tokens) > 1 and s.pos[tokens[0]] in {"PUNCT", "CCONJ", "SCONJ"}:
+        tokens.pop(0)
+    while len(tokens) > 1 and s.pos[tokens[-1]] == "PUNCT":
+        tokens.pop()
+    return " ".join(
+        "".join(s.words[k] + (" " if k + 1 in tokens and s.starts[k + 1] > s.ends[k] else "") for k in run)
+        for run in _runs(tokens)
+    )
+
+
+def _runs(tokens: list[int]) -> list[list[int]]:
+    """Tokens in runs without a gap."""
+    out: list[list[int]] = []
+    for k in tokens:
+        if out and k == out[-1][-1] + 1:
+            out[-1].append(k)
+        else:
+            out.append([k])
+    return out
