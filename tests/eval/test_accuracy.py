@@ -69,9 +69,14 @@ def scorer() -> ModuleType:
 
 
 def shared_dossier(folder: Path) -> Dossier:
-    """That of a written negotiation, with phrases for its issues; the other sets have that of the example."""
+    """That of a written negotiation, with phrases for its issues. The other sets have the issues and parties of the
+    example, without the names that it adds: their references keep to the codes of the guide."""
     file = Path(__file__).parent / "dossiers" / f"{folder.name}.toml"
-    return load(file if file.exists() else ROOT / "examples/syria")
+    if file.exists():
+        return load(file)
+    example = load(ROOT / "examples/syria")
+    parties = tuple(party.model_copy(update={"aliases": ()}) for party in example.parties)
+    return example.model_copy(update={"parties": parties, "actors": ()})
 
 
 def shared(name: str, out: Path) -> dict[str, Any]:
