@@ -19,7 +19,7 @@ PREPOSITIONS = _words(
     "from home in inside into near of off on onto out outside over past through to together toward towards under upon "
     "via with within without"
 )
-COMPLEMENTS = _words("inf that ing objinf pred")
+COMPLEMENTS = _words("inf that base ing objinf pred")
 FACTUALITY = _words("happened ongoing planned threatened conditional alleged denied")
 _KEYS = _words(
     "root mode intensity material source target noun_source noun_target adjective_source adjective_target reciprocal "

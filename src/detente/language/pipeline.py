@@ -17,6 +17,7 @@ from detente.language.blocks import blocks
 from detente.language.encoder import Encoded, Encoder
 from detente.language.lemmas import Lemmatizer
 from detente.language.parsed import Block, Parsed, Sentence
+from detente.language.repair import Tree, repaired
 from detente.language.tokenizer import tokenizer, tokens
 from detente.records import Report
 
@@ -108,17 +109,18 @@ class Pipeline:
             starts = [i for _, i in toks[a:b]]
             up = [h - 1 for h in heads[n]]
             own = ["root" if h < 0 else "dep" if d == "root" else d for h, d in zip(up, deps[a:b], strict=True)]
+            t = repaired(Tree(words, tags[a:b], pos[a:b], up, own))
             lemma = self.lemmatizer.lemma
             out.append(
                 Sentence(
                     index=first + n,
                     block=block,
                     words=words,
-                    lemmas=[lemma(w, t) for w, t in zip(words, tags[a:b], strict=True)],
-                    tags=tags[a:b],
-                    pos=pos[a:b],
-                    heads=up,
-                    deps=own,
+                    lemmas=[lemma(w, tag) for w, tag in zip(words, t.tags, strict=True)],
+                    tags=t.tags,
+                    pos=t.pos,
+                    heads=t.heads,
+                    deps=t.deps,
                     starts=starts,
                     ends=[s + len(w) for s, w in zip(starts, words, strict=True)],
                     names=_names(self.encoder.names, names[a:b]),

@@ -19,7 +19,7 @@ _IDLE = frozenset(
     }
 )  # fmt: skip
 _REFUSABLE = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID", "SUPPORT"})
-_SPEECH = frozenset({"reported", "hearsay", "demand", "request", "threat", "warning", "promise"})
+_SPEECH = frozenset({"reported", "factive", "hearsay", "demand", "request", "threat", "warning", "promise"})
 
 
 def teller(parties: Parties, f: Frame, over: Scope) -> Codes:

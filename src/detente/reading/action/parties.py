@@ -103,7 +103,7 @@ class Parties:
         heads = f.heads(role)
         if role == "mod":
             return self._mods(s, heads)
-        return self._all(s, heads, own=role in {"subj", "head", "poss"} or role.startswith("prep:"))
+        return self._all(s, heads, own=role in {"subj", "head", "poss", "holder"} or role.startswith("prep:"))
 
     def _mods(self, s: Sentence, heads: tuple[int, ...]) -> Codes:
         out: list[str] = []
@@ -124,6 +124,9 @@ class Parties:
         if f.light and f.light in sense.verbs and (codes := self.role(f, "subj")):
             return codes
         roles = [r for r in sense.source if not (f.light in sense.undergo and f.light and r == "subj")]
+        if f.heads("holder"):  # before what the deed is of
+            at = next((k for k, r in enumerate(roles) if r == "prep:of"), len(roles))
+            roles.insert(at, "holder")
         for role in roles:
             if codes := self.role(f, role):
                 return codes

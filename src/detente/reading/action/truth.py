@@ -53,7 +53,7 @@ def _told_by_others(
     """Who accuses the doer by telling of the act, nobody mostly; and its factuality then."""
     root, mode, factuality = act
     speaker = teller(parties, f, over)
-    if not speaker or set(speaker) & set(source):
+    if not speaker or set(speaker) & set(source) or any(a.operator.kind == "factive" for a in over.chain):
         return (), factuality
     if root in _HOSTILE | _WRONG and factuality in _REAL | {"alleged"}:
         return speaker, "alleged" if root in _HOSTILE or mode in _BREACHES else factuality

@@ -14,7 +14,7 @@ from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import Above, above
 
 _BE = frozenset({"is", "are", "was", "were", "’s", "'s", "’re", "'re"})
-_PASSED = frozenset({"negation", "conditional", "reported", "hearsay"})
+_PASSED = frozenset({"negation", "conditional", "reported", "factive", "hearsay"})
 _TIMES = frozenset({"if", "unless", "when", "before", "after", "until", "once", "whether", "while"})
 
 

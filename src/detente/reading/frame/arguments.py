@@ -27,7 +27,7 @@ def cases(s: Sentence, i: int) -> list[str]:
 
 def passive(s: Sentence, i: int) -> bool:
     """Whether verb i is passive: by its auxiliary, its agent, or as a bare participle."""
-    deps = {s.deps[c] for c in s.children[i]}
+    deps = {s.deps[c] for c in s.children[i] if s.words[c].lower() != "having"}
     if deps & {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
         return True
     if s.tags[i] != "VBN" or any(d.startswith(("nsubj", "aux")) for d in deps):
@@ -78,6 +78,8 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
                 found.add("inf")
         elif dep == "ccomp" or (dep == "acl" and any(s.words[k].lower() == "that" for k in s.children[c])):
             kind = "that"
+            if subjunctive(s, c):
+                found.add("base")
         elif dep == "xcomp" and s.tags[c] == "VBG":
             kind = "ing"
         elif dep == "xcomp":
@@ -90,6 +92,13 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
         found.add("pred")
         at = twice[1] if at < 0 else at
     return frozenset(found), at
+
+
+def subjunctive(s: Sentence, i: int) -> bool:
+    """``(insisted that) it leave``, ``(that) it must leave``: a wish, not a report; in doubt no."""
+    helpers = {s.words[c].lower() for c in s.children[i] if base(s, c) == "aux"}
+    cop = next((c for c in s.children[i] if s.deps[c] in {"cop", "aux:pass"}), i)
+    return (s.tags[cop] == "VB" and not helpers - {"be", "not"}) or bool(helpers & {"must", "should"})
 
 
 def prepositions_of(s: Sentence, i: int) -> dict[str, Heads]:
@@ -187,9 +196,16 @@ def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
         if s.pos[h] in {"NOUN", "PROPN"} and not any(s.deps[c] == "cop" for c in s.children[h]):
             return (h,)
         return controller(s, i, h, depth)
-    if dep in _CLAUSE and s.tags[i] in {"VBG", "VB"} and s.pos[h] in {"VERB", "ADJ", "AUX"}:
-        return surface(s, h, depth + 1)
+    if dep in _CLAUSE and s.tags[i] in {"VBG", "VB", "VBN"} and s.pos[h] in {"VERB", "ADJ", "AUX"}:
+        if s.tags[i] == "VBN" and not _perfect_gerund(s, i):
+            return ()
+        return controller(s, i, h, depth) if cases(s, i) else surface(s, h, depth + 1)
     return ()
+
+
+def _perfect_gerund(s: Sentence, i: int) -> bool:
+    """``having fired``."""
+    return any(s.words[c].lower() == "having" for c in s.children[i])
 
 
 def controller(s: Sentence, i: int, h: int, depth: int) -> Heads:
@@ -212,7 +228,8 @@ def controller(s: Sentence, i: int, h: int, depth: int) -> Heads:
 
 def _object_controls(s: Sentence, i: int, h: int) -> bool:
     marks = set(cases(s, i))
-    if marks & {"against", "of", "from", "for", "into"} and any(base(s, c) in {"obj", "iobj"} for c in s.children[h]):
+    given = any(base(s, c) in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[h])
+    if marks & {"against", "of", "from", "for", "into", "as"} and given:
         return True  # warned Assad against striking, accused Iran of arming, praised Kim for freeing
     entries = by_head().get(s.lemmas[h].lower(), ())
     for entry in entries:
@@ -232,6 +249,11 @@ def _object_controls(s: Sentence, i: int, h: int) -> bool:
 def _of_noun_clause(s: Sentence, i: int, h: int, depth: int) -> Heads:
     """Subject of a clause on a noun: ``troops fighting``, ``its plan to attack``, ``issued a threat to strike``."""
     infinitive = s.tags[i] == "VB"
+    verb = s.heads[h]
+    if infinitive and verb >= 0 and base(s, h) == "obj" and s.pos[verb] == "VERB":
+        entries = by_head().get(s.lemmas[verb].lower(), ())
+        if any(e.doer == "object" and e.lemma == s.lemmas[verb].lower() and "verb+obj+xcomp" in e.on for e in entries):
+            return (h,)
     if not infinitive and not (s.tags[i] == "VBG" and cases(s, i)):
         return (h,)
     owners = tuple(c for c in s.children[h] if s.deps[c] == "nmod:poss")

@@ -32,7 +32,7 @@ class Frame:
     ``token``: index of the predicate in ``sentence``; ``arguments``: role → heads of nominals in active order
     (``subj``, ``obj``, ``iobj``, ``prep:X``; of nouns ``poss``, ``mod``; of compounds like ``Iran-backed`` ``prefix``,
     ``head``; coordinated nominals are told by their first head). ``adverbs``: like ``home``, they tell senses apart.
-    ``complements``: of ``inf that ing objinf pred``, with ``complement`` the token of its predicate, -1 for none.
+    ``complements``: of ``inf that base ing objinf pred``, with ``complement`` the token of its predicate, -1 for none.
     ``light``: the verb above a noun as the lexicon writes it (``carry_out``, ``engage/in``), ``light_at`` its token."""
 
     sentence: Sentence

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from detente.knowledge.operators import by_head
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, gap, lend, of_verb, passive, prepositions_of, real, surface
+from detente.reading.frame.arguments import base, cases, gap, lend, of_verb, passive, prepositions_of, real, surface
 
 Heads = tuple[int, ...]
 _DEEP = 12
+_DEEDS = frozenset({"of", "for", "on", "about"})
 
 
 def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
@@ -24,12 +26,31 @@ def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
     out |= {"poss": poss or lent, "mod": tuple(sorted(set(mods + deeper) - set(lent)))}
     for head in out.get("prep:of", ()):
         lend(s, head, out)
+    out["holder"] = holder(s, i)
     for c in s.children[i]:
         if s.deps[c] == "acl" and s.tags[c] == "VBN":  # the attack blamed on …, the talks brokered by …
             for role, heads in prepositions_of(s, c).items():
                 if role != "prep:by":
                     out.setdefault(role, heads)
     return {role: heads for role, heads in out.items() if heads}
+
+
+def holder(s: Sentence, i: int) -> Heads:
+    """``Turkey's threat of an invasion``: who has the threat, and so would do the deed that it is of; else empty."""
+    h = s.heads[i]
+    if h < 0 or base(s, i) != "nmod" or s.pos[h] != "NOUN" or not set(cases(s, i)) & _DEEDS:
+        return ()
+    entries = by_head().get(s.lemmas[h].lower(), ())
+    if not any("noun+of" in e.on and e.doer == "subject" for e in entries):
+        return ()
+    if any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[i]):
+        return ()
+    owners = tuple(c for c in s.children[h] if s.deps[c] == "nmod:poss" or cases(s, c) == ["by"])
+    mods = tuple(c for c in s.children[h] if c < h and base(s, c) in {"amod", "compound"})
+    above = s.heads[h]
+    if not owners and above >= 0 and s.pos[above] == "VERB" and base(s, h) == "obj":
+        return mods + surface(s, above)
+    return owners + mods
 
 
 def governors(s: Sentence, i: int) -> Iterator[tuple[int, str]]:

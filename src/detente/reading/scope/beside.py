@@ -64,8 +64,9 @@ def _auxiliaries(s: Sentence, i: int) -> Found:
     """Modal auxiliaries and negation; ``not`` stands outside, but inside may and might."""
     modal: Found = []
     perfect = any(s.lemmas[c] == "have" and base(s, c) == "aux" for c in s.children[i])
+    turned = inverted(s, i)
     for c in s.children[i]:
-        if base(s, c) != "aux":
+        if base(s, c) != "aux" or c == turned:
             continue
         lemma = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}.get(
             s.words[c].lower(), s.words[c].lower()
@@ -119,22 +120,52 @@ def _adverb(s: Sentence, c: int) -> Operator | None:
     return operator(word, "adverb")
 
 
+def inverted(s: Sentence, i: int) -> int:
+    """``Should it open fire, …``, ``Had it kept its word, …``: the auxiliary that opens a condition, -1 for none."""
+    if base(s, i) not in {"advcl", "ccomp", "parataxis", "dep"}:
+        return -1
+    subject = next((c for c in s.children[i] if base(s, c) == "nsubj"), -1)
+    before = [c for c in s.children[i] if c < subject and base(s, c) in {"aux", "mark", "cop", "cc"}]
+    first = before[0] if len(before) == 1 and subject >= 0 else -1
+    return first if first >= 0 and s.words[first].lower() in {"should", "had", "were"} else -1
+
+
 def _clauses(s: Sentence, i: int) -> Found:
     """Marks of its own clause, conditions put to it, and speech that is wedged in: ``…, officials said``."""
     out: Found = []
+    if inverted(s, i) >= 0 and (op := operator("if", "mark")):
+        out.append((op, inverted(s, i)))
     for c in s.children[i]:
         if base(s, c) == "mark":
             if (op := _mark(s, c)) or (s.tags[c] == "IN" and (op := operator(" ".join(_phrase(s, c)), "preposition"))):
                 out.append((op, c))
         elif base(s, c) == "advcl" and s.pos[c] in {"VERB", "AUX", "ADJ", "NOUN"}:
             marks = [op for k in s.children[c] if s.deps[k] == "mark" and (op := _mark(s, k))]
+            if inverted(s, c) >= 0 and (op := operator("if", "mark")):
+                marks.append(op)
             out += [(op, c) for op in marks if op.kind == "conditional" and op.lemma not in {"whether", "as if"}]
+        elif base(s, c) == "advmod" and (op := as_long_as(s, c)) is not None:
+            out.append((op, c))
         elif base(s, c) == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
             ops = [o for o in by_head().get(s.lemmas[c].lower(), ()) if "verb+ccomp" in o.on and " " not in o.lemma]
             out += [(ops[0], c)] if ops else []
         elif base(s, c) == "obl" and s.words[c].lower() not in {"on"}:
             out += [(op, c) for case in cases(s, c) if case == "according to" and (op := operator(case, "preposition"))]
+            if cases(s, c) and (op := operator(s.lemmas[c].lower(), "noun+that")) and op.kind == "conditional":
+                that = any(s.words[m].lower() == "that" for k in s.children[c] for m in s.children[k])
+                out += [(op, c)] if that else []
     return out
+
+
+def as_long_as(s: Sentence, c: int) -> Operator | None:
+    """``as long as it stays``: the condition whose clause hangs on the adverb c."""
+    clause = any(
+        base(s, k) == "advcl"
+        and any(s.words[m].lower() == "as" for m in s.children[k])
+        and any(base(s, m) == "nsubj" for m in s.children[k])
+        for k in s.children[c]
+    )
+    return operator("as long as", "mark") if clause and s.words[c].lower() == "long" else None
 
 
 def _phrase(s: Sentence, c: int) -> list[str]:

@@ -46,10 +46,17 @@ def above(s: Sentence, i: int) -> list[Above]:
     """The operators over predicate i, innermost first."""
     out: list[Above] = []
     at, only_speech = i, False
+    aside, passed = False, set[int]()
     for _ in range(40):
         found, step = directly(s, at)
+        if aside:
+            found = tuple(a for a in found if a.operator.kind != "negation")
+        elif at != i:  # launched no strikes: the word that denies the noun denies the verb, but only once
+            found = tuple(a for a in found if a.operator.kind != "negation" or a.at not in passed)
+        passed.add(at)
+        aside = step.subject
         if only_speech:
-            found = tuple(a for a in found if a.operator.kind in {"reported", "hearsay"})
+            found = tuple(a for a in found if a.operator.kind in {"reported", "factive", "hearsay"})
         out += found
         if step.to < 0:
             break

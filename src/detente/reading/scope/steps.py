@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, cases, infinitive, particle, surface
+from detente.reading.frame.arguments import base, cases, infinitive, particle, subjunctive, surface
 
 _BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
 _WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
@@ -14,13 +14,15 @@ _OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
 @dataclass(frozen=True, slots=True)
 class Step:
     """The operator that a predicate hangs on, at token ``at``; ``to``: where the chain goes on, -1 for its end.
-    ``background``: from there on only speech and hearsay reach down; ``purpose``: it is only what something is for."""
+    ``background``: from there on only speech and hearsay reach down; ``purpose``: it is only what something is for;
+    ``subject``: of a verb that says nothing of its truth, whose negation is not its own."""
 
     operator: Operator | None = None
     at: int = -1
     to: int = -1
     background: bool = False
     purpose: bool = False
+    subject: bool = False
 
 
 def upward(s: Sentence, i: int) -> Step:
@@ -34,6 +36,8 @@ def upward(s: Sentence, i: int) -> Step:
         return Step(to=-1)
     if s.pos[h] in {"VERB", "AUX"}:
         return _on_verb(s, i, h, dep)
+    if dep == "advcl" and s.words[h].lower() == "long" and base(s, h) == "advmod":
+        return Step(operator("as long as", "mark"), h, s.heads[h], background=True)
     if s.pos[h] == "ADJ" or (dep in {"xcomp", "ccomp", "advcl", "csubj"} and s.child(h, "cop") is not None):
         return _on_adjective(s, i, h, dep)
     return _on_noun(s, i, h, dep)
@@ -69,12 +73,17 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
     if dep in {"ccomp", "csubj"}:
         own = _same_subject(s, i, h) and s.tags[i] == "VB"
         kinds = ("ccomp-own", "verb+ccomp", "verb+xcomp") if own else ("verb+ccomp", "verb+xcomp")
+        if subjunctive(s, i):
+            kinds = ("ccomp-base", *kinds)
+        if cases(s, i):  # suspects them of having fired
+            kinds = ("verb+prep", *kinds)
         return Step(_matching(s, i, h, kinds), h, h)
     if dep in {"obj", "iobj"} or s.deps[i] == "nsubj:pass":
         kinds = ("verb+obj", "verb+xcomp") if s.pos[i] == "VERB" else ("verb+obj", "light")
         return Step(_matching(s, i, h, kinds), h, h)
     if dep == "nsubj":
-        return Step(_matching(s, i, h, ("subject",)), h, h)
+        found = _matching(s, i, h, ("subject",))
+        return Step(found, h, h, subject=found is None)
     if dep == "advcl":
         return _adverbial(s, i, h, objects)
     if s.deps[i] == "obl:agent":  # should be accompanied by sanctions
@@ -140,11 +149,19 @@ def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
     return Step(found, h, h)
 
 
+def controls(s: Sentence, h: int, i: int) -> bool:
+    """``Turkey's threat of an invasion``: whoever has the noun above does the deed below, if that names nobody itself."""
+    owned = any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[h])
+    return owned and not any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[i])
+
+
 def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
     if dep in {"acl", "ccomp", "xcomp", "advcl"}:
         that = any(s.words[c].lower() == "that" for c in s.children[i])
         if s.tags[i] == "VBN" and not infinitive(s, i) and not that:
-            return Step()
+            up = s.heads[h]
+            caused = up >= 0 and base(s, h) == "obj" and s.lemmas[up].lower() in {"have", "get", "see"}
+            return Step(to=up) if caused else Step()
         marks = set(cases(s, i))
         kinds = ("noun+to",) if infinitive(s, i) or "to" in marks else ("noun+that", "noun+of")
         found = _matching(s, i, h, kinds)
@@ -153,6 +170,8 @@ def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
         return Step(found, h, h)
     if dep in {"nmod", "compound", "obl"} and (dep == "compound" or set(cases(s, i)) & _OF):
         found = _matching(s, i, h, ("noun+of",))
+        if found is not None and found.kind == "warning" and controls(s, h, i):
+            found = operator("threat", "noun+of") or found
         return Step(found, h, h) if found else Step(to=h, background=True)
     if any(s.deps[c] == "cop" for c in s.children[h]) and dep == "nsubj":
         return Step(_matching(s, i, h, ("subject",)), h, h)

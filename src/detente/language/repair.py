@@ -1,0 +1,159 @@
+"""Mends of trees that cannot be: what English grammar rules out, set right by the smallest change.
+
+The parser decides arc by arc; now and then its choices do not fit together. Only such trees are touched, and only where
+one reading is left: a finite verb joined to an infinitive, an auxiliary with an object of its own, a clause without a
+subject after a name that was joined to the object before it."""
+
+from dataclasses import dataclass
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_HAVE = frozenset({"have", "has", "had", "having", "’ve", "'ve"})
+_BARE = frozenset({"cut", "hit", "set", "put", "shut", "let", "quit", "split", "shed", "cast"})
+_UP = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+_CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj", "dep", "xcomp"})
+
+
+@dataclass(slots=True)
+class Tree:
+    """One sentence in the making: parallel lists, heads -1 for the root."""
+
+    words: list[str]
+    tags: list[str]
+    pos: list[str]
+    heads: list[int]
+    deps: list[str]
+
+    def children(self, i: int) -> list[int]:
+        """The tokens that hang on i."""
+        return [k for k, h in enumerate(self.heads) if h == i]
+
+    def child(self, i: int, *deps: str) -> int:
+        """The first child in one of the relations, -1 for none."""
+        return next((k for k in self.children(i) if self.deps[k].partition(":")[0] in deps), -1)
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Hang token i on a head."""
+        self.heads[i], self.deps[i] = head, dep
+
+
+def repaired(t: Tree) -> Tree:
+    """The tree with its impossible places mended; the same object."""
+    for i in range(len(t.words)):
+        _perfect(t, i)
+    for i in range(len(t.words)):
+        _verb_with_object(t, i)
+    for i in range(len(t.words)):
+        _clause_after_name(t, i)
+        _modifier_with_subject(t, i)
+    for i in range(len(t.words)):
+        _finite_under_infinitive(t, i)
+    return t
+
+
+def _past(t: Tree, i: int) -> bool:
+    return t.words[i].lower().endswith("ed") or t.tags[i] in {"VBD", "VBN"}
+
+
+def _perfect(t: Tree, i: int) -> None:
+    """``had delivered``, read as two clauses, or as having what is delivered: one verb with its auxiliary."""
+    if t.words[i].lower() not in _HAVE or t.deps[i] == "aux":
+        own = [k for k in t.children(i) if t.deps[k] in {"obj", "nsubj"}] if t.deps[i] == "aux" else []
+        if not own:
+            return
+    j = i + 1
+    while j < len(t.words) - 1 and t.pos[j] in {"ADV", "PART"}:
+        j += 1
+    if j >= len(t.words) or t.tags[j] not in {"VBN", "VBD"}:
+        return
+    twice = t.heads[j] == t.heads[i] and t.deps[j] == t.deps[i]
+    odd = t.deps[i] == "aux" and t.heads[j] >= 0 and t.heads[t.heads[j]] == i and t.deps[j] == "amod"
+    if not (twice or odd):
+        return
+    noun = t.heads[j] if odd else -1
+    up, dep = (t.heads[i], "ccomp") if odd else (t.heads[i], t.deps[i])
+    for k in t.children(i):
+        if k != j:
+            t.hang(k, j, t.deps[k])
+    if odd:
+        for k in t.children(noun):
+            if k > noun and t.deps[k] == "nmod":
+                t.hang(k, j, "obl")
+    t.hang(j, up, dep)
+    t.hang(i, j, "aux")
+    t.tags[j], t.pos[j] = "VBN", "VERB"
+
+
+def _verb_with_object(t: Tree, i: int) -> None:
+    """``armed`` with a subject and an object is no adjective."""
+    if t.pos[i] not in {"ADJ", "ADP", "NOUN"} or not (t.words[i].lower().endswith("ed") or t.tags[i] == "IN"):
+        return
+    obj = t.child(i, "obj")
+    if obj < i or t.child(i, "cop") >= 0 or t.deps[i] in {"amod", "case", "mark"}:
+        return
+    t.pos[i] = "VERB"
+    t.tags[i] = "VBN" if t.child(i, "aux") >= 0 else "VBD"
+
+
+def _clause_after_name(t: Tree, v: int) -> None:
+    """``praised China and the EU froze accounts``: the name before a verb without a subject is that subject."""
+    h, dep = t.heads[v], t.deps[v].partition(":")[0]
+    if h < 0 or dep not in _CLAUSES or t.pos[v] != "VERB" or t.pos[h] != "VERB" or h > v:
+        return
+    finite = t.tags[v] in _FINITE or (t.tags[v] == "VBN" and t.child(v, "obj") > v and _past(t, v))
+    if not finite or t.child(v, "nsubj", "aux", "mark", "cc") >= 0:
+        return
+    name = v - 1
+    while name > h and t.pos[name] == "ADV":
+        name -= 1
+    while name > h and t.deps[name] == "flat":
+        name = t.heads[name]
+    if name <= h or t.deps[name] != "conj" or t.pos[name] not in {"PROPN", "NOUN"} or t.child(name, "cc") < 0:
+        return
+    first = t.heads[name]
+    if t.deps[first].partition(":")[0] not in {"obj", "obl", "nmod"} or any(k > v for k in t.children(name)):
+        return
+    cc = t.child(name, "cc")
+    t.hang(name, v, "nsubj")
+    t.hang(cc, v, "cc")
+    t.hang(v, h, "conj")
+
+
+def _modifier_with_subject(t: Tree, v: int) -> None:
+    """``and Pakistan halted trade``, read as trade that was halted: a modifier has no subject of its own."""
+    noun = t.heads[v]
+    if t.deps[v] != "amod" or noun < v or t.tags[v] not in {"VBD", "VBN"}:
+        return
+    subject = t.child(v, "nsubj")
+    if subject < 0 or subject > v:
+        return
+    up = t.heads[noun]
+    cc = t.child(noun, "cc")
+    if cc > v:
+        cc = -1
+    t.hang(v, up, "root" if up < 0 else "conj" if cc >= 0 or t.deps[noun] in {"obj", "conj"} else t.deps[noun])
+    for k in t.children(noun):
+        if k < v:
+            t.hang(k, v, t.deps[k])
+    t.hang(noun, v, "obj")
+    t.tags[v], t.pos[v] = "VBD", "VERB"
+
+
+def _finite_under_infinitive(t: Tree, v: int) -> None:
+    """``threatened to recall its envoy and called for talks``: a finite verb is joined to a finite one."""
+    h = t.heads[v]
+    if t.deps[v] != "conj" or h < 0 or t.tags[h] != "VB" or t.pos[v] != "VERB" or t.words[v].lower() in _BARE:
+        return
+    helpers = [k for k in t.children(v) if t.deps[k].startswith("aux")]
+    passive = any(t.deps[k] == "aux:pass" for k in t.children(h))
+    if t.tags[v] not in {"VBD", "VBZ", "VBN"} or helpers or t.child(v, "nsubj", "mark") >= 0:
+        return
+    if passive or any(t.deps[k] == "aux" and t.tags[k] == "MD" for k in t.children(h)):
+        return
+    at = h
+    while at >= 0 and t.tags[at] in {"VB", "VBG"} and t.deps[at].partition(":")[0] in {*_UP, "conj"}:
+        at = t.heads[at]
+    if at < 0 or at == h or t.tags[at] not in {*_FINITE, "VBN"} or t.pos[at] != "VERB":
+        return
+    t.hang(v, at, "conj")
+    if t.tags[v] == "VBN" and not any(t.deps[k] == "aux" for k in t.children(at)):
+        t.tags[v] = "VBD"
