@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from detente.knowledge.irregular import only_past, pasts
+
 _PLURALS = (
     ("ies", "y"),
     ("sses", "ss"),
@@ -34,7 +36,7 @@ class Lemmatizer:
         found = self._memory.get(key)
         if found is None:
             plain = word.replace("’", "'")
-            found = self.exceptions.get(f"{plain.lower()}|{tag}") or self.by_rule(plain, tag)
+            found = _irregular(plain.lower(), tag) or self.exceptions.get(f"{plain.lower()}|{tag}") or self.by_rule(plain, tag)
             if len(self._memory) < 200_000:
                 self._memory[key] = found
         return found
@@ -79,6 +81,11 @@ class Lemmatizer:
             options.insert(0, stem[:-1])
         known = [o for o in (stem, *options) if o in self.verbs]
         return known[0] if known else _restored(stem)
+
+
+def _irregular(low: str, tag: str) -> str | None:
+    """The base form of an irregular past, also where the tag takes it for a present (``froze``)."""
+    return pasts().get(low) if tag in {"VBD", "VBN"} else only_past().get(low) if tag in {"VB", "VBP"} else None
 
 
 def _plural(low: str) -> str:

@@ -6,9 +6,22 @@ subject after a name that was joined to the object before it."""
 
 from dataclasses import dataclass
 
+from detente.knowledge.irregular import only_past
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HAVE = frozenset({"have", "has", "had", "having", "’ve", "'ve"})
 _BARE = frozenset({"cut", "hit", "set", "put", "shut", "let", "quit", "split", "shed", "cast"})
+_PARTICLES = frozenset({"in", "off", "up", "down", "out", "over", "back", "away"})
+_GIVING = frozenset(
+    {
+        f"{stem}{end}"
+        for stem in ("grant", "offer", "award")
+        for end in ("", "s", "ed", "ing")
+    }
+    | {"give", "gives", "gave", "given", "giving", "deny", "denies", "denied", "denying", "lend", "lends", "lent", "send",
+       "sends", "sent", "pay", "pays", "paid", "promise", "promises", "promised", "issue", "issued", "guarantee",
+       "guaranteed", "show", "showed", "allow", "allowed"}
+)  # fmt: skip
 _UP = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj", "dep", "xcomp"})
 
@@ -39,7 +52,11 @@ class Tree:
 def repaired(t: Tree) -> Tree:
     """The tree with its impossible places mended; the same object."""
     for i in range(len(t.words)):
+        _misread_verb(t, i)
+        _particle(t, i)
         _perfect(t, i)
+        _two_objects(t, i)
+    _bare_clause(t)
     for i in range(len(t.words)):
         _verb_with_object(t, i)
     for i in range(len(t.words)):
@@ -48,6 +65,77 @@ def repaired(t: Tree) -> Tree:
     for i in range(len(t.words)):
         _finite_under_infinitive(t, i)
     return t
+
+
+def _misread_verb(t: Tree, i: int) -> None:
+    """``Russia overran a village``, where the past form was taken for a preposition: it is the verb of its clause."""
+    noun = t.heads[i]
+    if t.tags[i] not in {"IN", "JJ", "NN"} or t.words[i].lower() not in only_past() or noun < i or t.deps[i] != "case":
+        return
+    subject = t.child(noun, "nsubj")
+    if subject < 0 or subject > i or t.child(noun, "cop") >= 0:
+        return
+    t.tags[i], t.pos[i] = "VBD", "VERB"
+    t.hang(i, t.heads[noun], t.deps[noun])
+    for k in t.children(noun):
+        if k < i or t.deps[k] in {"punct", "advcl", "obl", "conj", "cc"}:
+            t.hang(k, i, t.deps[k])
+    t.hang(noun, i, "obj")
+
+
+def _particle(t: Tree, i: int) -> None:
+    """``took in refugees``, ``switched off the gas``: an object has no preposition, and a particle no noun."""
+    noun = t.heads[i]
+    if t.deps[i] != "case" or i == 0 or noun < i or t.words[i].lower() not in _PARTICLES or t.heads[noun] != i - 1:
+        return
+    verb = i - 1
+    if t.pos[verb] != "VERB":
+        return
+    dep = t.deps[noun].partition(":")[0]
+    if dep == "obj" or (dep in {"obl", "nmod"} and t.tags[i] == "RP"):
+        t.hang(i, verb, "compound:prt")
+        t.hang(noun, verb, "obj")
+        t.tags[i] = "RP"
+
+
+def _two_objects(t: Tree, i: int) -> None:
+    """``granted British boats access``: a plural before the object of a verb of giving is whom it is given."""
+    if t.pos[i] != "VERB" or t.words[i].lower() not in _GIVING or t.child(i, "iobj") >= 0:
+        return
+    thing = t.child(i, "obj", "xcomp")
+    if thing < i or t.pos[thing] != "NOUN" or t.child(thing, "case", "det") >= 0 or t.child(thing, "nmod") in range(thing):
+        return
+    given = [k for k in t.children(thing) if k == thing - 1 and t.deps[k] == "compound" and t.tags[k] in {"NNS", "NNPS"}]
+    if not given:
+        return
+    t.hang(given[0], i, "iobj")
+    t.hang(thing, i, "obj")
+    for k in t.children(thing):
+        if k < given[0]:
+            t.hang(k, given[0], t.deps[k])
+
+
+def _bare_clause(t: Tree) -> None:
+    """``Russian tanks crossed into Ukraine.``, read as tanks that were crossed: a full stop ends a clause, not a name."""
+    if -1 not in t.heads or t.words[-1] != ".":
+        return
+    noun = t.heads.index(-1)
+    verb = t.child(noun, "acl")
+    if t.pos[noun] not in {"NOUN", "PROPN"} or verb != noun + 1 or t.tags[verb] != "VBN" or t.child(noun, "cop") >= 0:
+        return
+    others = [k for k in range(len(t.words)) if k != verb and t.tags[k] in {*_FINITE, "MD"} and t.pos[k] in {"VERB", "AUX"}]
+    agent = any(t.words[k].lower() == "by" for j in t.children(verb) for k in t.children(j))
+    if any(t.heads[k] == noun or t.deps[k].startswith("aux") for k in others) or agent:
+        return
+    t.hang(verb, -1, "root")
+    t.hang(noun, verb, "nsubj")
+    t.tags[verb] = "VBD"
+    for k in t.children(noun):
+        if k > verb:
+            t.hang(k, verb, "obl" if t.deps[k] == "nmod" else t.deps[k])
+    for k in t.children(verb):
+        if k > verb and t.deps[k] == "obl" and not any(t.deps[j] in {"case", "mark"} for j in t.children(k)):
+            t.deps[k] = "obj" if t.child(verb, "obj") < 0 else t.deps[k]
 
 
 def _past(t: Tree, i: int) -> bool:

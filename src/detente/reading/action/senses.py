@@ -13,8 +13,12 @@ _MEASURES = frozenset(
     {
         "column", "convoy", "group", "part", "number", "dozen", "hundred", "thousand", "shipment", "consignment",
         "cargo", "load", "batch", "tonne", "ton", "lot", "half", "most", "list", "ring", "string", "series", "piece",
-        "barrel", "million", "billion", "remains", "body", "rest", "stock", "stockpile", "system", "unit", "contingent",
+        "barrel", "million", "billion", "remains", "body", "boatload", "planeload", "shipload", "lorryload", "truckload", "flotilla", "fleet", "pair", "couple", "handful", "score", "container", "supply", "package", "quantity", "amount", "rest", "stock", "stockpile", "system", "unit", "contingent",
     }
+)  # fmt: skip
+_CARRIERS = frozenset(
+    {"ship", "plane", "aircraft", "lorry", "truck", "convoy", "train", "boat", "vessel", "flight", "column", "helicopter",
+     "tanker", "freighter", "planeload", "shipload", "box", "container", "consignment", "shipment", "cargo"}
 )  # fmt: skip
 _PARTS = frozenset({"compound", "amod", "nmod"})
 
@@ -72,8 +76,12 @@ def _seen(c: Context, f: Frame, classed: bool) -> Seen:
         position = role.removeprefix("prep:")
         words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
         if classed:
-            known = {name for h in heads for name in (*named_classes(c, s, h), *_parts(s, h))}
-            classes[position] = lexicon().classes_of(words[position]) | known
+            made_of = {name for h in heads for name in _parts(s, h)}
+            known = {name for h in heads for name in named_classes(c, s, h)} | made_of
+            own = lexicon().classes_of(words[position])
+            if any(not name.startswith("*") for name in made_of):  # a column of aid lorries is no column of soldiers
+                own = frozenset(name for name in own if name.startswith("*") or name == "ship")
+            classes[position] = own | known
     for word in f.adverbs:
         words.setdefault(word, "")
     before = frozenset(
@@ -115,10 +123,16 @@ def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
 
 
 def _parts(s: Sentence, head: int) -> Words:
-    """``a column of lorries``, ``none of the detainees``: the classes of what it is made of."""
+    """``a column of lorries``, ``none of the detainees``, ``a ship with grain``: the classes of what it is made of."""
     for k in s.children[head]:
-        if k > head and s.deps[k] == "nmod" and "of" in phrases.prepositions(s, k) and _measures(s, head):
-            return lexicon().classes_of(phrase(s, k))
+        if k > head and s.deps[k] == "nmod":
+            of = set(phrases.prepositions(s, k))
+            if ("of" in of and _measures(s, head)) or ("with" in of and s.lemmas[head].lower() in _CARRIERS):
+                return lexicon().classes_of(phrase(s, k))
+        if s.lemmas[head].lower() in _CARRIERS and s.deps[k] == "acl" and s.lemmas[k] in {"carry", "load", "bring"}:
+            for load in s.children[k]:
+                if base(s, load) in {"obj", "obl"} and load > k:
+                    return lexicon().classes_of(phrase(s, load))
     return frozenset()
 
 

@@ -7,6 +7,7 @@ Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod", "dep"})
 _DEEP = 12
+_BARE = frozenset({"let", "make", "help", "see", "watch", "have", "bid"})
 
 
 def base(s: Sentence, i: int) -> str:
@@ -82,6 +83,9 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
                 found.add("base")
         elif dep == "xcomp" and s.tags[c] == "VBG":
             kind = "ing"
+        elif dep in {"xcomp", "ccomp"} and s.tags[c] in {"VB", "VBP"} and objects and s.lemmas[i].lower() in _BARE:
+            kind = "objinf"  # let them leave
+            found.add("inf")
         elif dep == "xcomp":
             kind = "pred"
         if kind:

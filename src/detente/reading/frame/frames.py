@@ -12,16 +12,15 @@ from typing import Literal
 from detente.knowledge.lexicon import lexicon, light_verbs
 from detente.language.parsed import Sentence
 from detente.reading.frame import arguments, nouns
+from detente.reading.frame.arguments import base
 
 Kind = Literal["verb", "noun", "adj"]
 Heads = tuple[int, ...]
-_IRREGULAR = {  # past forms that the parse may leave as they are
-    "shot": "shoot", "overran": "overrun", "overthrew": "overthrow", "withdrew": "withdraw", "forbad": "forbid",
-    "froze": "freeze", "tore": "tear", "flew": "fly", "fled": "flee", "swore": "swear", "sank": "sink",
-    "shook": "shake",
-    "struck": "strike", "fought": "fight", "sought": "seek", "broke": "break", "drew": "draw", "threw": "throw",
-}  # fmt: skip
-_PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away"})  # "call on" and "agree to" are no such
+_PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away", "in"})  # "call on" and "agree to" are no such
+_TIMES = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "morning", "evening",
+     "spring", "summer", "autumn", "winter", "weekend", "past", "case", "way", "area", "region", "city", "town", "village"}
+)  # fmt: skip
 _PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis", "xcomp", "acl", "dep"})
 
 
@@ -76,8 +75,6 @@ def lemma(s: Sentence, i: int) -> str:
     """The base form of a verb; where the parse's is no word of the lexicon, that with the mute e or
     the second consonant (``rebuk``, ``boycot``)."""
     plain = s.lemmas[i].lower()
-    if plain in _IRREGULAR:
-        return _IRREGULAR[plain]
     known = lexicon()
     if not known.find(plain, "verb"):
         for longer in (f"{plain}e", plain + plain[-1:]):
@@ -104,10 +101,18 @@ def _particle(s: Sentence, i: int, word: str, found: dict[str, Heads]) -> str:
     heads = found.get(f"prep:{follower}", ())
     if follower not in _PARTICLES or not heads or s.heads[i + 1] != heads[0]:
         return ""
+    if follower == "in" and not _thing(s, heads[0]):
+        return ""
     if not any(sense.particle == follower and sense.object for sense in lexicon().find(word, "verb")):
         return ""
     found["obj"] = heads[:1]
     return follower
+
+
+def _thing(s: Sentence, i: int) -> bool:
+    """``(handed in) their rifles``, not ``(met in) Geneva``, ``in response``, ``in recent days``."""
+    told = any(base(s, c) in {"det", "nmod", "amod", "nummod"} for c in s.children[i])
+    return s.tags[i] in {"NN", "NNS"} and told and s.lemmas[i].lower() not in _TIMES
 
 
 def _noun(s: Sentence, i: int) -> Frame:
