@@ -19,7 +19,7 @@ BY_OBJECT = {
     """,
     "ASSAULT": """
         expel obj=fighter, open obj=fire, strike obj=village, attack obj=convoy, fire obj=rocket at=base,
-        drop obj=bomb, seize obj=town, declare obj=war, cross obj=border, exchange obj=fire
+        drop obj=bomb, seize obj=town, declare obj=war, exchange obj=fire
     """,
     "COERCE": """
         expel obj=civilian, close obj=road, seize obj=tanker, violate obj=airspace, hold obj=hostage, hold obj=town,
@@ -27,8 +27,8 @@ BY_OBJECT = {
     """,
     "CONCEDE": """
         withdraw obj=objection, withdraw obj=sanction, lift obj=sanction, lift obj=curfew, suspend obj=sanction,
-        suspend obj=enrichment, meet obj=demand, drop obj=demand, drop obj=sanction, cut obj=tariff, accept obj=demand,
-        grant obj=autonomy, resume obj=aid, stop obj=enrichment, withdraw obj=claim
+        suspend obj=enrichment, open obj=border, meet obj=demand, drop obj=demand, drop obj=sanction, cut obj=tariff,
+        accept obj=demand, grant obj=autonomy, resume obj=aid, stop obj=enrichment, withdraw obj=claim
     """,
     "CONSULT": """
         host obj=talk, send obj=envoy, meet obj=minister, exchange obj=view, resume obj=talk
@@ -54,7 +54,7 @@ BY_OBJECT = {
     """,
     "RETREAT": """
         withdraw obj=troop, withdraw subj=russian_troop from=palmyra, lift obj=siege, lift obj=blockade,
-        release obj=prisoner, suspend obj=military_operation, suspend obj=exercise, open obj=border, drop obj=charge,
+        release obj=prisoner, suspend obj=military_operation, suspend obj=exercise, drop obj=charge,
         declare obj=ceasefire, grant obj=access, end obj=siege, surrender obj=weapon, exchange obj=prisoner,
         respect obj=ceasefire, ease obj=blockade, stop obj=test
     """,

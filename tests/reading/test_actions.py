@@ -104,3 +104,28 @@ def test_any_text_is_survived(text: str) -> None:
 def test_duties_are_a_tariff_only_on_something() -> None:
     assert [a.type for a in read("The council gave Syria binding duties.")] != ["SANCTION"]
     assert [a.type for a in read("China imposed duties on American steel.")] == ["SANCTION"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey's threat of an invasion of Syria alarmed Israel.", ("ASSAULT", "TUR", "SYR", "threatened")),
+        ("Mexico's pledge of a deployment of guardsmen came on Monday.", ("MOBILIZE", "MEX", None, "planned")),
+        ("Iran's denial of an attack on Israel was expected.", ("ASSAULT", "IRN", "ISR", "denied")),
+        ("Syria was praised by Russia for freeing two Britons.", ("RETREAT", "SYR", "GBR", "happened")),
+        ("Syria was described by France as having bombed Lebanon.", ("ASSAULT", "SYR", "LBN", "alleged")),
+        ("Kenya sent a ship with grain to Somalia.", ("AID", "KEN", "SOM", "happened")),
+        ("Kenya sent a column of tanks to Somalia.", ("MOBILIZE", "KEN", "SOM", "happened")),
+        ("Algeria switched off the gas to Spain.", ("SANCTION", "DZA", "ESP", "happened")),
+    ],
+)
+def test_deeds_under_nouns_and_participles(text: str, expected: tuple[object, ...]) -> None:
+    assert expected in [brief(r) for r in read(text)], [brief(r) for r in read(text)]
+
+
+def test_who_establishes_a_deed_does_not_accuse() -> None:
+    proved = [brief(r) for r in read("Swedish prosecutors proved that Russia had bombed a Syrian clinic.")]
+    assert ("ASSAULT", "RUS", "SYR", "happened") in proved
+    assert not [r for r in proved if r[0] == "ACCUSE"]
+    said = [brief(r) for r in read("Sweden said that Russia had bombed a Syrian clinic.")]
+    assert ("ASSAULT", "RUS", "SYR", "alleged") in said

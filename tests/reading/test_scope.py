@@ -74,3 +74,36 @@ def test_the_chain_tells_its_operators_from_inside_outward() -> None:
 
 def test_who_vouches() -> None:
     assert over("Israel claimed that Iran had shelled the town.", "shell").signature.vouches == "subject"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Should Ukraine disarm, Russia will withdraw its troops.", "conditional"),
+        ("Should Russia withdraw its troops, Ukraine will disarm.", "conditional"),
+        ("Had Ukraine disarmed, Russia would have withdrawn its troops.", "conditional"),
+        ("Russia will withdraw its troops as long as Ukraine disarms.", "conditional"),
+        ("Ukraine will disarm in the event that Russia withdraws its troops.", "conditional"),
+        ("Russia insists that Ukraine withdraw its troops.", "none"),
+        ("Russia insists that Ukraine has withdrawn its troops.", "happened"),
+        ("Russia proved that Ukraine had withdrawn its troops.", "happened"),
+        ("Russia is suspected of having withdrawn its troops.", "alleged"),
+        ("Russia would have its troops withdrawn by night.", "conditional"),
+    ],
+)
+def test_conditions_and_reports(text: str, factuality: str) -> None:
+    assert over(text, "withdraw").factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The strikes on the town found no friends.", "happened"),
+        ("Turkey launched no strikes on the town.", "denied"),
+        ("The threat of strikes on the town drove thousands out.", "threatened"),
+        ("Turkey's warning of strikes on the town came at dawn.", "threatened"),
+        ("A warning of strikes on the town came at dawn.", "conditional"),
+    ],
+)
+def test_what_stands_over_a_noun(text: str, factuality: str) -> None:
+    assert over(text, "strike").factuality == factuality

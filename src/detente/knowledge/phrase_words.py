@@ -23,6 +23,9 @@ class PhraseWords:
     bodies: Words
     titles: Words
     particles: Words
+    measures: Words
+    carriers: Words
+    times: Words
 
 
 @cache

@@ -36,7 +36,8 @@ class Lemmatizer:
         found = self._memory.get(key)
         if found is None:
             plain = word.replace("’", "'")
-            found = _irregular(plain.lower(), tag) or self.exceptions.get(f"{plain.lower()}|{tag}") or self.by_rule(plain, tag)
+            low = plain.lower()
+            found = _irregular(low, tag) or self.exceptions.get(f"{low}|{tag}") or self.by_rule(plain, tag)
             if len(self._memory) < 200_000:
                 self._memory[key] = found
         return found

@@ -10,17 +10,16 @@ from detente.knowledge.irregular import only_past
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HAVE = frozenset({"have", "has", "had", "having", "’ve", "'ve"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _BARE = frozenset({"cut", "hit", "set", "put", "shut", "let", "quit", "split", "shed", "cast"})
 _PARTICLES = frozenset({"in", "off", "up", "down", "out", "over", "back", "away"})
 _GIVING = frozenset(
     {
-        f"{stem}{end}"
-        for stem in ("grant", "offer", "award")
-        for end in ("", "s", "ed", "ing")
+        "give", "gives", "gave", "given", "giving", "grant", "grants", "granted", "granting", "offer", "offers",
+        "offered", "offering", "award", "awarded", "deny", "denies", "denied", "denying", "lend", "lends", "lent",
+        "send", "sends", "sent", "pay", "pays", "paid", "promise", "promises", "promised", "issue", "issued",
+        "guarantee", "guaranteed", "show", "showed", "allow", "allowed",
     }
-    | {"give", "gives", "gave", "given", "giving", "deny", "denies", "denied", "denying", "lend", "lends", "lent", "send",
-       "sends", "sent", "pay", "pays", "paid", "promise", "promises", "promised", "issue", "issued", "guarantee",
-       "guaranteed", "show", "showed", "allow", "allowed"}
 )  # fmt: skip
 _UP = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj", "dep", "xcomp"})
@@ -103,9 +102,9 @@ def _two_objects(t: Tree, i: int) -> None:
     if t.pos[i] != "VERB" or t.words[i].lower() not in _GIVING or t.child(i, "iobj") >= 0:
         return
     thing = t.child(i, "obj", "xcomp")
-    if thing < i or t.pos[thing] != "NOUN" or t.child(thing, "case", "det") >= 0 or t.child(thing, "nmod") in range(thing):
+    if thing < i or t.pos[thing] != "NOUN" or t.child(thing, "case", "det") >= 0 or 0 <= t.child(thing, "nmod") < thing:
         return
-    given = [k for k in t.children(thing) if k == thing - 1 and t.deps[k] == "compound" and t.tags[k] in {"NNS", "NNPS"}]
+    given = [k for k in t.children(thing) if k == thing - 1 and t.deps[k] == "compound" and t.tags[k] in _PLURAL]
     if not given:
         return
     t.hang(given[0], i, "iobj")
@@ -116,16 +115,18 @@ def _two_objects(t: Tree, i: int) -> None:
 
 
 def _bare_clause(t: Tree) -> None:
-    """``Russian tanks crossed into Ukraine.``, read as tanks that were crossed: a full stop ends a clause, not a name."""
+    """``Russian tanks crossed into Ukraine.``, read as tanks that were crossed: what a full stop ends is a clause."""
     if -1 not in t.heads or t.words[-1] != ".":
         return
     noun = t.heads.index(-1)
     verb = t.child(noun, "acl")
     if t.pos[noun] not in {"NOUN", "PROPN"} or verb != noun + 1 or t.tags[verb] != "VBN" or t.child(noun, "cop") >= 0:
         return
-    others = [k for k in range(len(t.words)) if k != verb and t.tags[k] in {*_FINITE, "MD"} and t.pos[k] in {"VERB", "AUX"}]
     agent = any(t.words[k].lower() == "by" for j in t.children(verb) for k in t.children(j))
-    if any(t.heads[k] == noun or t.deps[k].startswith("aux") for k in others) or agent:
+    finite = [
+        k for k in t.children(noun) if k != verb and t.pos[k] in {"VERB", "AUX"} and t.tags[k] in {*_FINITE, "MD"}
+    ]
+    if agent or finite or t.child(verb, "aux") >= 0:
         return
     t.hang(verb, -1, "root")
     t.hang(noun, verb, "nsubj")
@@ -239,7 +240,8 @@ def _finite_under_infinitive(t: Tree, v: int) -> None:
         return
     at = h
     while at >= 0 and t.tags[at] in {"VB", "VBG"} and t.deps[at].partition(":")[0] in {*_UP, "conj"}:
-        at = t.heads[at]
+        noun = t.heads[at] if t.deps[at] == "acl" else -1
+        at = t.heads[noun] if noun >= 0 and t.deps[noun] in {"obj", "iobj"} else t.heads[at]
     if at < 0 or at == h or t.tags[at] not in {*_FINITE, "VBN"} or t.pos[at] != "VERB":
         return
     t.hang(v, at, "conj")

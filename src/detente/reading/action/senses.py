@@ -2,6 +2,7 @@
 
 from detente.knowledge.lexicon import Seen, lexicon
 from detente.knowledge.lexicon_entries import Sense, Words
+from detente.knowledge.phrase_words import phrase_words
 from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
@@ -9,17 +10,6 @@ from detente.reading.frame.arguments import base
 from detente.reading.frame.frames import Frame
 
 _PLACES = frozenset({"place", "capital", "state"})
-_MEASURES = frozenset(
-    {
-        "column", "convoy", "group", "part", "number", "dozen", "hundred", "thousand", "shipment", "consignment",
-        "cargo", "load", "batch", "tonne", "ton", "lot", "half", "most", "list", "ring", "string", "series", "piece",
-        "barrel", "million", "billion", "remains", "body", "boatload", "planeload", "shipload", "lorryload", "truckload", "flotilla", "fleet", "pair", "couple", "handful", "score", "container", "supply", "package", "quantity", "amount", "rest", "stock", "stockpile", "system", "unit", "contingent",
-    }
-)  # fmt: skip
-_CARRIERS = frozenset(
-    {"ship", "plane", "aircraft", "lorry", "truck", "convoy", "train", "boat", "vessel", "flight", "column", "helicopter",
-     "tanker", "freighter", "planeload", "shipload", "box", "container", "consignment", "shipment", "cargo"}
-)  # fmt: skip
 _PARTS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -80,7 +70,7 @@ def _seen(c: Context, f: Frame, classed: bool) -> Seen:
             known = {name for h in heads for name in named_classes(c, s, h)} | made_of
             own = lexicon().classes_of(words[position])
             if any(not name.startswith("*") for name in made_of):  # a column of aid lorries is no column of soldiers
-                own = frozenset(name for name in own if name.startswith("*") or name == "ship")
+                own = frozenset(name for name in own if name.startswith("*") or name in {"ship", "prisoners"})
             classes[position] = own | known
     for word in f.adverbs:
         words.setdefault(word, "")
@@ -124,12 +114,13 @@ def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
 
 def _parts(s: Sentence, head: int) -> Words:
     """``a column of lorries``, ``none of the detainees``, ``a ship with grain``: the classes of what it is made of."""
+    carries = s.lemmas[head].lower() in phrase_words().carriers
     for k in s.children[head]:
         if k > head and s.deps[k] == "nmod":
             of = set(phrases.prepositions(s, k))
-            if ("of" in of and _measures(s, head)) or ("with" in of and s.lemmas[head].lower() in _CARRIERS):
-                return lexicon().classes_of(phrase(s, k))
-        if s.lemmas[head].lower() in _CARRIERS and s.deps[k] == "acl" and s.lemmas[k] in {"carry", "load", "bring"}:
+            if ("of" in of and _measures(s, head)) or ("with" in of and carries):
+                return _parts(s, k) | lexicon().classes_of(phrase(s, k))
+        if carries and s.deps[k] == "acl" and s.lemmas[k] in {"carry", "load", "bring"}:
             for load in s.children[k]:
                 if base(s, load) in {"obj", "obl"} and load > k:
                     return lexicon().classes_of(phrase(s, load))
@@ -137,7 +128,7 @@ def _parts(s: Sentence, head: int) -> Words:
 
 
 def _measures(s: Sentence, head: int) -> bool:
-    return s.pos[head] in {"NUM", "DET", "PRON"} or s.lemmas[head].lower() in _MEASURES
+    return s.pos[head] in {"NUM", "DET", "PRON"} or s.lemmas[head].lower() in phrase_words().measures
 
 
 def owners(s: Sentence, head: int) -> list[int]:

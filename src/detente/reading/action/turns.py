@@ -22,7 +22,7 @@ def turned(f: Frame, sense: Sense, over: Scope, factuality: str) -> tuple[str, s
     first = over.chain[0].operator if over.chain else None
     if first is not None and first.lemma in _ENDS and root in _ENDED and first.signature.factuality == "happened":
         return (*_ENDED[root], factuality)
-    if first is not None and first.kind == "promise" and root in _HARM and factuality == "planned":
+    if first is not None and first.kind == "promise" and root in _HARM - {"MOBILIZE"} and factuality == "planned":
         return root, mode, "threatened"
     if root == "AGREE" and mode == "promise" and f.kind == "verb" and _promises_harm(f):
         return "THREATEN", "threaten", factuality

@@ -7,6 +7,7 @@ Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod", "dep"})
 _DEEP = 12
+_ONE = frozenset({"it", "he", "she"})
 _BARE = frozenset({"let", "make", "help", "see", "watch", "have", "bid"})
 
 
@@ -69,6 +70,10 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
     objects = any(base(s, c) in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[i])
     for c in s.children[i]:
         dep = base(s, c)
+        if dep in {"obj", "iobj"} and _orders(s, i, c):  # ordered troops to leave, read as troops that are to leave
+            under = [k for k in s.children[c] if s.deps[k] == "acl" and s.tags[k] == "VB" and infinitive(s, k)]
+            found |= {"inf", "objinf"} if under else set()
+            at = under[0] if under and at < 0 else at
         if dep not in {"xcomp", "ccomp", "acl", "advcl"} or s.deps[c].endswith("relcl"):
             continue
         to = s.tags[c] == "VB" and any(s.tags[k] == "TO" and s.deps[k] == "mark" for k in s.children[c])
@@ -102,7 +107,16 @@ def subjunctive(s: Sentence, i: int) -> bool:
     """``(insisted that) it leave``, ``(that) it must leave``: a wish, not a report; in doubt no."""
     helpers = {s.words[c].lower() for c in s.children[i] if base(s, c) == "aux"}
     cop = next((c for c in s.children[i] if s.deps[c] in {"cop", "aux:pass"}), i)
-    return (s.tags[cop] == "VB" and not helpers - {"be", "not"}) or bool(helpers & {"must", "should"})
+    plain = s.tags[cop] == "VB" or (s.tags[cop] == "VBP" and _singular(s, i))
+    return (plain and not helpers - {"be", "not"}) or bool(helpers & {"must", "should"})
+
+
+def _singular(s: Sentence, i: int) -> bool:
+    """Whether the subject asks for a verb in -s: ``that Ukraine withdraw`` is a wish."""
+    one = [c for c in s.children[i] if base(s, c) == "nsubj"]
+    joined = any(base(s, k) in {"conj", "flat"} for c in one for k in s.children[c])
+    plain = s.words[i].lower() == s.lemmas[i].lower() and s.lemmas[i].lower() not in {"have", "be", "do"}
+    return plain and len(one) == 1 and not joined and (s.tags[one[0]] == "NNP" or s.words[one[0]].lower() in _ONE)
 
 
 def prepositions_of(s: Sentence, i: int) -> dict[str, Heads]:
@@ -250,14 +264,20 @@ def _object_controls(s: Sentence, i: int, h: int) -> bool:
     )
 
 
+def _orders(s: Sentence, i: int, whom: int) -> bool:
+    """Whether ``whom``, the object of verb i, is to do what stands under it; not in ``pushed a plan to``."""
+    if s.pos[i] != "VERB" or any("noun+to" in e.on for e in by_head().get(s.lemmas[whom].lower(), ())):
+        return False
+    entries = by_head().get(s.lemmas[i].lower(), ())
+    return any(e.doer == "object" and e.lemma == s.lemmas[i].lower() and "verb+obj+xcomp" in e.on for e in entries)
+
+
 def _of_noun_clause(s: Sentence, i: int, h: int, depth: int) -> Heads:
     """Subject of a clause on a noun: ``troops fighting``, ``its plan to attack``, ``issued a threat to strike``."""
     infinitive = s.tags[i] == "VB"
     verb = s.heads[h]
-    if infinitive and verb >= 0 and base(s, h) == "obj" and s.pos[verb] == "VERB":
-        entries = by_head().get(s.lemmas[verb].lower(), ())
-        if any(e.doer == "object" and e.lemma == s.lemmas[verb].lower() and "verb+obj+xcomp" in e.on for e in entries):
-            return (h,)
+    if infinitive and verb >= 0 and base(s, h) in {"obj", "iobj"} and _orders(s, verb, h):
+        return (h,)
     if not infinitive and not (s.tags[i] == "VBG" and cases(s, i)):
         return (h,)
     owners = tuple(c for c in s.children[h] if s.deps[c] == "nmod:poss")

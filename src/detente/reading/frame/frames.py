@@ -10,17 +10,16 @@ from functools import lru_cache
 from typing import Literal
 
 from detente.knowledge.lexicon import lexicon, light_verbs
+from detente.knowledge.phrase_words import phrase_words
 from detente.language.parsed import Sentence
 from detente.reading.frame import arguments, nouns
 from detente.reading.frame.arguments import base
 
 Kind = Literal["verb", "noun", "adj"]
 Heads = tuple[int, ...]
-_PARTICLES = frozenset({"over", "out", "down", "up", "off", "back", "away", "in"})  # "call on" and "agree to" are no such
-_TIMES = frozenset(
-    {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "morning", "evening",
-     "spring", "summer", "autumn", "winter", "weekend", "past", "case", "way", "area", "region", "city", "town", "village"}
-)  # fmt: skip
+_PARTICLES = frozenset(
+    {"over", "out", "down", "up", "off", "back", "away", "in"}
+)  # "call on" and "agree to" are no such
 _PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis", "xcomp", "acl", "dep"})
 
 
@@ -112,7 +111,7 @@ def _particle(s: Sentence, i: int, word: str, found: dict[str, Heads]) -> str:
 def _thing(s: Sentence, i: int) -> bool:
     """``(handed in) their rifles``, not ``(met in) Geneva``, ``in response``, ``in recent days``."""
     told = any(base(s, c) in {"det", "nmod", "amod", "nummod"} for c in s.children[i])
-    return s.tags[i] in {"NN", "NNS"} and told and s.lemmas[i].lower() not in _TIMES
+    return s.tags[i] in {"NN", "NNS"} and told and s.lemmas[i].lower() not in phrase_words().times
 
 
 def _noun(s: Sentence, i: int) -> Frame:

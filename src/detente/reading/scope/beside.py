@@ -144,7 +144,9 @@ def _clauses(s: Sentence, i: int) -> Found:
             if inverted(s, c) >= 0 and (op := operator("if", "mark")):
                 marks.append(op)
             out += [(op, c) for op in marks if op.kind == "conditional" and op.lemma not in {"whether", "as if"}]
-        elif base(s, c) == "advmod" and (op := as_long_as(s, c)) is not None:
+        elif (base(s, c) == "advmod" and (op := as_long_as(s, c)) is not None) or (
+            c < i and inverted(s, c) >= 0 and (op := operator("if", "mark"))
+        ):
             out.append((op, c))
         elif base(s, c) == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
             ops = [o for o in by_head().get(s.lemmas[c].lower(), ()) if "verb+ccomp" in o.on and " " not in o.lemma]

@@ -150,7 +150,7 @@ def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
 
 
 def controls(s: Sentence, h: int, i: int) -> bool:
-    """``Turkey's threat of an invasion``: whoever has the noun above does the deed below, if that names nobody itself."""
+    """``Turkey's threat of an invasion``: who has the noun above does the deed below, if that names nobody."""
     owned = any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[h])
     return owned and not any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[i])
 

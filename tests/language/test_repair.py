@@ -1,0 +1,69 @@
+"""Trees that English grammar rules out are mended; others are left alone."""
+
+import pytest
+
+from detente.language.pipeline import load
+from detente.language.repair import Tree, repaired
+from detente.records import Report
+
+
+def clauses(text: str) -> list[tuple[str, str, str]]:
+    """Verb, its subject and its object, by their words; empty where there is none."""
+    s = load().parse(Report(path="report.txt", text=text, format="text")).sentences[0]
+    out = []
+    for i, pos in enumerate(s.pos):
+        if pos == "VERB":
+            found = {d: next((s.words[k] for k in s.children[i] if s.deps[k] == d), "") for d in ("nsubj", "obj")}
+            out.append((s.words[i], found["nsubj"], found["obj"]))
+    return out
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The council praised Chile and the EU froze the accounts of two banks.", ("froze", "EU", "accounts")),
+        ("Canada condemned Russia and Norway closed its ports.", ("closed", "Norway", "ports")),
+        ("Chad, Niger and Mali armed the coast guards.", ("armed", "Chad", "guards")),
+        ("An officer said that Lisbon had delivered gas masks to the port.", ("delivered", "Lisbon", "masks")),
+        ("Peru stripped the islands of their charter and Chile halted trade with Peru.", ("halted", "Chile", "trade")),
+        ("Jordan took in four thousand Yemeni refugees.", ("took", "Jordan", "refugees")),
+        ("Algeria turned off Spain's gas.", ("turned", "Algeria", "gas")),
+        ("Kenyan soldiers crossed into Somalia on Friday.", ("crossed", "soldiers", "")),
+    ],
+)
+def test_a_clause_is_whole(text: str, clause: tuple[str, str, str]) -> None:
+    assert clause in clauses(text), clauses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Brazil threatened to recall its envoy and called for a boycott.", "threatened", "called"),
+        ("Ghana has told the crew to leave and seized the trawler.", "told", "seized"),
+        ("The mayor asked the minister to resign and blocked the bridge.", "asked", "blocked"),
+    ],
+)
+def test_a_finite_verb_is_joined_to_a_finite_one(text: str, first: str, second: str) -> None:
+    s = load().parse(Report(path="report.txt", text=text, format="text")).sentences[0]
+    assert s.words[s.heads[s.words.index(second)]] == first
+
+
+def test_an_infinitive_after_an_infinitive_stays() -> None:
+    s = (
+        load()
+        .parse(Report(path="report.txt", text="Ghana asked the crew to stop and leave.", format="text"))
+        .sentences[0]
+    )
+    assert s.words[s.heads[s.words.index("leave")]] == "stop"
+
+
+def test_a_sound_tree_is_left_alone() -> None:
+    parts = (["Mali", "freed", "two", "men", "."], ["NNP", "VBD", "CD", "NNS", "."])
+    rest = (["PROPN", "VERB", "NUM", "NOUN", "PUNCT"], [1, -1, 3, 1, 1], ["nsubj", "root", "nummod", "obj", "punct"])
+    t = repaired(Tree(*(list(p) for p in (*parts, *rest))))
+    assert (t.words, t.tags, t.pos, t.heads, t.deps) == (*parts, *rest)
+
+
+def test_titles_without_a_full_stop_keep_their_participle() -> None:
+    s = load().parse(Report(path="report.txt", text="Two soldiers killed in a raid", format="text")).sentences[0]
+    assert s.deps[s.words.index("soldiers")] in {"nsubj:pass", "root"}
