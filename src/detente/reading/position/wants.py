@@ -11,7 +11,7 @@ from detente.reading.position.climb import Link, links
 from detente.reading.position.holders import Holders
 
 _MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
-_SPEECH = frozenset({"reported", "hearsay", "negation"})
+_SPEECH = frozenset({"reported", "factive", "hearsay", "negation"})
 _OPEN = frozenset(
     {
         "demand", "request", "intention", "modal", "plan", "conditional", "permission", "warning", "threat", "doubt",
