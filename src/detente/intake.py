@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from detente.dossier import Dossier
 from detente.errors import SourceError, UsageError
-from detente.ledger import Added, Ledger, queries
+from detente.ledger import Added, Ledger, merging, queries
 from detente.records import Record, Report
 from detente.sources import DUPLICATE, read_file, signature, similarity
 
@@ -89,7 +89,8 @@ class Intake:
         self._waiting: list[_Waiting] = []
 
     def read(self, files: Iterable[Found]) -> Iterator[Outcome]:
-        """Read the files in order. Refused ones are told, not raised; LedgerError and UsageError are raised."""
+        """Read the files in order; at the end it is decided which events the new records tell of. Refused files are
+        told, not raised; LedgerError and UsageError are raised."""
         words = 0
         for number, (path, error) in enumerate(files, 1):
             for report in self._reports(number, path, error):
@@ -101,6 +102,7 @@ class Intake:
                     yield from self._finish()
                     words = 0
         yield from self._finish()
+        merging.settle(self._ledger)
 
     def _reports(self, number: int, path: Path, error: SourceError | None) -> Iterator[Report | Outcome]:
         """The reports in one file that have to be read, and the outcomes of all others."""

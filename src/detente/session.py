@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self, TextIO, TypeVar, Unpack
+from typing import Any, Literal, Self, TextIO, TypeVar, Unpack
 
 from detente import dossier as description
 from detente.dossier import FILE_NAME, TEMPLATE, Dossier
 from detente.errors import DossierError, UsageError
 from detente.exports import Moved, export_csv, export_jsonl, import_csv, import_jsonl
 from detente.intake import Found, Intake, Outcome, Summary
-from detente.ledger import History, Ledger, queries
+from detente.ledger import History, Ledger, corrections, decisions, event_queries, pending, queries
+from detente.ledger.decisions import Undone
+from detente.ledger.event_queries import Event
 from detente.ledger.queries import Counts, Filters, ReportEntry
 from detente.ledger.search import Hit, search
+from detente.ledger.verdicts import Decision
 from detente.records import Action, Commitment, Contact, Figure, Position, Record, Report, Statement
 from detente.sources import walk
 
@@ -59,6 +63,10 @@ def create(path: PathLike) -> Path:
     except OSError as error:
         raise DossierError(f"{folder} cannot be made a dossier ({error.strerror}): choose another folder.") from error
     return file
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _check(kind: str, filters: Filters) -> None:
@@ -107,6 +115,12 @@ class OpenDossier:
             self.close()
             self._ledger = Ledger.open(self.ledger_path, create=True)
         return self._ledger
+
+    def _changing(self) -> Ledger:
+        """The ledger for corrections, which must be there."""
+        if not self.ledger_path.exists():
+            return self._reading()  # which says so
+        return self._writing()
 
     # --- reading ---
 
@@ -206,6 +220,50 @@ class OpenDossier:
     def counts(self) -> Counts:
         """How much of everything is in the ledger."""
         return queries.counts(self._reading())
+
+    def events(self, kind: Literal["contact", "action"], **filters: Unpack[Filters]) -> list[Event]:
+        """What happened, each once with every report's account of it: the events of which an account of this kind
+        passes the filters, as ``contacts`` and ``actions``."""
+        _check(kind, filters)
+        return event_queries.events(self._reading(), kind, **filters)
+
+    def event(self, name: str) -> Event:
+        """The event with this id (``ev-…``), or that of which the contact or action with this id is an account."""
+        return event_queries.event(self._reading(), name)
+
+    def undecided(self) -> int:
+        """Of how many records it is not decided yet whether they tell of an event that is known: what a killed run left
+        to the next one."""
+        return pending.waiting(self._reading().connection)
+
+    def decided(self, name: str) -> list[Decision]:
+        """The merges, splits and undoings by people that name this record, or an account of this event."""
+        return decisions.history(self._reading(), name)
+
+    # --- correcting ---
+
+    def correct(self, name: str, changes: dict[str, Any], *, author: str, reason: str | None = None) -> Record:
+        """Give fields of a record other values; returns it as corrected. What was read is kept beside it.
+
+        Raises UsageError for an unknown record, a field that it has not, or a value that the field cannot have."""
+        return corrections.correct(self._changing(), name, changes, author, _now(), reason)
+
+    def reject(self, name: str, *, author: str, reason: str | None = None) -> Record:
+        """Say that the report does not say so: lists leave the record out."""
+        return corrections.reject(self._changing(), name, author, _now(), reason)
+
+    def merge(self, *names: str, author: str, reason: str | None = None) -> Event:
+        """Say that the events of these records (or with these ids) are one; returns it."""
+        return decisions.merge(self._changing(), names, author, _now(), reason)
+
+    def split(self, name: str, *, author: str, reason: str | None = None) -> list[Event]:
+        """Say that a record is no account of its event, or that no account of an event belongs to another; returns the
+        events of all of them."""
+        return decisions.split(self._changing(), name, author, _now(), reason)
+
+    def undo(self, name: str, *, author: str, reason: str | None = None) -> Undone:
+        """Take back what was done last to this record or event: a correction, rejection, merge or split."""
+        return decisions.undo(self._changing(), name, author, _now(), reason)
 
     # --- moving ---
 

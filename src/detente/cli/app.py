@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import listing, moving, reading, showing
+from detente.cli import correcting, listing, moving, reading, showing
 from detente.cli.output import say
 
 
@@ -39,6 +39,12 @@ for name, command in (
     ("show", showing.show),
     ("search", showing.search),
     ("reports", showing.reports),
+    ("correct", correcting.correct),
+    ("reject", correcting.reject),
+    ("merge", correcting.merge),
+    ("split", correcting.split),
+    ("undo", correcting.undo),
+    ("history", correcting.history),
     ("export", moving.export),
     ("import", moving.import_),
 ):

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.cli import layouts, output
+from detente.cli.event_list import give_events
 from detente.cli.options import (
     Dossier,
     Holder,
@@ -14,6 +15,7 @@ from detente.cli.options import (
     Limit,
     NoParty,
     Party,
+    Reports,
     Since,
     Speaker,
     Text,
@@ -21,6 +23,7 @@ from detente.cli.options import (
     opened,
 )
 from detente.cli.output import note, one_line, plural
+from detente.cli.rows import heading, nothing, shortened, words_of
 
 if TYPE_CHECKING:
     from detente.cli.layouts import Layout
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from detente.session import OpenDossier
 
 Kind = TypeVar("Kind", bound="Record")
-_LONGEST = 400  # characters of a record's sentences in a list in a terminal; `show` has all of them
 
 
 def statements(
@@ -48,12 +50,18 @@ def statements(
 
 def contacts(
     party: Party = None, since: Since = None, until: Until = None, report: InReport = None, text: Text = None,
-    limit: Limit = None, dossier: Dossier = None, as_json: Json = False,
+    limit: Limit = None, reports: Reports = False, dossier: Dossier = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """List who met whom: meetings, calls, visits, talks.
 
     The order is that of the reports' dates, then of the text."""
     with opened(dossier) as folder:
+        if reports:
+            events = folder.events(
+                "contact", party=party, since=since, until=until, report=report, text=text, limit=limit
+            )
+            give_events(layouts.CONTACTS, events, folder, report, as_json)
+            return
         found = folder.contacts(party=party, since=since, until=until, report=report, text=text, limit=limit)
         _give(layouts.CONTACTS, found, folder, report, as_json)
 
@@ -74,12 +82,18 @@ def positions(
 
 def actions(
     party: Party = None, since: Since = None, until: Until = None, report: InReport = None, text: Text = None,
-    limit: Limit = None, dossier: Dossier = None, as_json: Json = False,
+    limit: Limit = None, reports: Reports = False, dossier: Dossier = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """List who did what to whom, and whether it happened.
 
     The order is that of the reports' dates, then of the text."""
     with opened(dossier) as folder:
+        if reports:
+            events = folder.events(
+                "action", party=party, since=since, until=until, report=report, text=text, limit=limit
+            )
+            give_events(layouts.ACTIONS, events, folder, report, as_json)
+            return
         found = folder.actions(party=party, since=since, until=until, report=report, text=text, limit=limit)
         _give(layouts.ACTIONS, found, folder, report, as_json)
 
@@ -117,24 +131,11 @@ def _give(
 
         output.say_json(record_line(record) for record in found)
     elif not found:
-        note(_nothing(layout.kind, folder, report))
+        note(nothing(layout.kind, folder, report))
     elif output.in_terminal():
         _by_report(layout, found, {entry.path: entry for entry in folder.reports()})
     else:
-        output.say_rows((record.id, *layout.cells(record), record.report, _words(record)) for record in found)
-
-
-def _nothing(kind: str, folder: "OpenDossier", report: str | None) -> str:
-    """Why there is nothing: of a copy the original was read."""
-    path = folder.report(report).path if report else None
-    for entry in folder.reports() if path else ():
-        if entry.path == path and entry.duplicate_of is not None:
-            return f"{path} is a copy of {entry.duplicate_of}: ask for that one."
-    return f"No {kind} passes these filters."
-
-
-def _words(record: "Record") -> str:
-    return " … ".join(one_line(span.text) for span in record.evidence)
+        output.say_rows((record.id, *layout.cells(record), record.report, words_of(record)) for record in found)
 
 
 def _by_report(layout: "Layout[Kind]", found: Sequence[Kind], entries: "dict[str, ReportEntry]") -> None:
@@ -144,7 +145,7 @@ def _by_report(layout: "Layout[Kind]", found: Sequence[Kind], entries: "dict[str
 
     console = output.console()
     for path, group in groupby(found, key=lambda record: record.report):
-        console.print(Styled(_heading(path, entries.get(path)), style="bold"))
+        console.print(Styled(heading(path, entries.get(path)), style="bold"))
         for record in group:
             date = layout.cells(record)[0]
             day = f"{layout.before}{date}" if date else layout.undated
@@ -153,13 +154,6 @@ def _by_report(layout: "Layout[Kind]", found: Sequence[Kind], entries: "dict[str
                 (f"  {record.id}  ", "dim"), f"{one_line(day):<10}  ", (one_line(layout.who(record)), "cyan"), rest
             )
             console.print(head, soft_wrap=True)
-            words = _words(record)
-            shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-            console.print(Padding(Styled(shown), (0, 0, 0, 6)))
+            console.print(Padding(Styled(shortened(words_of(record))), (0, 0, 0, 6)))
         console.print()
     console.print(f"{plural(len(found), layout.kind)}. Open one with: detente show ID", style="dim")
-
-
-def _heading(path: str, entry: "ReportEntry | None") -> str:
-    parts = [path, entry and entry.outlet, entry and entry.published]
-    return one_line(" · ".join(part for part in parts if part))

@@ -26,6 +26,11 @@ InReport = Annotated[
     str | None, typer.Option("--report", metavar="NAME", help="In the report with this path or file name.")
 ]
 Text = Annotated[str | None, typer.Option(metavar="WORDS", help="With these words in the sentence.")]
+Reports = Annotated[
+    bool, typer.Option("--reports", help="Each event once, with every report's own account of it under it.")
+]
+Author = Annotated[str | None, typer.Option(metavar="NAME", help="Who does so; else your login name.")]
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why; kept with it.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", help="At most so many.")]
 Json = Annotated[bool, typer.Option("--json", help="Give JSON, one object a line.")]
 

@@ -45,13 +45,19 @@ def as_json(record: "Record", history: "History", report: "Report") -> dict[str,
     from detente.exports.common import record_line
 
     described = report.model_dump(mode="json", exclude={"text"})
-    past = {
+    return {**record_line(record), "source": described, "history": past_values(history)}
+
+
+def past_values(history: "History") -> dict[str, Any]:
+    """The history of a record as plain JSON values."""
+    from detente.exports.common import record_line
+
+    return {
         "standing": history.standing, "as_read": record_line(history.as_read),
         "corrections": [correction.model_dump(mode="json") for correction in history.corrections],
         "version": history.version, "newest_version": history.newest_version, "superseded": history.superseded,
         "program": history.program, "model": history.model, "read_at": history.read_at,
     }  # fmt: skip
-    return {**record_line(record), "source": described, "history": past}
 
 
 def show(record: "Record", history: "History", report: "Report") -> None:
@@ -63,7 +69,7 @@ def show(record: "Record", history: "History", report: "Report") -> None:
     output.say(f"{record.kind} {record.id}")
     output.say(source_line(report))
     for passage in passages:
-        output.say(f"\n    {_marked(passage)}")
+        output.say(f"\n    {marked(passage)}")
     output.say(f"\n{chain(record, report)}\n")
     for field, value in fields(record):
         output.say(f"  {field:<12} {value}")
@@ -81,11 +87,7 @@ def _in_colours(record: "Record", history: "History", report: "Report", passages
     console.print(Text.assemble((record.kind, "bold"), " ", record.id))
     console.print(Text(source_line(report), style="dim"))
     for passage in passages:
-        text = Text()
-        for piece in passage:
-            style = "bold yellow" if piece.content and piece.evidence else "yellow" if piece.evidence else ""
-            text.append(_flat(piece.text), style=style)
-        console.print(Padding(text, (1, 0, 0, 4)))
+        print_passage(passage)
     console.print()
     console.print(Text(chain(record, report), style="cyan"))
     grid = Table.grid(padding=(0, 2))
@@ -94,6 +96,18 @@ def _in_colours(record: "Record", history: "History", report: "Report", passages
     console.print(Padding(grid, (1, 0)))
     for line in past(history):
         console.print(Text(f"  {line}", style="dim"))
+
+
+def print_passage(passage: list[Piece]) -> None:
+    """Print a passage in a terminal, its evidence in colour."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    text = Text()
+    for piece in passage:
+        style = "bold yellow" if piece.content and piece.evidence else "yellow" if piece.evidence else ""
+        text.append(_flat(piece.text), style=style)
+    output.console().print(Padding(text, (1, 0, 0, 4)))
 
 
 def paragraphs(text: str, record: "Record") -> list[Span]:
@@ -139,7 +153,8 @@ def _flat(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", clean(text))
 
 
-def _marked(passage: list[Piece]) -> str:
+def marked(passage: list[Piece]) -> str:
+    """The passage with marks around the evidence, for where there are no colours."""
     parts, inside = [], False
     for piece in passage:
         if piece.evidence != inside:
@@ -161,7 +176,7 @@ def chain(record: "Record", report: "Report") -> str:
     outlet = report.outlet or "outlet unknown"
     if speaker is None:
         return one_line(outlet)
-    side = f" ({_value(party)})" if hasattr(record, "party") else ""
+    side = f" ({in_words(party)})" if hasattr(record, "party") else ""
     return one_line(f"{speaker}{side} → {outlet}")
 
 
@@ -170,10 +185,11 @@ def fields(record: "Record") -> list[tuple[str, str]]:
     left_out = {"kind", "id", "report", "evidence", "content"}
     own = [name for name in type(record).model_fields if name not in (*left_out, "reader", "confidence")]
     made = [("reader", record.reader), ("confidence", f"{record.confidence:g}")]
-    return [*((name, _value(getattr(record, name))) for name in own), *made]
+    return [*((name, in_words(getattr(record, name))) for name in own), *made]
 
 
-def _value(value: object) -> str:
+def in_words(value: object) -> str:
+    """The value of a field as words."""
     if value is None or value == []:
         return "–"
     if isinstance(value, bool):
@@ -191,7 +207,7 @@ def past(history: "History") -> list[str]:
     if history.superseded:
         lines.append("superseded: the report has changed, or was read again, since")
     for correction in history.corrections:
-        changes = "".join(f", {field} = {_value(value)}" for field, value in correction.changes.items())
+        changes = "".join(f", {field} = {in_words(value)}" for field, value in correction.changes.items())
         reason = f" ({correction.reason})" if correction.reason else ""
         lines.append(one_line(f"{correction.time} {correction.author}: {correction.verb}{changes}{reason}"))
     if history.standing != "read":

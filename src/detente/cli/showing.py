@@ -13,6 +13,8 @@ from detente.cli.output import clean, note, one_line
 if TYPE_CHECKING:
     from detente.ledger.queries import ReportEntry
     from detente.ledger.search import Hit
+    from detente.records import Record
+    from detente.session import OpenDossier
 
 _FROM = {
     "given": "given",
@@ -24,22 +26,51 @@ _FROM = {
 
 
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="The record's id, or the beginning of it.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of a record or event, or its beginning.")],
     dossier: Dossier = None,
     as_json: Json = False,
 ) -> None:
-    """Show one record in its sentence.
+    """Show one record in its sentence, or one event with every report's account of it.
 
     With its report, who speaks and who reports it, all its fields and its history."""
     from detente.cli import page
 
     with opened(dossier) as folder:
+        if name.startswith("ev-"):
+            _show_event(folder, name, as_json)
+            return
         record, history = folder.record(name), folder.history(name)
         report = folder.report(record.report, version=history.version)
         if as_json:
             output.say_json([page.as_json(record, history, report)])
         else:
             page.show(record, history, report)
+            _tell_event(folder, record)
+
+
+def _show_event(folder: "OpenDossier", name: str, as_json: bool) -> None:
+    from detente.cli import event_list, event_page
+
+    event = folder.event(name)
+    if as_json:
+        output.say_json([event_list.as_values(event)])
+        return
+    versions = {account.record.report: folder.history(account.record.id).version for account in event.accounts}
+    reports = {path: folder.report(path, version=version) for path, version in versions.items()}
+    event_page.show(event, reports, folder.decided(name))
+
+
+def _tell_event(folder: "OpenDossier", record: "Record") -> None:
+    """The event of which a record is one account among several, and what people decided about that."""
+    from detente.cli import event_page
+
+    if record.kind not in ("contact", "action"):
+        return
+    event = folder.event(record.id)
+    if len(event.accounts) > 1:
+        output.say(f"  one of {len(event.accounts)} accounts of {event.id}")
+    for decision in folder.decided(record.id):
+        output.say(f"  {event_page.decision_line(decision)}")
 
 
 def search(

@@ -8,7 +8,10 @@ An export is one line (a JSON object) after another, report after report by date
 - ``rejected``: a record as it was read that a person has rejected;
 - ``earlier version``, ``earlier reading``, ``earlier record``: what was read before the report changed or was read
   again;
-- at the end a ``correction`` each.
+- at the end, in the order in which people made them, a ``correction`` each, and a ``decision`` for each merge or split
+  of events;
+- last an ``event`` for each that several records tell of, with the reasons. They are there to be read: an import works
+  them out anew.
 
 Nothing else is needed to make an equal ledger.
 """
@@ -21,8 +24,18 @@ from typing import Any, Literal
 from pydantic import Field
 
 from detente.ledger import Ledger
+from detente.ledger.event_queries import Event, shared_events
 from detente.ledger.rows import OUTSIDE
-from detente.ledger.whole import WholeReading, WholeRecord, WholeVersion, corrections, paths, whole
+from detente.ledger.whole import (
+    WholeCorrection,
+    WholeReading,
+    WholeRecord,
+    WholeVersion,
+    corrections,
+    paths,
+    whole,
+)
+from detente.ledger.whole_decisions import NamedAccount, WholeDecision, decisions
 from detente.ledger.writing import DESCRIBED, Reading
 from detente.records import AnyRecord, Correction, Model, Record, Report
 
@@ -31,7 +44,8 @@ Line = dict[str, Any]
 
 @dataclass(frozen=True)
 class Moved:
-    """How much was exported, or how much an import has added: live records, and reports and corrections."""
+    """How much was exported, or how much an import has added: live records, reports, and corrections, to which merges
+    and splits are counted."""
 
     reports: int
     records: int
@@ -109,12 +123,66 @@ class CorrectionLine(Correction):
         return Correction(**self.model_dump(exclude={"kind", "report", "imprint"}))
 
 
+class AccountLine(Model):
+    """A record in a decision; ``imprint`` marks it in every version of its report."""
+
+    report: str
+    record: str
+    imprint: str | None = None
+
+    def as_account(self) -> NamedAccount:
+        """The account as the ledger has it."""
+        return NamedAccount(self.report, self.record, self.imprint)
+
+
+class DecisionLine(Model):
+    """A merge (one part), a split (its parts stand asunder), or the taking back of the decision line with the number
+    ``undoes``, counted from 1. ``after`` says how many correction lines come before it."""
+
+    kind: Literal["decision"]
+    verb: Literal["merge", "split", "undo"]
+    parts: list[list[AccountLine]]
+    undoes: int | None = Field(default=None, ge=1)
+    after: int = Field(default=0, ge=0)
+    author: str
+    time: str
+    reason: str | None = None
+
+
 def lines(ledger: Ledger) -> Iterator[Line]:
     """All lines of an export."""
     for path in paths(ledger):
         yield from report_lines(whole(ledger, path))
-    for path, imprint, correction in corrections(ledger):
-        yield {"kind": "correction", "report": path, "imprint": imprint, **correction.model_dump(mode="json")}
+    yield from _done_by_people(corrections(ledger), decisions(ledger))
+    for event in shared_events(ledger):
+        yield _event(event)
+
+
+def _done_by_people(corrected: list[WholeCorrection], decided: list[WholeDecision]) -> Iterator[Line]:
+    """Corrections and decisions in the order in which they were made."""
+    place = {decision.number: n for n, decision in enumerate(decided, 1)}
+    after = 0
+    both: list[WholeCorrection | WholeDecision] = [*corrected, *decided]
+    for item in sorted(both, key=lambda item: item.number):
+        if isinstance(item, WholeCorrection):
+            after += 1
+            values = item.correction.model_dump(mode="json")
+            yield {"kind": "correction", "report": item.path, "imprint": item.imprint, **values}
+            continue
+        parts = [[vars(account) for account in part] for part in item.parts]
+        undoes = None if item.undoes is None else place[item.undoes]
+        who = {"author": item.author, "time": item.time, "reason": item.reason}
+        yield {"kind": "decision", "verb": item.verb, "parts": parts, "undoes": undoes, "after": after, **who}
+
+
+def _event(event: Event) -> Line:
+    accounts = [account.record.id for account in event.accounts]
+    return {"kind": "event", "id": event.id, "of": event.kind, "accounts": accounts, "joints": joint_lines(event)}
+
+
+def joint_lines(event: Event) -> list[Line]:
+    """Why the accounts of an event are one, as plain values."""
+    return [{**vars(joint), "records": list(joint.records)} for joint in event.joints]
 
 
 def report_lines(versions: list[WholeVersion]) -> Iterator[Line]:

@@ -55,6 +55,7 @@ def export_csv(ledger: Ledger, folder: Path) -> Moved:
         history = stack.enter_context((folder / _HISTORY).open("w", encoding="utf-8"))
         for line in lines(ledger):
             kind = line["kind"]
+            count["correction"] += kind == "decision"
             if kind not in writers:
                 history.write(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n")
                 continue
@@ -83,8 +84,12 @@ def import_csv(ledger: Ledger, folder: Path) -> Moved:
 def _gathered(folder: Path) -> Iterator[tuple[str, Line]]:
     """The lines of the export in their order: each report with everything of it, the corrections at the end."""
     parts: dict[str, list[tuple[str, Line]]] = {}
+    decided: list[tuple[str, Line]] = []
     for where, line in _history(folder):
-        parts.setdefault(_report_of(line), []).append((where, line))
+        if line.get("kind") in ("decision", "event"):
+            decided.append((where, line))
+        else:
+            parts.setdefault(_report_of(line), []).append((where, line))
     for kind in KINDS:
         for where, line in _rows(folder, kind):
             parts.setdefault(_report_of(line), []).append((where, line))
@@ -93,7 +98,20 @@ def _gathered(folder: Path) -> Iterator[tuple[str, Line]]:
         yield from parts.pop(line.get("path", ""), [])
     for path, left in parts.items():
         raise UsageError(f"{left[0][0]}: its report {path!r} is not in reports.csv.")
-    yield from _rows(folder, "correction")
+    yield from _by_people(list(_rows(folder, "correction")), decided)
+
+
+def _by_people(corrected: list[tuple[str, Line]], decided: list[tuple[str, Line]]) -> Iterator[tuple[str, Line]]:
+    """Corrections and decisions in the order in which they were made: a decision tells how many corrections it
+    follows."""
+    done = 0
+    for where, line in decided:
+        after = line.get("after")
+        while done < len(corrected) and isinstance(after, int) and done < after:
+            yield corrected[done]
+            done += 1
+        yield where, line
+    yield from corrected[done:]
 
 
 def _report_of(line: Line) -> str:

@@ -10,6 +10,8 @@ from detente.exports.loading import load
 from detente.ledger import Ledger
 from detente.records import KINDS
 
+_COUNTED_AS = {"decision": "correction"}
+
 
 def export_jsonl(ledger: Ledger, out: TextIO) -> Moved:
     """Write the whole ledger to an open text file; returns how much was written."""
@@ -17,7 +19,8 @@ def export_jsonl(ledger: Ledger, out: TextIO) -> Moved:
     with ledger.connection.snapshot():
         for line in lines(ledger):
             out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n")
-            kind = "record" if line["kind"] in KINDS else line["kind"]
+            kind = str(line["kind"])
+            kind = "record" if kind in KINDS else _COUNTED_AS.get(kind, kind)
             count[kind] = count.get(kind, 0) + 1
     return Moved(count["report"], count["record"], count["correction"])
 

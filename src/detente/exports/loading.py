@@ -1,15 +1,14 @@
 """Lines of an export → ledger, wholly or not at all."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from detente.errors import BrokenSource, UsageError
+from detente.errors import UsageError
 from detente.exports.common import (
     CorrectionLine,
+    DecisionLine,
     Line,
     Moved,
     ReadingLine,
@@ -18,22 +17,23 @@ from detente.exports.common import (
     Versioned,
     VersionLine,
 )
-from detente.ledger import Ledger
-from detente.ledger.rows import check_record, check_report, json_line
+from detente.exports.people import ByPeople, named
+from detente.ledger import Ledger, merging
+from detente.ledger.rows import check_record, check_report
 from detente.ledger.whole import (
     WholeReading,
     WholeRecord,
     WholeVersion,
     check_originals,
-    corrections,
-    put_correction,
     put_whole,
 )
 from detente.ledger.writing import Reading
-from detente.records import KINDS, AnyRecord, Correction, Model, Record
+from detente.records import KINDS, AnyRecord, Model, Record
 
 _RECORD: TypeAdapter[Record] = TypeAdapter(AnyRecord)
-_OTHERS = ("report", "rejected", "earlier version", "earlier reading", "earlier record", "correction")
+_OTHERS = (
+    "report", "rejected", "earlier version", "earlier reading", "earlier record", "correction", "decision", "event",
+)  # fmt: skip
 _PLACE = tuple[int, int]  # version, reading
 _M = TypeVar("_M", bound=Model)
 _T = TypeVar("_T")
@@ -48,17 +48,9 @@ def load(ledger: Ledger, lines: Iterable[tuple[str, Line]]) -> Moved:
     loader = _Loader(ledger)
     with ledger.connection.transaction():
         for where, line in lines:
-            with _named(where):
+            with named(where):
                 loader.take(line, where)
         return loader.finish()
-
-
-@contextmanager
-def _named(where: str) -> Iterator[None]:
-    try:
-        yield
-    except (UsageError, BrokenSource) as error:
-        raise UsageError(f"{where}: {error}") from error
 
 
 class _Loader:
@@ -67,7 +59,7 @@ class _Loader:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._gathered: _Gathered | None = None
-        self._corrections: list[tuple[str, CorrectionLine]] = []
+        self._by_people: list[tuple[str, CorrectionLine | DecisionLine]] = []
         self._reports = self._records = 0
 
     def take(self, line: Line, where: str) -> None:
@@ -78,7 +70,11 @@ class _Loader:
             self._put()
             self._gathered = _Gathered(_parsed(line, ReportLine))
         elif kind == "correction":
-            self._corrections.append((where, _parsed(line, CorrectionLine)))
+            self._by_people.append((where, _parsed(line, CorrectionLine)))
+        elif kind == "decision":
+            self._by_people.append((where, _parsed(line, DecisionLine)))
+        elif kind == "event":
+            return  # worked out anew
         elif kind == "earlier version":
             self._report().take_version(_parsed(line, VersionLine))
         elif kind == "earlier reading":
@@ -105,24 +101,9 @@ class _Loader:
     def finish(self) -> Moved:
         self._put()
         check_originals(self._ledger)
-        return Moved(self._reports, self._records, self._put_corrections())
-
-    def _put_corrections(self) -> int:
-        kept = Counter(_same(path, correction) for path, _, correction in corrections(self._ledger))
-        new = 0
-        for where, line in self._corrections:
-            key = _same(line.report, line.as_correction())
-            if kept[key]:
-                kept[key] -= 1  # the same one made twice is two
-                continue
-            with _named(where):
-                put_correction(self._ledger, line.report, line.imprint, line.as_correction())
-            new += 1
-        return new
-
-
-def _same(path: str, correction: Correction) -> str:
-    return json_line([path, correction.model_dump(mode="json")])
+        added = ByPeople(self._ledger).put(self._by_people)
+        merging.settle_within(self._ledger.connection)
+        return Moved(self._reports, self._records, added)
 
 
 class _Gathered:

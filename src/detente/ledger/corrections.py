@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from detente.errors import UsageError
-from detente.ledger import finding, rows, writing
+from detente.ledger import finding, merging, rows, writing
 from detente.ledger.store import Ledger
 from detente.records import KINDS, Correction, Record
 
@@ -79,5 +79,6 @@ def _note(ledger: Ledger, correction: Correction) -> Record:
             " JOIN version AS v ON v.number = g.version WHERE r.number = ?", [number],
         )[0]  # fmt: skip
         writing.put_correction(connection, report, imprint, correction)
+        merging.settle_within(connection)
     connection.settle()
     return ledger.record(correction.record)

@@ -14,7 +14,8 @@ APPLICATION_ID = 0x4474_6E74
 """``PRAGMA application_id`` of every ledger (the letters ``Dtnt``), by which a foreign file is recognised."""
 
 MIGRATIONS: tuple[str, ...] = tuple(
-    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("schema.sql", "schema_analysis.sql")
+    Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("schema.sql", "schema_analysis.sql", "schema_events.sql")
 )
 
 

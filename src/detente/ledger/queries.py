@@ -59,7 +59,8 @@ class ReportEntry:
 
 @dataclass(frozen=True)
 class Counts:
-    """What a ledger holds; ``records`` has every kind. The days are ISO, of reports with a known date."""
+    """What a ledger holds; ``records`` has every kind, ``corrections`` counts merges and splits too. The days are ISO,
+    of reports with a known date."""
 
     reports: int
     duplicates: int
@@ -82,10 +83,15 @@ def records(ledger: Ledger, kind: str | None = None, **filters: Unpack[Filters])
 
 def each_record(ledger: Ledger, kind: str | None = None, **filters: Unpack[Filters]) -> Iterator[Record]:
     """``records``, one after the other: for ledgers larger than memory."""
+    yield from finding.load(ledger.connection, numbers(ledger, kind, **filters))
+
+
+def numbers(ledger: Ledger, kind: str | None = None, **filters: Unpack[Filters]) -> list[int]:
+    """The numbers of ``records`` in the file; for the other modules of this stage."""
     if kind is not None and kind not in KINDS:
         raise UsageError(f"There is no kind of record {kind!r}: the kinds are {', '.join(KINDS)}.")
     sql, values = _selection(ledger.connection, kind, filters)
-    yield from finding.load(ledger.connection, (row[0] for row in ledger.connection.query(sql, values)))
+    return [row[0] for row in ledger.connection.query(sql, values)]
 
 
 def _selection(connection: Connection, kind: str | None, filters: Filters) -> tuple[str, list[Any]]:
@@ -198,5 +204,5 @@ def counts(ledger: Ledger) -> Counts:
     number, copies, first, last = query(
         "SELECT count(*), count(duplicate_of), min(published_first), max(published_last) FROM version WHERE newest = 1"
     )[0]
-    corrections = query("SELECT count(*) FROM correction")[0][0]
+    corrections = query("SELECT (SELECT count(*) FROM correction) + (SELECT count(*) FROM decision)")[0][0]
     return Counts(number, copies, {kind: by_kind.get(kind, 0) for kind in KINDS}, rejected, corrections, first, last)

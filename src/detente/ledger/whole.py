@@ -98,18 +98,31 @@ def _as_read(version: WholeVersion) -> tuple[object, ...]:
     return version.report, version.signature, version.duplicate_of, readings
 
 
-def corrections(ledger: Ledger) -> list[tuple[str, str, Correction]]:
-    """All corrections in the order in which they were made, each with the report's path and the record's imprint."""
-    return [(path, imprint, rows.correction_from(row)) for path, imprint, *row in ledger.connection.query(
-        "SELECT p.path, c.imprint, c.record, c.verb, c.changes, c.author, c.time, c.reason"
-        " FROM correction AS c JOIN report AS p ON p.number = c.report ORDER BY c.number"
-    )]  # fmt: skip
+@dataclass(frozen=True)
+class WholeCorrection:
+    """A correction with its number in the sequence of all that people did, the report's path and the imprint."""
+
+    number: int
+    path: str
+    imprint: str
+    correction: Correction
+
+
+def corrections(ledger: Ledger) -> list[WholeCorrection]:
+    """All corrections in the order in which they were made."""
+    return [
+        WholeCorrection(number, path, imprint, rows.correction_from(row))
+        for number, path, imprint, *row in ledger.connection.query(
+            "SELECT c.number, p.path, c.imprint, c.record, c.verb, c.changes, c.author, c.time, c.reason"
+            " FROM correction AS c JOIN report AS p ON p.number = c.report ORDER BY c.number"
+        )
+    ]
 
 
 def put_correction(ledger: Ledger, path: str, imprint: str | None, correction: Correction) -> None:
     """Add a correction, within a transaction of the caller. An imprint that is not given is that of the record with the
     id. Raises UsageError for an unknown record and for changes that it cannot have."""
-    mark = imprint or _imprint(ledger, correction.record)
+    mark = imprint or imprint_of(ledger, correction.record)
     known = ledger.connection.query(
         "SELECT r.number, p.number FROM report AS p JOIN version AS v ON v.report = p.number JOIN reading AS g"
         " ON g.version = v.number JOIN record AS r ON r.reading = g.number WHERE p.path = ? AND r.imprint = ?"
@@ -123,7 +136,8 @@ def put_correction(ledger: Ledger, path: str, imprint: str | None, correction: C
     writing.put_correction(ledger.connection, known[0][1], mark, correction)
 
 
-def _imprint(ledger: Ledger, record: str) -> str:
+def imprint_of(ledger: Ledger, record: str) -> str:
+    """The imprint of the newest record with this id."""
     number = finding.record_number(ledger.connection, record)
     return str(ledger.connection.query("SELECT imprint FROM record WHERE number = ?", [number])[0][0])
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.errors import UsageError
-from detente.ledger import rows
+from detente.ledger import pending, rows
 from detente.ledger.connection import Connection
 from detente.ledger.dates import LATEST, bounds
 from detente.ledger.signatures import bands
@@ -12,6 +12,12 @@ from detente.records import Correction, Record, Report
 
 DESCRIBED = ("title", "outlet", "author", "address", "language", "format", "published", "published_from")
 """What is known of a report besides its path and text."""
+
+NEXT_NUMBER = (
+    "(SELECT 1 + max(coalesce((SELECT max(number) FROM correction), 0),"
+    " coalesce((SELECT max(number) FROM decision), 0)))"
+)
+"""The number of the next correction or decision: they share one sequence, so that the last of them is known."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,7 @@ def put_reading(connection: Connection, version: int, reading: Reading, records:
     for n, (record, imprint) in enumerate(zip(ordered, rows.imprints(ordered), strict=True)):
         _put_record(connection, number, n, record, imprint)
     refresh(connection, connection.query("SELECT report FROM version WHERE number = ?", [version])[0][0])
+    pending.note_reading(connection, number)
 
 
 def _put_record(connection: Connection, reading: int, n: int, record: Record, imprint: str) -> None:
@@ -89,6 +96,7 @@ def _put_record(connection: Connection, reading: int, n: int, record: Record, im
 
 def _retire(connection: Connection, version: int) -> None:
     """Take the records of a version out of all filters; they stay reachable by their ids."""
+    pending.note_retired(connection, version)
     inside = "SELECT r.number FROM record AS r JOIN reading AS g ON g.number = r.reading WHERE g.version = ?"
     connection.change(f"DELETE FROM record_party WHERE record IN ({inside})", [version])
     connection.change(f"UPDATE record SET live = 0 WHERE number IN ({inside})", [version])
@@ -96,9 +104,10 @@ def _retire(connection: Connection, version: int) -> None:
 
 def put_correction(connection: Connection, report: int, imprint: str, correction: Correction) -> None:
     """Add a correction of the record with this imprint, and bring the corrected view up to date."""
+    pending.note_changed(connection, report, imprint)
     connection.change(
-        "INSERT INTO correction (report, imprint, record, verb, changes, author, time, reason)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO correction (number, report, imprint, record, verb, changes, author, time, reason)"
+        f" VALUES ({NEXT_NUMBER}, ?, ?, ?, ?, ?, ?, ?, ?)",
         [report, imprint, correction.record, correction.verb, rows.json_line(correction.changes), correction.author,
          correction.time, correction.reason],
     )  # fmt: skip
