@@ -114,7 +114,7 @@ def test_show_tells_the_history(dossier: Path, detente_command: Command) -> None
     told = json.loads(detente_command("show", record, "--json").out)
     assert told["addressee"] == "the press"
     assert told["history"]["superseded"] is True
-    assert told["source"]["outlet"] == "Valley Courier"
+    assert told["from"]["outlet"] == "Valley Courier"
 
 
 @pytest.mark.usefixtures("terminal")

@@ -69,7 +69,8 @@ def fill(ledger: Ledger, path: str = "a.txt", text: str = TEXT, **described: Any
     ledger.add(report(path, text, **described), records(path, text), **READ)
 
 
-NUMBERS = {"number", "report", "version", "reading", "record", "duplicate_of", "event"}  # they may differ between equal ledgers
+NUMBERS = {"number", "report", "version", "reading", "record", "duplicate_of", "event"}
+"""They may differ between equal ledgers."""
 _TABLES = {
     "version": "SELECT p.path, d.path, t.* FROM version AS t JOIN report AS p ON p.number = t.report"
     " LEFT JOIN report AS d ON d.number = t.duplicate_of",

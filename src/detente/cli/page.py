@@ -45,7 +45,7 @@ def as_json(record: "Record", history: "History", report: "Report") -> dict[str,
     from detente.exports.common import record_line
 
     described = report.model_dump(mode="json", exclude={"text"})
-    return {**record_line(record), "source": described, "history": past_values(history)}
+    return {**record_line(record), "from": described, "history": past_values(history)}
 
 
 def past_values(history: "History") -> dict[str, Any]:
