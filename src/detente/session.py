@@ -18,6 +18,7 @@ from detente.ledger.event_queries import Event
 from detente.ledger.queries import Counts, Filters, ReportEntry
 from detente.ledger.search import Hit, search
 from detente.ledger.verdicts import Decision
+from detente.outlook import Outlook
 from detente.records import Action, Commitment, Contact, Figure, Position, Record, Report, Statement
 from detente.sources import walk
 
@@ -76,7 +77,7 @@ def _check(kind: str, filters: Filters) -> None:
             raise UsageError(f"{kind.capitalize()}s have no {name}: leave {name} out, or ask for words (text).")
 
 
-class OpenDossier:
+class OpenDossier(Outlook):
     """A dossier with its ledger, which is opened when it is first needed. All methods raise DetenteError's kinds."""
 
     def __init__(self, folder: Path, dossier: Dossier) -> None:

@@ -228,9 +228,7 @@ def _reports(positions: Positions, places: Iterable[int], window: Window) -> int
     return len(np.unique(rows.report[inside & (positions.points.point >= 0)]))
 
 
-def _sources(
-    positions: Positions, places: Sequence[int], weight: Array | None, most: int
-) -> tuple[Source, ...]:
+def _sources(positions: Positions, places: Sequence[int], weight: Array | None, most: int) -> tuple[Source, ...]:
     if weight is None:
         return ()
     found: list[Source] = []

@@ -3,14 +3,19 @@
 import datetime
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from detente.analysis.accounts import Deed, Number, Stand, Telling
+from detente.analysis.deadlines import Undertaking
 from detente.analysis.observations import Cells, Columns, Whole, in_columns
+from detente.analysis.tension import Act
 from detente.errors import UsageError
+from detente.knowledge.intensities import intensity
 from detente.ledger import Ledger, series
-from detente.ledger.dates import LATEST, asked
+from detente.ledger.dates import LATEST, asked, bounds
 
 _WIDEST = 1096  # days: what spans more is no date for a position, that of its report is nearer
 
@@ -26,6 +31,7 @@ def iso_day(number: int) -> str:
 
 
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
+_FIRST = "0001-01-01"
 
 
 def day_asked(date: str | None, name: str, *, end: bool) -> str | None:
@@ -44,18 +50,21 @@ def positions(ledger: Ledger, *, as_of: str | None = None) -> tuple[Columns, int
     found = series.positions(ledger, as_of=as_of)
     told = [row for row in found if row[7] is not None and row[6] is not None and row[2] != LATEST]
     left = len(found) - len(told)
-    if any(row[6].startswith("[") for row in told):
+    if any(party.startswith("[") for party in {row[6] for row in told}):
         told = [each for row in told for each in _for_each_party(row)]
     cells: Sequence[Sequence[Any]] = list(zip(*told, strict=True)) or [()] * 13
-    record, report, published, first, last, confidence, party, value, issue, account, stance, speaker, imprint = cells
+    record, report, published, first, last, confidence, party, value, issue, account, stance, speaker, words = cells
     until = _days(published)
     begin, end = np.minimum(_days(first), until), np.minimum(_days(last), until)
     wide = end - begin > _WIDEST
-    return in_columns(Cells(
-        issue=issue, party=party, value=value, first=np.where(wide, until, begin), last=np.where(wide, until, end),
-        published=until, account=account, stance=stance, kind=["position"] * len(told), speaker=speaker,
-        confidence=confidence, report=report, words=[mark.partition("-")[0] for mark in imprint], record=record,
-    )), left  # fmt: skip
+    columns = in_columns(
+        Cells(
+            issue=issue, party=party, value=value, first=np.where(wide, until, begin), last=np.where(wide, until, end),
+            published=until, account=account, stance=stance, kind=["position"] * len(told), speaker=speaker,
+            confidence=confidence, report=report, words=words, record=record,
+        )
+    )  # fmt: skip
+    return columns, left
 
 
 def _for_each_party(row: series.Row) -> list[series.Row]:
@@ -66,5 +75,121 @@ def _for_each_party(row: series.Row) -> list[series.Row]:
 
 
 def _days(texts: Sequence[str]) -> Whole:
-    """ISO days as numbers."""
-    return np.asarray(texts, dtype="datetime64[D]").astype(np.int64)
+    """ISO days as numbers; there are few different ones."""
+    known = {text: day_number(text) if text >= _FIRST else day_number(_FIRST) for text in set(texts)}
+    return np.fromiter(map(known.__getitem__, texts), dtype=np.int64, count=len(texts))
+
+
+def acts(ledger: Ledger, parties: tuple[str, str], *, as_of: str | None = None) -> list[Act]:
+    """The actions between two parties; one of several sources or targets is one of each. What several do together, with
+    no target (they agreed, they met), each does towards the other."""
+    found = []
+    fields = ("type", "mode", "source", "target", "factuality")
+    for record, _, _, first, last, event, root, mode, source, target, told in series.between(
+        ledger, *parties, fields, as_of=as_of
+    ):
+        if first is None:
+            continue
+        days = day_number(first), day_number(last)
+        doers, done_to = several(source), several(target)
+        strength = intensity(root, mode)
+        pairs = {(a, b) for a in doers for b in (done_to or doers)} & {parties, parties[::-1]}
+        if not done_to:  # one act of both, not two
+            pairs = set(sorted(pairs)[:1])
+        found += [Act(record, a, b, root, strength, *days, told, event) for a, b in sorted(pairs)]
+    return found
+
+
+def several(cell: str | None) -> tuple[str, ...]:
+    """The parties of a column that holds one, a list as JSON, or none."""
+    if cell is None:
+        return ()
+    return tuple(dict.fromkeys(json.loads(cell))) if cell.startswith("[") else (cell,)
+
+
+def undertakings(ledger: Ledger, *, due_from: str | None = None, as_of: str | None = None) -> list[Undertaking]:
+    """The commitments; a coarse day counts as its last."""
+    found = []
+    for record, _, published, due, first, obligor, what, condition, status, by in series.commitments(
+        ledger, due_from=due_from, as_of=as_of
+    ):
+        days = [_last_day(date) for date in (due, first)]
+        found.append(Undertaking(
+            record, several(obligor), what, status, day_number(published), days[0],
+            days[1] if days[1] != days[0] else None, due, condition, by,
+        ))  # fmt: skip
+    return found
+
+
+@lru_cache(65536)
+def _last_day(date: str | None) -> int | None:
+    days = bounds(date)
+    return None if days is None or days[1] == LATEST else day_number(days[1])
+
+
+def tellings(ledger: Ledger, *, since: str | None = None, as_of: str | None = None) -> list[Telling]:
+    """The contacts that more than one report tells of, each with the party on whose word its report tells it."""
+    fields = ("form", "parties", "status", "place", "duration", "initiative", "topics")
+    groups: dict[int, list[series.Row]] = {}
+    for row in series.rows(ledger, "contact", fields, since=since, as_of=as_of):
+        if row[3] is not None and row[8] in ("held", "ongoing"):
+            groups.setdefault(row[5], []).append(row)
+    shared = [rows for rows in groups.values() if len({row[1] for row in rows}) > 1]
+    ids = [row[0] for rows in shared for row in rows]
+    sides, texts = series.vouchers(ledger, ids), series.sentences(ledger, ids)
+    return [
+        Telling(
+            row[0], row[5], next(iter(several(sides.get(row[0]))), None), several(row[7]), row[6], day_number(row[3]),
+            day_number(row[2]), row[9], row[10], several(row[11]), several(row[12]), texts.get(row[0], ""),
+        )
+        for rows in shared for row in rows
+    ]  # fmt: skip
+
+
+def deeds(ledger: Ledger, *, since: str | None = None, as_of: str | None = None) -> list[Deed]:
+    """The actions that may be claimed or denied."""
+    fields = ("type", "source", "target", "factuality", "place")
+    found = [row for row in series.rows(ledger, "action", fields, since=since, as_of=as_of) if row[3] is not None]
+    denied = {(row[6], source) for row in found if row[9] == "denied" for source in several(row[7])}
+    found = [row for row in found if any((row[6], source) in denied for source in several(row[7]))]
+    sides = series.vouchers(ledger, [row[0] for row in found])
+    return [
+        Deed(
+            row[0], row[6], several(row[7]), several(row[8]), row[9], day_number(row[3]), day_number(row[4]),
+            day_number(row[2]), row[10], next(iter(several(sides.get(row[0]))), None),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def numbers(ledger: Ledger, *, since: str | None = None, as_of: str | None = None) -> list[Number]:
+    """The figures of which there is another for the same subject on the same day."""
+    fields = ("measure", "value", "unit", "subject", "qualifier", "source")
+    groups: dict[tuple[object, ...], list[series.Row]] = {}
+    for row in series.rows(ledger, "figure", fields, since=since, as_of=as_of):
+        if row[3] is not None and row[9]:
+            groups.setdefault((row[6], row[8], row[9].casefold()), []).append(row)
+    shared = [row for rows in groups.values() if len({row[7] for row in rows}) > 1 for row in rows]
+    texts = series.sentences(ledger, [row[0] for row in shared])
+    return [
+        Number(row[0], row[6], row[7], row[8], row[9], row[10], day_number(row[3]), day_number(row[4]),
+               day_number(row[2]), row[11], texts.get(row[0], ""))
+        for row in shared
+    ]  # fmt: skip
+
+
+def stands(rows: Columns, since: int) -> list[Stand]:
+    """The firm positions in the parties' own words: those of the day ``since`` and later, and of each party and issue
+    the last one before."""
+    own = np.flatnonzero(rows.firm)
+    own = own[np.lexsort((rows.last[own], rows.party[own], rows.issue[own]))]
+    later = rows.last[own] >= since
+    same = (rows.party[own][1:] == rows.party[own][:-1]) & (rows.issue[own][1:] == rows.issue[own][:-1])
+    before = np.append(later[1:] & same, False)
+    return [
+        Stand(
+            str(rows.record[n]), rows.names["party"][rows.party[n]], rows.names["issue"][rows.issue[n]],
+            float(rows.value[n]), int(rows.last[n]), int(rows.report[n]),
+        )
+        for n in own[later | before].tolist()
+    ]  # fmt: skip

@@ -3,7 +3,7 @@
 Days are numbers counted from 1970-01-01, values points of an issue's scale, variances points squared.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -42,7 +42,8 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Observations as columns of equal length; texts are numbers into ``names`` of their column."""
+    """Observations as columns of equal length; issues and parties are numbers into ``names``, speakers and words are
+    numbers that are the same for the same."""
 
     names: dict[str, tuple[str, ...]]
     issue: Whole
@@ -55,6 +56,8 @@ class Columns:
     variance: Array
     first: Whole
     last: Whole
+    firm: npt.NDArray[np.bool_]
+    """A party can be held to it: see ``noise.toml``."""
 
     def __len__(self) -> int:
         return len(self.value)
@@ -97,46 +100,60 @@ def in_columns(cells: Cells) -> Columns:
     """Coded columns with the variance of each record.
 
     What is dated after its report was published, which no report can know, counts as said on the day of the report."""
-    speaking = [name or account for name, account in zip(cells.speaker, cells.account, strict=True)]
-    names, coded = {}, {}
-    texts = {"issue": cells.issue, "party": cells.party, "speaker": speaking, "words": cells.words}
-    for column, texts_of in texts.items():
-        names[column], coded[column] = _coded(texts_of)
+    coded = {name: _coded(getattr(cells, name)) for name in ("issue", "party", "words", "account", "stance", "kind")}
+    speakers, speaker = _coded(cells.speaker)
+    indirect = np.asarray([_indirect(name, noise()) for name in speakers], dtype=bool)[speaker]
+    unnamed = np.asarray([not name for name in speakers], dtype=bool)[speaker]
     until = np.asarray(cells.published, dtype=np.int64)
+    sure = np.clip(np.asarray(cells.confidence, dtype=float), 0.0, 1.0)
+    told = {name: coded[name] for name in ("account", "stance", "kind")}
     return Columns(
-        names, **coded, record=np.asarray(cells.record, dtype=object), report=np.asarray(cells.report, dtype=np.int64),
-        value=np.clip(np.asarray(cells.value, dtype=float), 0.0, 100.0), variance=variances(cells, noise()),
+        names={name: coded[name][0] for name in ("issue", "party")},
+        issue=coded["issue"][1], party=coded["party"][1], words=coded["words"][1],
+        # Accounts without a name are told apart by whose they are only.
+        speaker=np.where(unnamed, len(speakers) + coded["account"][1], speaker),
+        record=np.asarray(cells.record, dtype=object), report=np.asarray(cells.report, dtype=np.int64),
+        value=np.clip(np.asarray(cells.value, dtype=float), 0.0, 100.0),
+        variance=variances(told, indirect, sure, noise()),
         first=np.minimum(np.asarray(cells.first, dtype=np.int64), until),
         last=np.minimum(np.asarray(cells.last, dtype=np.int64), until),
+        firm=_one_of(told["account"], ("self",)) & _one_of(told["stance"], noise().firm_stances)
+        & (sure >= noise().firm_confidence),
     )  # fmt: skip
 
 
-def _coded(cells: Sequence[str]) -> tuple[tuple[str, ...], Whole]:
-    """The different cells in order, and for each cell its place among them."""
-    known = sorted(set(cells))
-    places = {cell: place for place, cell in enumerate(known)}
-    return tuple(known), np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
+def _coded(cells: Sequence[str | None]) -> tuple[tuple[str, ...], Whole]:
+    """The different cells (none is the empty text), and for each cell its place among them."""
+    known = tuple(dict.fromkeys(cells))
+    places = dict(zip(known, range(len(known)), strict=True))
+    codes = np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
+    return tuple(cell or "" for cell in known), codes
 
 
-def variances(cells: Cells, table: Noise) -> Array:
+def _one_of(coded: tuple[tuple[str, ...], Whole], chosen: Sequence[str]) -> npt.NDArray[np.bool_]:
+    return np.asarray([cell in chosen for cell in coded[0]], dtype=bool)[coded[1]]
+
+
+def _indirect(speaker: str, table: Noise) -> bool:
+    return not table.spokesmen.isdisjoint(speaker.lower().split())
+
+
+def variances(
+    told: Mapping[str, tuple[tuple[str, ...], Whole]], indirect: npt.NDArray[np.bool_], sure: Array, table: Noise
+) -> Array:
     """The variance of each record by who gives the account, how firm it is, what kind it is and how surely it was read.
 
     See ``data/noise.toml``."""
-    indirect = {name: bool(name) and not table.spokesmen.isdisjoint((name or "").lower().split())
-                for name in set(cells.speaker)}  # fmt: skip
-    keys = list(zip(cells.account, cells.stance, cells.kind, map(indirect.__getitem__, cells.speaker), strict=True))
-    known = {
-        (account, stance, kind, by_another): (
-            table.account["spokesman" if account == "self" and by_another else account]
-            * table.firmness[stance]
-            * table.kind[kind]
-        )
-        ** 2
-        for account, stance, kind, by_another in set(keys)
-    }
-    exact = np.fromiter(map(known.__getitem__, keys), dtype=float, count=len(keys))
-    sure = np.clip(np.asarray(cells.confidence, dtype=float), 0.0, 1.0)
-    return np.asarray(exact + (1.0 - sure) * table.misread**2)
+
+    def looked_up(name: str, values: Mapping[str, float]) -> Array:
+        cells, codes = told[name]
+        return np.asarray([values[cell] for cell in cells], dtype=float)[codes]
+
+    account = looked_up("account", table.account)
+    for_another = indirect & _one_of(told["account"], ("self",))
+    account = np.where(for_another, table.account["spokesman"], account)
+    deviation = account * looked_up("stance", table.firmness) * looked_up("kind", table.kind)
+    return np.asarray(deviation**2 + (1.0 - sure) * table.misread**2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from detente.analysis.observations import Array, Columns, Observation, Points, W
 from detente.analysis.settings import Model, model, thresholds
 
 YEAR = 365.25
-_LEARNT_FROM = 500  # points of a series, the last ones: more of them no longer change the drift, but cost time
+_LEARNT_FROM = 100  # points of a series, the last ones: more of them no longer change the drift, but cost time
 _FLAT = 1e9
 """The variance of a prior that says nothing."""
 

@@ -17,6 +17,8 @@ class Noise:
     kind: dict[str, float]
     misread: float
     same_speaker_same_day: float
+    firm_stances: tuple[str, ...]
+    firm_confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Thresholds:
     band: float
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """A table of ``data``, parsed."""
     return tomllib.loads(files("detente.analysis").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
@@ -64,6 +67,8 @@ def noise() -> Noise:
         kind=raw["kind"],
         misread=raw["confidence"]["misread"],
         same_speaker_same_day=raw["repetition"]["same_speaker_same_day"],
+        firm_stances=tuple(raw["firm"]["stances"]),
+        firm_confidence=raw["firm"]["confidence"],
     )
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import correcting, listing, moving, reading, showing
+from detente.cli import board, correcting, listing, moving, reading, showing
 from detente.cli.output import say
 
 
@@ -36,6 +36,13 @@ for name, command in (
     ("actions", listing.actions),
     ("commitments", listing.commitments),
     ("figures", listing.figures),
+    ("board", board.board),
+    ("issue", board.issue),
+    ("pair", board.pair),
+    ("party", board.party),
+    ("timeline", board.timeline),
+    ("due", board.due),
+    ("accounts", board.accounts),
     ("show", showing.show),
     ("search", showing.search),
     ("reports", showing.reports),

@@ -4,6 +4,8 @@ A record is here as soon as its report was published by ``as_of`` (a day, ISO); 
 an answer as of a day. Rows come in the order of publication.
 """
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from detente.ledger.store import Ledger
@@ -23,14 +25,94 @@ _KNOWN = (
 
 def positions(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
     """Of each position: id, report (a number), first day of publication, first and last day, confidence, party (JSON
-    where it is a list), value, issue, by, stance, holder, imprint; those of unknown date of publication have
-    ``LATEST``."""
+    where it is a list), value, issue, by, stance, holder, and a mark that is the same for the same record in another
+    report; those of unknown date of publication have ``LATEST``."""
     sql = (
-        f"SELECT id, reading, published, date_first, date_last, confidence, {_POSITION}, speaker, imprint"
-        " FROM record INDEXED BY record_position WHERE live = 1 AND kind = 'position'"
+        f"SELECT id, reading, published, date_first, date_last, confidence, {_POSITION}, speaker,"
+        " substr(imprint, 1, 16) FROM record INDEXED BY record_position WHERE live = 1 AND kind = 'position'"
     )
     known, values = _known(as_of)
     return ledger.connection.query(f"{sql}{known} ORDER BY published", values)
+
+
+def rows(
+    ledger: Ledger, kind: str, fields: Sequence[str], *, since: str | None = None, as_of: str | None = None
+) -> list[Row]:
+    """Of each record of a kind: id, report (a number), first day of publication, first and last day, event (a number
+    that all accounts of one have), then its ``fields`` (lists as JSON). With ``since`` only what may have been said or
+    done on that day or later."""
+    columns = "".join(f", json_extract({_NOW}, '$.{field}')" for field in fields)
+    sql = (
+        f"SELECT id, reading, published, date_first, date_last, coalesce(event, number){columns}"
+        " FROM record WHERE live = 1 AND kind = ?"
+    )
+    values = [kind]
+    if since is not None:  # nothing is told before it takes place but what is planned, and that lies after `since` too
+        sql += " AND date_last >= ? AND published >= ?"
+        values += [since, since]
+    known, days = _known(as_of)
+    return ledger.connection.query(f"{sql}{known} ORDER BY published", [*values, *days])
+
+
+def between(ledger: Ledger, one: str, other: str, fields: Sequence[str], *, as_of: str | None = None) -> list[Row]:
+    """``rows`` of the actions that have both parties, as source or target."""
+    columns = "".join(f", json_extract({_NOW}, '$.{field}')" for field in fields)
+    known, days = _known(as_of)
+    return ledger.connection.query(
+        f"SELECT id, reading, published, date_first, date_last, coalesce(event, number){columns} FROM record"
+        " WHERE number IN (SELECT record FROM record_party WHERE party = ? AND kind = 'action'"
+        f" INTERSECT SELECT record FROM record_party WHERE party = ? AND kind = 'action'){known} ORDER BY published",
+        [one, other, *days],
+    )
+
+
+def commitments(ledger: Ledger, *, due_from: str | None = None, as_of: str | None = None) -> list[Row]:
+    """Of each commitment: id, report, first day of publication, due as it stands, due as first set, obligor, what,
+    condition, status, by. With ``due_from`` only those due on that day (the beginning of an ISO date) or later."""
+    fields = ("due", "obligor", "what", "condition", "status", "by")
+    columns = "".join(f", json_extract({_NOW}, '$.{field}')" for field in fields)
+    by = " INDEXED BY record_due" if due_from is not None else ""
+    sql = f"SELECT id, reading, published, {_DUE}{columns} FROM record{by} WHERE live = 1 AND kind = 'commitment'"
+    values: list[str] = []
+    if due_from is not None:
+        sql += f" AND {_DUE} >= ?"
+        values.append(due_from)
+    known, days = _known(as_of)
+    return ledger.connection.query(f"{sql}{known} ORDER BY published", [*values, *days])
+
+
+def vouchers(ledger: Ledger, records: Sequence[str]) -> dict[str, str]:
+    """On whose word records stand: id → the party (JSON where a list) of the statement that has the same sentence; none
+    for those of the reporter."""
+    return dict(ledger.connection.query(
+        "SELECT c.id, json_extract(coalesce(s.now, s.fields), '$.party') FROM json_each(?) AS j"
+        " JOIN record AS c ON c.id = j.value AND c.live = 1"
+        " JOIN evidence AS e ON e.record = c.number AND e.role = 'evidence'"
+        " JOIN record AS s ON s.reading = c.reading AND s.kind = 'statement' AND s.live = 1"
+        " JOIN evidence AS f ON f.record = s.number AND f.role = 'evidence'"
+        ' AND f.start < e."end" AND e.start < f."end"'
+        " ORDER BY c.id, e.n DESC, s.n DESC", [json.dumps(list(records))],
+    ))  # fmt: skip
+
+
+def sentences(ledger: Ledger, records: Sequence[str]) -> dict[str, str]:
+    """The words of the evidence of records, by id."""
+    return dict(ledger.connection.query(
+        "SELECT r.id, w.text FROM json_each(?) AS j JOIN record AS r ON r.id = j.value AND r.live = 1"
+        " JOIN evidence_text AS w ON w.number = r.number", [json.dumps(list(records))],
+    ))  # fmt: skip
+
+
+def happened(ledger: Ledger, words: Sequence[str], published: str, *, as_of: str | None = None) -> str | None:
+    """The first action that took place of which a sentence has all the words, in a report of a day or later."""
+    known, days = _known(as_of)
+    found = ledger.connection.query(
+        "SELECT id FROM record WHERE number IN (SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?)"
+        " AND live = 1 AND kind = 'action' AND published >= ?"
+        f" AND json_extract({_NOW}, '$.factuality') IN ('happened', 'ongoing'){known} ORDER BY published, id LIMIT 1",
+        [" ".join('"' + word.replace('"', "") + '"' for word in words), published, *days],
+    )
+    return str(found[0][0]) if found else None
 
 
 def _known(as_of: str | None) -> tuple[str, list[str]]:
@@ -39,5 +121,8 @@ def _known(as_of: str | None) -> tuple[str, list[str]]:
 
 def last_published(ledger: Ledger) -> str | None:
     """The last day on which a report was published, None where no report has a date."""
-    found = ledger.connection.query("SELECT max(published_last) FROM version WHERE newest = 1")
-    return None if found[0][0] is None else str(found[0][0])
+    found = ledger.connection.query(
+        "SELECT published_last FROM version WHERE newest = 1 AND published_first IS NOT NULL"
+        " ORDER BY published_first DESC, published_last LIMIT 1"
+    )
+    return str(found[0][0]) if found else None

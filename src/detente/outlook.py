@@ -1,0 +1,85 @@
+"""The state of play of an open dossier: what ``detente.open`` answers beyond its records."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from detente.dossier import Dossier
+from detente.ledger import Ledger
+from detente.ledger.queries import Filters
+from detente.records import Action, Contact
+
+if TYPE_CHECKING:  # the analysis needs numpy, which most commands do without
+    from detente.analysis.accounts import Difference
+    from detente.analysis.board import Board
+    from detente.analysis.deadlines import Deadline
+    from detente.analysis.views import IssueView, PairView, PartyView
+
+
+class Outlook(ABC):
+    """The part of an open dossier that looks at the whole. All methods raise DetenteError's kinds; days that are asked
+    for are EDTF dates."""
+
+    dossier: Dossier
+
+    @abstractmethod
+    def _reading(self) -> Ledger:
+        """The ledger, for questions."""
+
+    def board(
+        self, *, as_of: str | None = None, since: str | None = None, pair: tuple[str, str] | None = None
+    ) -> "Board":
+        """Where each party stands on each issue by what was published by ``as_of``, and what changed since ``since``.
+
+        Without them the day of the last report, and a year before. ``pair`` are the parties of the answer; without it
+        the dossier's first two."""
+        from detente.analysis import board
+
+        return board.board(self._reading(), self.dossier, as_of=as_of, since=since, pair=pair)
+
+    def issue(self, name: str, *, as_of: str | None = None, since: str | None = None) -> "IssueView":
+        """One issue of the board, by its id."""
+        from detente.analysis import views
+
+        return views.issue(self._reading(), self.dossier, name, views.Asked(as_of, since))
+
+    def pair(self, one: str, other: str, *, as_of: str | None = None, since: str | None = None) -> "PairView":
+        """Two parties of the board, by their codes."""
+        from detente.analysis import views
+
+        return views.pair(self._reading(), self.dossier, (one, other), views.Asked(as_of, since))
+
+    def party(self, code: str, *, as_of: str | None = None, since: str | None = None) -> "PartyView":
+        """One party of the board, by its code."""
+        from detente.analysis import views
+
+        return views.party(self._reading(), self.dossier, code, views.Asked(as_of, since))
+
+    def due(
+        self, *, party: str | None = None, as_of: str | None = None, since: str | None = None
+    ) -> "Sequence[Deadline]":
+        """What was due since ``since`` or is due after ``as_of``, by day, as it stood on that day."""
+        from detente.analysis import views
+
+        return views.due(self._reading(), views.Asked(as_of, since), of=party)
+
+    def accounts(
+        self, *, party: str | None = None, as_of: str | None = None, since: str | None = None
+    ) -> "Sequence[Difference]":
+        """Where two accounts of what was said and done since ``since`` differ, the latest first."""
+        from detente.analysis import views
+
+        return views.differing(self._reading(), self.dossier, views.Asked(as_of, since), of=party)
+
+    def timeline(self, **filters: Unpack[Filters]) -> list[Contact | Action]:
+        """Contacts that were held and deeds that took place, by day; the filters are those of ``contacts``."""
+        from detente.analysis import views
+
+        return views.timeline(self._reading(), filters)
+
+    def calendar(self, out: str | Path, deadlines: "Iterable[Deadline]") -> int:
+        """Write what is due or overdue to the file ``out`` as a calendar (iCalendar); returns how many days it has."""
+        from detente.exports.calendar import export_calendar
+
+        return export_calendar(deadlines, Path(out))
