@@ -9,13 +9,16 @@ from detente.knowledge.operators import operator
 from detente.language.parsed import Sentence
 from detente.reading.action.contacts import with_contacts
 from detente.reading.action.drafts import Draft, merged
-from detente.reading.action.guess import Guesses
-from detente.reading.action.implied import implied, may_imply
+from detente.reading.action.features import features
+from detente.reading.action.implied import implied
+from detente.reading.action.judge import judge
+from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Parties
 from detente.reading.action.senses import sense_of
-from detente.reading.action.truth import inner, truth
+from detente.reading.action.stances import stances
+from detente.reading.action.truth import inner, readings
 from detente.reading.context import Context
-from detente.reading.frame.arguments import prefixed
+from detente.reading.frame.arguments import base, prefixed
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import scope
 from detente.records import Action
@@ -27,44 +30,63 @@ _TALKED_OF = frozenset({"blame", "requests", "praise", "threats", "refusal", "ne
 
 def actions(c: Context) -> list[Action]:
     """All actions of a report, in the order of its text."""
-    parties = Parties(c)
-    guesses = Guesses(c, parties)
-    drafts = [
-        draft
-        for s in c.parsed.sentences
-        if s.block.kind not in _SILENT
-        for draft in _in_sentence(c, parties, guesses, s)
-    ]  # fmt: skip
+    drafts = [draft for group in proposals(c) if (draft := judged(group)) is not None]
     return [_record(c, d) for d in merged(with_contacts(c, drafts))]
 
 
-def _in_sentence(c: Context, parties: Parties, guesses: Guesses, s: Sentence) -> list[Draft]:
-    out: list[Draft] = []
+def proposals(c: Context) -> list[list[Draft]]:
+    """What the frames of a report may tell: groups of readings, of each of which one may hold."""
+    parties = Parties(c)
+    near = Nearby(c, parties)
+    return [
+        group
+        for s in c.parsed.sentences
+        if s.block.kind not in _SILENT
+        for group in _in_sentence(c, parties, near, s)
+        if group
+    ]  # fmt: skip
+
+
+def judged(group: list[Draft]) -> Draft | None:
+    """The likeliest reading of a group with its confidence, None where the judge doubts it."""
+    scored = [(judge().probability(d.features), -n, d) for n, d in enumerate(group)]
+    confidence, _, best = max(scored)
+    best.confidence = round(confidence, 2)
+    return best if confidence >= judge().threshold else None
+
+
+def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:
+    out: list[list[Draft]] = []
     spent: set[int] = set()
     made = (frame(s, i) for i in range(len(s.words)) if _may_tell(s, i))
     found = sorted((f for f in made if f is not None), key=lambda f: (f.kind == "noun", f.token))
     for f in found:
         if f.token in spent:
             continue
-        sense = sense_of(c, f)
-        if sense is None and not may_imply(f):
-            continue
+        sense = sense_of(c, f) if _in_lexicon(f) else None
         over = scope(s, f.token, inner(f, sense))
-        out += implied(parties, f, sense, over)
+        moves = [(draft, "implied") for draft in implied(parties, f, sense, over)]
+        for draft, way in (*moves, *stances(parties, f, sense, over)):
+            draft.features = features(f, sense, over, draft, {"implied", way}, near)
+            out.append([draft])
         if sense is None or not _is_event(c, f, sense):
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
             spent |= set(f.heads("obj"))
-        out += truth(c, parties, guesses, f, sense, over)
-    return sorted(out, key=lambda d: d.at)
+        out += readings(c, parties, near, f, sense, over)
+    return sorted((group for group in out if group), key=lambda group: group[0].at)
 
 
 def _may_tell(s: Sentence, i: int) -> bool:
-    """Verbs may bear an operator, whatever they mean; nouns and adjectives must be words of the lexicon."""
-    if s.pos[i] == "VERB" or prefixed(s, i):
+    """Verbs and what is predicated may bear an operator, whatever they mean; other words must be in the lexicon."""
+    if s.pos[i] == "VERB" or prefixed(s, i) or any(base(s, k) in {"cop", "expl"} for k in s.children[i]):
         return True
     kind = "noun" if s.pos[i] in {"NOUN", "PROPN"} else "adj" if s.pos[i] == "ADJ" else None
     return kind is not None and bool(lexicon().find(s.lemmas[i].lower(), kind))
+
+
+def _in_lexicon(f: Frame) -> bool:
+    return bool(lexicon().find(f.lemma, f.kind))
 
 
 def _is_event(c: Context, f: Frame, sense: Sense) -> bool:

@@ -10,7 +10,8 @@ _NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one
 @dataclass(slots=True)
 class Draft:
     """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``word``: base form of
-    its predicate; ``noun``: it is told by a noun."""
+    its predicate; ``noun``: it is told by a noun;
+    ``features``: what the judge sees of it."""
 
     type: Any
     mode: str
@@ -24,6 +25,7 @@ class Draft:
     noun: bool = False
     word: str = ""
     confidence: float = 0.5
+    features: tuple[str, ...] = ()
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

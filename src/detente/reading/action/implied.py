@@ -70,7 +70,7 @@ def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> lis
 def _refusal(parties: Parties, f: Frame, sense: Sense | None) -> list[Draft]:
     """A refusal by the doer: of a deed that others may want, whatever it is."""
     if sense is not None and sense.root in _REFUSABLE:
-        source = parties.source(f, sense)
+        source, _ = parties.source(f, sense)
         target = parties.target(f, sense, source)
         return [_draft(f, "REJECT", "refuse", source, target)] if source else []
     doer = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))

@@ -119,20 +119,22 @@ class Parties:
             out += self.of(s, h) or (self.owned(s, h) if own else ())
         return tuple(dict.fromkeys(out))
 
-    def source(self, f: Frame, sense: Sense) -> Codes:
-        """The source of an action by the roles of its sense; for nouns also by their light verb."""
+    def source(self, f: Frame, sense: Sense) -> tuple[Codes, str]:
+        """The source of an action by the roles of its sense, for nouns also by their light verb; and which role it was,
+        empty where none names a party."""
         if f.light and f.light in sense.verbs and (codes := self.role(f, "subj")):
-            return codes
+            return codes, "light"
         roles = [r for r in sense.source if not (f.light in sense.undergo and f.light and r == "subj")]
         if f.heads("holder"):  # before what the deed is of
             at = next((k for k, r in enumerate(roles) if r == "prep:of"), len(roles))
             roles.insert(at, "holder")
         for role in roles:
             if codes := self.role(f, role):
-                return codes
+                return codes, role
         if sense.root in _SPOKEN and f.kind == "verb" and f.voice == "active" and self._voiceless(f):
-            return self.speaker(f.sentence)
-        return ()
+            codes = self.speaker(f.sentence)
+            return codes, "voiceless" if codes else ""
+        return (), ""
 
     def _voiceless(self, f: Frame) -> bool:
         """No subject at all, or a document: ``…, calling on Iran to``; ``the statement condemned``."""

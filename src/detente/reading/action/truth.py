@@ -3,8 +3,9 @@
 from detente.knowledge.lexicon_entries import Sense
 from detente.language.parsed import Sentence
 from detente.reading.action.drafts import Draft
-from detente.reading.action.guess import Guesses
+from detente.reading.action.features import features
 from detente.reading.action.implied import teller
+from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.action.turns import turned
 from detente.reading.context import Context
@@ -21,30 +22,49 @@ _REAL = frozenset({"happened", "ongoing"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "PROTEST"})
 
 
-def truth(c: Context, parties: Parties, guesses: Guesses, f: Frame, sense: Sense, over: Scope) -> list[Draft]:
-    """The drafts that a frame of a sense gives: the act itself, and the accusation where another tells it of a foe."""
-    source = parties.source(f, sense)
+def readings(c: Context, parties: Parties, near: Nearby, f: Frame, sense: Sense, over: Scope) -> list[list[Draft]]:
+    """What a frame of a sense may tell, as groups of which one each may hold: the act by one source or another, and the
+    accusation where another tells it of a foe."""
+    if over.factuality == "none" or sense.root is None:
+        return []
+    source, role = parties.source(f, sense)
     target = parties.target(f, sense, source)
-    guess = ""
-    if not source and not (sense.reciprocal and len(target) > 1):
-        source, guess = guesses.source(f, sense)
-        target = tuple(p for p in target if p not in source)
-    if sense.reciprocal and (source or len(target) > 1):
+    named = bool(source) or (sense.reciprocal and len(target) > 1)
+    ways = {source: {role or "target"}} if named else near.candidates(f, sense, over, target)
+    acts: list[Draft] = []
+    out = [acts]
+    for codes, how in ways.items():
+        act = _act(f, sense, over, codes, target)
+        if act is None:
+            continue
+        accusers: Codes = ()
+        if named:
+            accusers, act.factuality = _told_by_others(
+                parties, f, over, (act.type, act.mode, act.factuality), act.source
+            )
+        act.date, act.place = _date(c, f), _place(c, f)
+        act.features = features(f, sense, over, act, ({"named"} | how) if named else how, near)
+        acts.append(act)
+        if accusers:
+            accusation = _draft(f, "ACCUSE", "allege", accusers, act.source, "happened")
+            accusation.features = features(f, sense, over, accusation, {"accuser", f"accuser of {act.type}"}, near)
+            out.append([accusation])
+    if named and acts:
+        near.note(sense.root, acts[0].source, acts[0].target)
+    return out
+
+
+def _act(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) -> Draft | None:
+    """The act by one source; None where the frame tells of none."""
+    target = tuple(p for p in target if p not in source or sense.reciprocal)
+    if sense.reciprocal:
         source = target = tuple(dict.fromkeys((*source, *target)))
         target = target if len(source) > 1 else ()
-    if over.factuality == "none" or not source or sense.root is None or not _tells(f, sense, over, source, target):
-        return []
+    if not source or not _tells(f, sense, over, source, target):
+        return None
     factuality = sense.factuality if sense.factuality and over.factuality in _REAL else over.factuality
     root, mode, factuality = turned(f, sense, over, factuality)
-    accusers: Codes = ()
-    if not guess:
-        guesses.note(sense.root, source)
-        accusers, factuality = _told_by_others(parties, f, over, (root, mode, factuality), source)
-    act = _draft(f, root, mode, source, target, factuality)
-    act.confidence = _confidence(f, over, guess, target)
-    act.date, act.place = _date(c, f), _place(c, f)
-    accusation = _draft(f, "ACCUSE", "allege", accusers, source, "happened")
-    return [accusation, act] if accusers else [act]
+    return _draft(f, root, mode, source, target, factuality)
 
 
 def _told_by_others(
@@ -97,12 +117,6 @@ def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes, factual
         noun=f.kind == "noun",
         word=f.lemma,
     )
-
-
-def _confidence(f: Frame, over: Scope, guess: str, target: Codes) -> float:
-    """How often such records are right on the open reference sets, roughly: guesses and chains of operators less."""
-    value = 0.3 if guess else 0.5 if f.kind == "verb" else 0.4
-    return round(value + 0.1 * bool(target) - 0.05 * min(3, len(over.chain)), 2)
 
 
 def inner(f: Frame, sense: Sense | None) -> str:

@@ -1,0 +1,34 @@
+"""The judge: how likely a reading of a frame is a record that a careful reader would write, as a sum of weights.
+
+A logistic regression over the named facts of :mod:`detente.reading.action.features`; the weights are data
+(``knowledge/data/judge/actions.toml``), made by ``training/judge.py`` from reference readings that may be redistributed.
+The probability is the record's confidence. Below the threshold nothing is coded: a gap is better than a guess."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from detente.knowledge import table_files
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weights by fact, and from which probability on a reading becomes a record."""
+
+    bias: float
+    threshold: float
+    weights: dict[str, float]
+
+    def probability(self, facts: Iterable[str]) -> float:
+        """That of a record being right, 0 to 1."""
+        known = self.weights
+        total = self.bias + sum(known.get(fact, 0.0) for fact in facts)
+        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def judge() -> Judge:
+    """The shipped judge of actions."""
+    raw = table_files.toml("judge/actions.toml")
+    return Judge(float(raw["bias"]), float(raw["threshold"]), {k: float(v) for k, v in raw["weights"].items()})

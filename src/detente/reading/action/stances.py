@@ -1,0 +1,134 @@
+"""Verbal moves that no event word names, told by how a clause is built: what is judged, ruled out, conceded, demanded.
+
+``The bill is a mistake`` blames, ``an extension is out of the question`` refuses, ``will not object`` concedes, ``only if
+Serbia opens the gate`` demands. The source is who says so, or in whose
+voice the clause stands; a reporter's own clause is no move of anybody."""
+
+from collections.abc import Iterator
+
+from detente.knowledge.lexicon import lexicon
+from detente.knowledge.lexicon_entries import Sense
+from detente.reading.action.drafts import Draft
+from detente.reading.action.implied import teller
+from detente.reading.action.parties import Codes, Parties
+from detente.reading.action.senses import phrase
+from detente.reading.frame.arguments import base, cases, surface
+from detente.reading.frame.frames import Frame
+from detente.reading.scope.scope import Scope
+
+_JUDGED = (("refusable", "REJECT", "refuse"), ("negative", "ACCUSE", "disapprove"))
+_READY = frozenset({"be ready to", "be willing to", "be prepared to", "willingness", "readiness"})
+_MIGHT = frozenset({"could", "would", "can", "may", "might"})
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "THREATEN"})
+_YIELDS = frozenset({"accept", "allow", "agree", "give", "let", "consider", "discuss", "talk", "compromise", "recognise",
+                     "recognize", "permit", "live", "join", "take", "offer", "return", "release", "sign", "lift"})  # fmt: skip
+
+
+def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Iterator[tuple[Draft, str]]:
+    """The moves of one frame, each with the construction that tells it."""
+    kinds = {a.operator.kind for a in over.chain}
+    if kinds & {"counterfactual", "doubt"}:
+        return
+    speaker = teller(parties, f, over)
+    if f.kind in {"adj", "noun"} and _copular(f) and speaker:
+        yield from _judgement(parties, f, over, speaker)
+    if f.kind == "verb":
+        yield from _existential(f, over, speaker)
+        yield from _concession(parties, f, sense, over, speaker)
+        yield from _condition(parties, f, over, speaker)
+
+
+def _copular(f: Frame) -> bool:
+    return any(base(f.sentence, k) == "cop" for k in f.sentence.children[f.token])
+
+
+def _denied(f: Frame, over: Scope) -> bool:
+    return any(a.under == f.token and a.operator.signature.negates for a in over.chain)
+
+
+def _judgement(parties: Parties, f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+    """``would be a mistake``, ``was terrible``, ``is out of the question``."""
+    s = f.sentence
+    known = set(lexicon().classes_of(phrase(s, f.token)))
+    lead = " ".join([*cases(s, f.token), phrase(s, f.token)])
+    known |= lexicon().classes_of(lead)
+    if _denied(f, over):
+        return
+    for name, root, mode in _JUDGED:
+        if name in known:
+            yield _draft(f, root, mode, speaker, _about(parties, f, speaker)), f"judged {name}"
+            return
+
+
+def _about(parties: Parties, f: Frame, speaker: Codes) -> Codes:
+    s = f.sentence
+    for head in surface(s, f.token):
+        codes = tuple(p for p in (parties.of(s, head) or parties.owned(s, head)) if p not in speaker)
+        if codes:
+            return codes
+        for k in s.subtree(head):
+            codes = tuple(p for p in parties.of(s, k) if p not in speaker)
+            if codes:
+                return codes
+    return ()
+
+
+def _existential(f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+    """``there will be no further talks``, ``there must be progress``."""
+    s, i = f.sentence, f.token
+    if not speaker or f.lemma != "be" or not any(base(s, k) == "expl" for k in s.children[i]):
+        return
+    names = {a.operator.lemma for a in over.chain if a.under == i}
+    denied = any(s.words[m].lower() == "no" for k in s.children[i] if base(s, k) == "nsubj" for m in s.children[k])
+    if names & {"must", "should", "have to", "need to", "ought to"} and not denied:
+        yield _draft(f, "REQUEST", "demand", speaker, ()), "there must be"
+    elif names & {"will", "would", "can", "could"} and (denied or "not" in names):
+        yield _draft(f, "REJECT", "refuse", speaker, ()), "there will be no"
+
+
+def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+    """``did not rule it out``, ``no longer insists``, ``is ready to discuss``, ``could accept``."""
+    names = {a.operator.lemma for a in over.chain if a.under == f.token}
+    root = sense.root if sense is not None else None
+    source = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))
+    if not source:
+        return
+    target = parties.target(f, sense, source) if sense is not None else ()
+    if root == "REJECT" and names & {"not", "never", "no longer"}:
+        yield _draft(f, "CONCEDE", "yield", source, target), "not refused"
+    elif root == "REQUEST" and "no longer" in names:
+        yield _draft(f, "CONCEDE", "yield", source, target), "no longer demanded"
+    elif names & _READY and root not in _HARM and not any(a.operator.signature.negates for a in over.chain):
+        yield _draft(f, "CONCEDE", "yield", source, target), "ready to"
+    elif names & _MIGHT and f.lemma in _YIELDS and not names & {"not", "never"} and set(source) & set(speaker or source):
+        yield _draft(f, "CONCEDE", "yield", source, target), "could accept"
+
+
+def _condition(parties: Parties, f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+    """What a party's consent hangs on is what it demands: ``would join only if Ankara opened the border``."""
+    s = f.sentence
+    for k in s.children[f.token]:
+        if base(s, k) != "advcl" or s.pos[k] not in {"VERB", "ADJ"}:
+            continue
+        marks = {s.words[m].lower() for m in s.children[k] if base(s, m) == "mark"}
+        first = min(s.subtree(k))
+        only = first > 0 and s.words[first - 1].lower() == "only"
+        strong = bool(marks & {"unless", "until"}) or (bool(marks & {"if", "when", "after", "once"}) and only)
+        provided = s.lemmas[k].lower() == "provide"
+        if not (strong or provided):
+            continue
+        below = next((m for m in s.children[k] if base(s, m) in {"ccomp", "advcl"}), k) if provided else k
+        doer = tuple(p for h in surface(s, below) for p in (parties.of(s, h) or parties.owned(s, h)))
+        own = tuple(p for h in f.heads("subj") for p in parties.of(s, h))
+        source = own or speaker
+        if source and doer and not set(source) & set(doer):
+            yield _draft(f, "REQUEST", "demand", source, doer), "condition"
+
+
+def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draft:
+    s = f.sentence
+    target = tuple(p for p in target if p not in source)
+    return Draft(root, mode, source, target, "happened", (s.index, f.token), {(s.start, s.end)}, word=f.lemma)
+
+
+
