@@ -21,6 +21,11 @@ class PhraseWords:
     pair_of_persons: Words
     pair_of_sides: Words
     bodies: Words
+    chosen: Words
+    kingdoms: Words
+    emirates: Words
+    sultanates: Words
+    place_named: Words
     titles: Words
     particles: Words
     measures: Words

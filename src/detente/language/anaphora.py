@@ -55,9 +55,9 @@ def _same_word(scene: Scene, s: Sentence, i: int) -> Actor | None:
     return None
 
 
-def group_before(scene: Scene, s: Sentence, i: int) -> Actor | None:
-    """``the group``: the armed group or movement named last."""
-    for _, m in scene.named_before(s, i, _GROUPS_REACH):
+def group_before(scene: Scene, s: Sentence, i: int, reach: int = _GROUPS_REACH) -> Actor | None:
+    """``the group``: the armed group or movement named last, ``reach`` sentences back at most."""
+    for _, m in scene.named_before(s, i, reach):
         if m.entry.kind == "group":
             return Actor(m.text, (scene.best(m.entries).party,), "group", plural=True)
     return None

@@ -8,7 +8,7 @@ from detente.knowledge.tables import national_organ
 from detente.language import phrases
 from detente.language.actor import OBSERVER, UNKNOWN, Actor, Party
 from detente.language.anaphora import group_before, is_pair, named_before, pair_before
-from detente.language.implied_sides import implied_side, nearest_state
+from detente.language.implied_sides import implied_side, nearest_state, of_form
 from detente.language.offices_held import counterpart, holder
 from detente.language.parsed import Sentence
 from detente.language.people import person_at
@@ -56,7 +56,7 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     label = phrases.text(s, *phrases.full(s, i))
     if role.word in _WORDS.newsrooms:
         return (Actor(label, side, "media", role=role.word),) if side else ()
-    side = side or implied_side(scene, s, i, role)
+    side = side or of_form(scene, role) or implied_side(scene, s, i, role)
     return _by_role(scene, _Description(s, i, role, side, label, plural, definite))
 
 
@@ -84,9 +84,24 @@ def _by_role(scene: Scene, d: _Description) -> tuple[Actor, ...]:
     side = d.side
     if not side and role.serves == "state":
         organ = nearest_state(scene, d.s, d.i, role) if role.kind == "organ" else ()
-        side = (scene.home,) if scene.home else organ
+        side = organ if not scene.home else (scene.home,) if _may_be_own(d) else ()
     name = _name(role, d.label, side)
     return (Actor(name, side or (UNKNOWN,), "role", role=role.word, plural=d.plural, known=bool(side)),)
+
+
+def _may_be_own(d: _Description) -> bool:
+    """Whether a phrase in an official text may mean its issuer's own people: ``officials``, ``the government``; not
+    ``all sides``, ``a new government``, ``soldiers``."""
+    if d.role.kind == "side" or d.role.word in _WORDS.collectives:
+        return d.definite and not d.plural and not _chosen(d)
+    if d.role.kind in {"military", "organ"}:
+        return d.definite and not _chosen(d)
+    return True
+
+
+def _chosen(d: _Description) -> bool:
+    """``the new government``, ``each party``, ``the other side``: one of several."""
+    return any(d.s.lemmas[c].lower() in _WORDS.chosen for c in d.s.children[d.i])
 
 
 def _observer(scene: Scene, d: _Description) -> Actor:

@@ -1,5 +1,6 @@
 """The side that a role without modifiers serves, told by the sentence and what was named before."""
 
+from detente.knowledge.phrase_words import phrase_words
 from detente.knowledge.roles import Role
 from detente.knowledge.tables import generic_groups
 from detente.language.actor import OBSERVER, UNKNOWN, Party
@@ -19,11 +20,21 @@ def implied_side(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     return side
 
 
+def of_form(scene: Scene, role: Role) -> Party:
+    """``the kingdom``: the state of that form that the report names most."""
+    words = phrase_words()
+    forms = {"kingdom": words.kingdoms, "emirate": words.emirates, "sultanate": words.sultanates}.get(role.word)
+    counts = {state: scene.countries[state] for state in forms or () if scene.countries[state]}
+    return (max(counts, key=lambda state: counts[state]),) if counts else ()
+
+
 def _place_that_opens(scene: Scene, s: Sentence, i: int) -> Party:
     """``In Stepanakert, lawmakers warned``: the place that opens the sentence tells whose they are."""
     for m in scene.mentions[s.index]:
         if m.first < i and m.first <= 3 and any(s.words[k].lower() == "in" for k in range(m.first)):
-            place = next((e for e in m.entries if e.kind in {"place", "capital", "state"} and e.party), None)
+            best = scene.best(m.entries)  # Brussels is a city too, but stands for the Union
+            kinds = {"place", "capital", "state", "organ"}
+            place = best if best.kind == "organ" else next((e for e in m.entries if e.kind in kinds and e.party), None)
             if place is not None:
                 return (place.party,)
     return ()
@@ -49,7 +60,7 @@ def nearest_state(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     having = [state for state, _ in role.offices]
     if having and "" not in having:
         return tuple(sorted((state for state in having if counts[state]), key=lambda state: -counts[state])[:1])
-    if role.word == "government":
+    if role.word == "government" and s.tags[i] == "NN":
         torn = {g.country for g in generic_groups() if g.country}
         named = [country for country in counts if country in torn]
         if named:

@@ -3,6 +3,7 @@
 from detente.knowledge.tables import group_name
 from detente.language import phrases
 from detente.language.actor import Actor
+from detente.language.anaphora import group_before
 from detente.language.descriptions import described
 from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
@@ -11,6 +12,8 @@ from detente.language.scene import Scene
 from detente.language.sides import role_at
 
 _OWN_NAME = frozenset({"department"})
+_UNNAMED = "MILITANTS"  # the party of armed groups without a name
+_GROUP_REACH = 12  # sentences back to the group that "the fighters" means
 
 
 def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | None:
@@ -35,6 +38,9 @@ def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | 
             return (Actor(m.text, side, "group", plural=True),)
         case kind:
             # "the Defense Department" is its own name; "Foggy Bottom" stands for one
+            other = _whose(scene, s, i) if kind == "organ" else ()
+            if other and other != side:
+                return (Actor(phrases.text(s, *phrases.core(s, i)), other, "role"),)
             own = kind == "organ" and "'s" not in m.text and _OWN_NAME & set(m.text.lower().split())
             return (Actor(m.text if own else entry.name, side, kind),)
 
@@ -54,5 +60,18 @@ def _generic(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...]
     got = role_at(scene, s, i)
     if theatre is None or (got and got[1]):
         return described(scene, s, i)
+    if theatre.party == _UNNAMED and any(s.lemmas[c].lower() in {"the", "this", "these"} for c in s.children[i]):
+        group = group_before(scene, s, i, _GROUP_REACH)
+        if group is not None:
+            return (group,)
     name = group_name(theatre.party) or phrases.text(s, *phrases.core(s, i))
     return (Actor(name, (theatre.party,), "group", plural=True),)
+
+
+def _whose(scene: Scene, s: Sentence, i: int) -> tuple[str, ...]:
+    """``the Federal Government of Iraq``: the state named behind ``of``, where one is."""
+    for k in s.children[i]:
+        m = scene.mention(s, k)
+        if k > i and m is not None and m.entry.kind == "state" and "of" in phrases.prepositions(s, k):
+            return (m.entry.party,)
+    return ()

@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from detente.knowledge.catalogue import Entry
+from detente.knowledge.phrase_words import phrase_words
 from detente.language import phrases
 from detente.language.actor import Actor, Person
 from detente.language.mentions import Gazetteer, Mention
 from detente.language.parsed import Parsed, Sentence
 
 _OF_A_COUNTRY = frozenset({"state", "demonym", "capital", "people", "place", "group"})
+
+_SPOKEN_OF = 0.15  # share of the country named most, from which on a country is one that the report speaks of
 
 
 class Scene(ABC):
@@ -82,7 +85,10 @@ class Scene(ABC):
     def countries(self) -> Counter[str]:
         """How often each country, or party without one, is named in the report."""
         return Counter(
-            m.entry.country or m.entry.party for row in self.mentions for m in row if m.entry.kind in _OF_A_COUNTRY
+            m.entry.country or m.entry.party
+            for s, row in zip(self.parsed.sentences, self.mentions, strict=True)
+            for m in row
+            if m.entry.kind in _OF_A_COUNTRY and not names_text(s, m)
         )
 
     @cached_property
@@ -93,7 +99,8 @@ class Scene(ABC):
     def in_theatre(self, entries: tuple[Entry, ...]) -> Entry | None:
         """``the rebels``: those of the country that the report speaks of most; None where it names none of theirs."""
         best = max(entries, key=lambda e: self.countries[e.country] if e.country else 0.5)
-        return best if not best.country or self.countries[best.country] else None
+        most = max(self.countries.values(), default=0)
+        return best if not best.country or self.countries[best.country] > _SPOKEN_OF * most else None
 
     def back(self, s: Sentence, count: int) -> Iterator[Sentence]:
         """The sentence and those before it, the nearest first, ``count`` at most."""
@@ -106,3 +113,13 @@ class Scene(ABC):
             for m in reversed(self.mentions[other.index]):
                 if other.index < s.index or m.first < i:
                     yield other, m
+
+
+def names_text(s: Sentence, m: Mention) -> bool:
+    """``the Minsk agreements``, ``the Geneva talks``: a place that only names a text, talks or a body is no side."""
+    if m.entry.kind not in {"capital", "place"}:
+        return False
+    after = [s.lemmas[k].lower() for k in range(m.last + 1, min(m.last + 4, len(s.words)))]
+    noun = next((k for k, word in enumerate(after) if word in phrase_words().place_named), None)
+    before = after[:noun] if noun is not None else ["'s"]
+    return noun is not None and not {"'s", "’s", ",", "and", "to", "in", "on"} & set(before)

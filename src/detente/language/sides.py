@@ -10,6 +10,7 @@ from detente.language.scene import Scene
 
 _FORMER = phrase_words().former
 _SIDE_KINDS = frozenset({"media", "state", "demonym", "organ", "body", "group", "capital", "people"})
+_BANDS = frozenset({"militia", "group", "faction", "movement", "fighter"})  # those in Syria are not Syria's
 _AWAY = frozenset({"to", "with", "on", "about", "against", "at"})
 
 
@@ -35,6 +36,8 @@ def role_at(scene: Scene, s: Sentence, i: int) -> tuple[Role, Party] | None:
 def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> bool:
     """``ambassador to Syria`` serves another state, ``the Geneva communiqué`` none."""
     if how in _AWAY and role.serves == "state":
+        return True
+    if how == "in" and role.word.removesuffix("s") in _BANDS:
         return True
     if how in {"for", "to"} and role.kind == "envoy":
         return True

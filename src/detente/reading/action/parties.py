@@ -8,6 +8,7 @@ from detente.knowledge.contact_words import contact_words
 from detente.knowledge.lexicon_entries import Sense
 from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
+from detente.language.scene import names_text
 from detente.reading.action.senses import owners
 from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases
@@ -78,9 +79,11 @@ class Parties:
         """The parties that a nominal names by itself."""
         if s.words[head].lower() in _FIRST:
             return self.voice(s, head)
+        mention = self.c.actors.mention(s, head)
+        if mention is not None and names_text(s, mention):
+            return ()
         codes = [p for a in self.c.actors.resolve(s, head) for p in a.party]
         if not codes:
-            mention = self.c.actors.mention(s, head)
             if mention is not None and mention.entry.party:
                 codes = [mention.entry.party]
         return _plain(self._group if code == _UNNAMED and _terror(s, head) else code for code in codes)

@@ -117,7 +117,9 @@ def _datelines(c: Context) -> list[str]:
             continue
         for piece in _BREAKS.split(c.parsed.report.text[slice(*span)]):
             name = piece.strip().title() if piece.isupper() else piece.strip()
-            out += [e.party for e in c.actors.names(name) if e.kind == "capital"][:1]
+            entries = c.actors.names(name)
+            if any(e.kind == "capital" for e in entries):
+                out += [e.party for e in entries if e.kind in {"capital", "organ"}][:1]
     return out
 
 
