@@ -2,7 +2,7 @@
 
 from detente.knowledge.phrase_words import phrase_words
 from detente.knowledge.roles import Role
-from detente.knowledge.tables import generic_groups
+from detente.knowledge.tables import generic_groups, state
 from detente.language.actor import OBSERVER, UNKNOWN, Party
 from detente.language.parsed import Sentence
 from detente.language.scene import Scene
@@ -11,13 +11,33 @@ from detente.language.scene import Scene
 def implied_side(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     """The only state that has the role, else that of the place which opens the sentence, else for lawmakers that of
     the subject before; empty where none of these tells it."""
-    states = {state for state, _ in role.offices}
+    told = _whose_words(scene, s, i) if role.kind == "organ" else ()
+    if told:
+        return told
+    states = {state_ for state_, _ in role.offices}
     if len(states) == 1 and "" not in states:
         return tuple(states)
     side = _place_that_opens(scene, s, i) if role.serves == "state" else ()
     if not side and role.kind == "legislator" and s.index:
         side = _subject_before(scene, s)
     return side
+
+
+def _whose_words(scene: Scene, s: Sentence, i: int) -> Party:
+    """``the president said that parliament would decide``: the state of the subject in whose words an organ stands."""
+    at = i
+    for _ in range(12):
+        up = s.heads[at]
+        if up < 0:
+            return ()
+        if s.deps[at] == "ccomp" and s.pos[up] == "VERB":
+            heads = [k for k in s.children[up] if s.deps[k].startswith("nsubj")]
+            actors = scene.resolve(s, heads[0]) if heads and not scene.is_open(s, heads[0]) else ()
+            sides = {p for a in actors for p in a.party if a.kind in {"person", "state", "office"}}
+            if len(sides) == 1 and state(next(iter(sides))) is not None:
+                return tuple(sides)
+        at = up
+    return ()
 
 
 def of_form(scene: Scene, role: Role) -> Party:

@@ -13,7 +13,7 @@ from detente.language.sides import role_at
 
 _OWN_NAME = frozenset({"department"})
 _UNNAMED = "MILITANTS"  # the party of armed groups without a name
-_GROUP_REACH = 12  # sentences back to the group that "the fighters" means
+_GROUP_REACH = 40  # sentences back to the group that "the fighters" means
 
 
 def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | None:

@@ -1,5 +1,6 @@
 """Where the known names stand in a text: one pass of Aho–Corasick over the report, spans turned into tokens."""
 
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,17 @@ from detente.dossier import Dossier
 from detente.knowledge.catalogue import Entry, entries
 from detente.language.parsed import Parsed, Sentence
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"})
+def _plain_letters() -> dict[int, str]:
+    """Latin letters without their marks, one for one so that offsets stay: ``Vučić`` is ``Vucic``."""
+    out = {}
+    for code in (*range(0xC0, 0x180), *range(0x1CD, 0x21C), *range(0x1E00, 0x1EFA)):
+        parts = unicodedata.normalize("NFD", chr(code))
+        if len(parts) > 1 and parts[0].isascii():
+            out[code] = parts[0]
+    return out | {ord("đ"): "d", ord("Đ"): "D", ord("ł"): "l", ord("Ł"): "L", ord("ø"): "o", ord("Ø"): "O", ord("ı"): "i"}
+
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"}) | _plain_letters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +43,12 @@ class Gazetteer:
     """All names that are known, the dossier's included."""
 
     def __init__(self, found: dict[str, tuple[Entry, ...]]) -> None:
-        self._names = list(found)
-        self._entries = list(found.values())
-        self._found = found
+        plain: dict[str, tuple[Entry, ...]] = {}
+        for name, readings in found.items():
+            plain.setdefault(name.translate(_STRAIGHT), readings)
+        self._names = list(plain)
+        self._entries = list(plain.values())
+        self._found = plain
         kind = ahocorasick_rs.MatchKind.LeftmostLongest
         self._automaton = ahocorasick_rs.AhoCorasick(self._names, matchkind=kind)
 
