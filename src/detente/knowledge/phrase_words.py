@@ -22,6 +22,8 @@ class PhraseWords:
     pair_of_sides: Words
     bodies: Words
     chosen: Words
+    of_ones_own: Words
+    of_others: Words
     kingdoms: Words
     emirates: Words
     sultanates: Words

@@ -92,8 +92,8 @@ def _by_role(scene: Scene, d: _Description) -> tuple[Actor, ...]:
 def _may_be_own(d: _Description) -> bool:
     """Whether a phrase in an official text may mean its issuer's own people: ``officials``, ``the government``; not
     ``all sides``, ``a new government``, ``soldiers``."""
-    if d.role.kind == "side" or d.role.word in _WORDS.collectives:
-        return d.definite and not d.plural and not _chosen(d)
+    if d.role.kind == "side" or d.role.word in _WORDS.collectives or d.role.word in _WORDS.of_others:
+        return d.role.word in _WORDS.of_ones_own and d.definite and not d.plural and not _chosen(d)
     if d.role.kind in {"military", "organ"}:
         return d.definite and not _chosen(d)
     return True

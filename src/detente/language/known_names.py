@@ -38,7 +38,7 @@ def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | 
             return (Actor(m.text, side, "group", plural=True),)
         case kind:
             # "the Defense Department" is its own name; "Foggy Bottom" stands for one
-            other = _whose(scene, s, i) if kind == "organ" else ()
+            other = _whose(scene, s, i, kind) if kind in {"organ", "format"} else ()
             if other and other != side:
                 return (Actor(phrases.text(s, *phrases.core(s, i)), other, "role"),)
             own = kind == "organ" and "'s" not in m.text and _OWN_NAME & set(m.text.lower().split())
@@ -68,10 +68,11 @@ def _generic(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...]
     return (Actor(name, (theatre.party,), "group", plural=True),)
 
 
-def _whose(scene: Scene, s: Sentence, i: int) -> tuple[str, ...]:
-    """``the Federal Government of Iraq``: the state named behind ``of``, where one is."""
+def _whose(scene: Scene, s: Sentence, i: int, kind: str) -> tuple[str, ...]:
+    """``the Federal Government of Iraq``, ``the Small Group of the Coalition``: who is named behind ``of``, if anyone."""
+    wanted = {"state"} if kind == "organ" else {"group", "body"}
     for k in s.children[i]:
         m = scene.mention(s, k)
-        if k > i and m is not None and m.entry.kind == "state" and "of" in phrases.prepositions(s, k):
+        if k > i and m is not None and m.entry.kind in wanted and "of" in phrases.prepositions(s, k):
             return (m.entry.party,)
     return ()

@@ -62,6 +62,8 @@ class Gazetteer:
         out: list[list[Mention]] = [[] for _ in parsed.sentences]
         begins = [s.start for s in parsed.sentences]
         for n, a, b in self._automaton.find_matches_as_indexes(text):
+            if text[max(0, a - 3) : a].lower() in {"al-", "el-"} and text[a - 4 : a - 3] in {"", " "}:
+                continue  # al-Kuwaiti is a name
             if (a and text[a - 1].isalnum()) or (b < len(text) and text[b].isalnum()):
                 continue
             at = bisect_left(begins, a + 1) - 1

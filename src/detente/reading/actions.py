@@ -52,7 +52,7 @@ def judged(group: list[Draft]) -> Draft | None:
     scored = [(judge().probability(d.features), -n, d) for n, d in enumerate(group)]
     confidence, _, best = max(scored)
     best.confidence = round(confidence, 2)
-    return best if confidence >= judge().threshold else None
+    return best if judge().holds(best, confidence) else None
 
 
 def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:

@@ -11,7 +11,7 @@ _NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one
 class Draft:
     """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``word``: base form of
     its predicate; ``noun``: it is told by a noun;
-    ``features``: what the judge sees of it."""
+    ``features``: what the judge sees of it; ``inferred``: no argument names its source."""
 
     type: Any
     mode: str
@@ -26,6 +26,7 @@ class Draft:
     word: str = ""
     confidence: float = 0.5
     features: tuple[str, ...] = ()
+    inferred: bool = False
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

@@ -37,6 +37,11 @@ def teller(parties: Parties, f: Frame, over: Scope) -> Codes:
     return parties.quoted(s, f.token)
 
 
+def mover(parties: Parties, f: Frame, over: Scope) -> Codes:
+    """Whose verbal move a clause may be: the teller's, in an official text outside others' words its issuer's."""
+    return teller(parties, f, over) or parties.voice(f.sentence, f.token)
+
+
 def _claimants(s: Sentence, i: int) -> tuple[int, ...]:
     """The subject of the verb whose clause holds token i: ``holds that``."""
     while base(s, i) == "conj" and s.heads[i] >= 0:
@@ -59,7 +64,7 @@ def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> lis
         return []
     names = {op.lemma for op in first}
     if names & _MUST and _conditions_nothing(over.chain):
-        speaker = teller(parties, f, over)
+        speaker = mover(parties, f, over)
         doer = tuple(p for h in (f.heads("subj") or f.heads("obj")) for p in parties.of(s, h) if p not in speaker)
         return [_draft(f, "REQUEST", "demand", speaker, doer)] if speaker else []
     if _refuses(first, f):

@@ -10,15 +10,22 @@ from functools import cache
 from math import exp
 
 from detente.knowledge import table_files
+from detente.reading.action.drafts import Draft
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Weights by fact, and from which probability on a reading becomes a record."""
+    """Weights by fact, and from which probability on a reading becomes a record: one whose source the frame names, and
+    one whose source is inferred, of which more is asked."""
 
     bias: float
-    threshold: float
+    named: float
+    inferred: float
     weights: dict[str, float]
+
+    def holds(self, draft: Draft, probability: float) -> bool:
+        """Whether a reading of that probability is a record."""
+        return probability >= (self.inferred if draft.inferred else self.named)
 
     def probability(self, facts: Iterable[str]) -> float:
         """That of a record being right, 0 to 1."""
@@ -31,4 +38,5 @@ class Judge:
 def judge() -> Judge:
     """The shipped judge of actions."""
     raw = table_files.toml("judge/actions.toml")
-    return Judge(float(raw["bias"]), float(raw["threshold"]), {k: float(v) for k, v in raw["weights"].items()})
+    weights = {fact: float(weight) for fact, weight in raw["weights"].items()}
+    return Judge(float(raw["bias"]), float(raw["named"]), float(raw["inferred"]), weights)

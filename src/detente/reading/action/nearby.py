@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from detente.knowledge.lexicon_entries import Sense
+from detente.language.actor import UNKNOWN
 from detente.language.parsed import Sentence
 from detente.reading.action.implied import teller
 from detente.reading.action.parties import Codes, Parties
@@ -60,6 +61,8 @@ class Nearby:
             out[(code,)].add(f"usual{rank}")
         if sense.reciprocal:
             self._pairs(f, sense, out)
+        if sense.root == "ASSAULT" and target:
+            out[(UNKNOWN,)].add("unknown")
         return {codes: ways for codes, ways in out.items() if not set(codes) & set(target) or len(codes) > 1}
 
     def _pairs(self, f: Frame, sense: Sense, out: defaultdict[Codes, set[str]]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.reading.action.drafts import Draft
-from detente.reading.action.implied import teller
+from detente.reading.action.implied import mover
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.action.senses import phrase
 from detente.reading.frame.arguments import base, cases, surface
@@ -20,6 +20,8 @@ _JUDGED = (("refusable", "REJECT", "refuse"), ("negative", "ACCUSE", "disapprove
 _READY = frozenset({"be ready to", "be willing to", "be prepared to", "willingness", "readiness"})
 _MIGHT = frozenset({"could", "would", "can", "may", "might"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "THREATEN"})
+_NEEDED = frozenset({"important", "vital", "crucial", "essential", "imperative", "necessary", "time", "urgent", "critical",
+                     "incumbent", "up"})  # fmt: skip
 _YIELDS = frozenset({"accept", "allow", "agree", "give", "let", "consider", "discuss", "talk", "compromise", "recognise",
                      "recognize", "permit", "live", "join", "take", "offer", "return", "release", "sign", "lift"})  # fmt: skip
 
@@ -29,13 +31,22 @@ def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Ite
     kinds = {a.operator.kind for a in over.chain}
     if kinds & {"counterfactual", "doubt"}:
         return
-    speaker = teller(parties, f, over)
+    speaker = mover(parties, f, over)
     if f.kind in {"adj", "noun"} and _copular(f) and speaker:
         yield from _judgement(parties, f, over, speaker)
+        yield from _needed(f, over, speaker)
     if f.kind == "verb":
         yield from _existential(f, over, speaker)
         yield from _concession(parties, f, sense, over, speaker)
         yield from _condition(parties, f, over, speaker)
+
+
+def _needed(f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+    """``it is vital that talks resume``, ``it is time to act``."""
+    s, i = f.sentence, f.token
+    clause = {"inf", "that", "objinf"} & f.complements or any(base(s, k) == "csubj" for k in s.children[i])
+    if f.lemma in _NEEDED and clause and not _denied(f, over):
+        yield _draft(f, "REQUEST", "urge", speaker, ()), "it is needed"
 
 
 def _copular(f: Frame) -> bool:

@@ -42,6 +42,7 @@ def readings(c: Context, parties: Parties, near: Nearby, f: Frame, sense: Sense,
             accusers, act.factuality = _told_by_others(
                 parties, f, over, (act.type, act.mode, act.factuality), act.source
             )
+        act.inferred = not named
         act.date, act.place = _date(c, f), _place(c, f)
         act.features = features(f, sense, over, act, ({"named"} | how) if named else how, near)
         acts.append(act)
