@@ -1,8 +1,8 @@
 """Train the judge of actions: ``python training/judge.py SHARED [--write]``.
 
 SHARED is the folder with ``reports``, ``gold`` and ``score.py``. Trained on the reference readings that may be
-redistributed (``written`` and ``official``), checked with whole negotiations left out: each is read with weights that never
-saw it. Without ``--write`` only the figures are printed; with it the weights are written into the package."""
+redistributed (``written`` and ``official``), checked with whole negotiations left out: each is read with weights that
+never saw it. Without ``--write`` only the figures are printed; with it the weights are written into the package."""
 
 import importlib.util
 import json
@@ -160,7 +160,8 @@ def main() -> None:
     for name, found in sets.items():
         for how, judges in (("left out", held_out), ("seen", defaultdict(lambda: whole))):
             print(f"{name:9} {how:9} {_figures(report(score, found, judges))}")
-    print(f"{'news':9} {'left out':9} {_figures(report(score, texts(shared, 'news', score), defaultdict(lambda: whole)))}")
+    news = report(score, texts(shared, "news", score), defaultdict(lambda: whole))
+    print(f"{'news':9} {'left out':9} {_figures(news)}")
     if "--write" in sys.argv:
         write(whole)
 

@@ -69,7 +69,7 @@ def _generic(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...]
 
 
 def _whose(scene: Scene, s: Sentence, i: int, kind: str) -> tuple[str, ...]:
-    """``the Federal Government of Iraq``, ``the Small Group of the Coalition``: who is named behind ``of``, if anyone."""
+    """``the Federal Government of Iraq``, ``the Small Group of the Coalition``: who is named behind ``of``."""
     wanted = {"state"} if kind == "organ" else {"group", "body"}
     for k in s.children[i]:
         m = scene.mention(s, k)

@@ -11,14 +11,15 @@ from detente.dossier import Dossier
 from detente.knowledge.catalogue import Entry, entries
 from detente.language.parsed import Parsed, Sentence
 
+
 def _plain_letters() -> dict[int, str]:
     """Latin letters without their marks, one for one so that offsets stay: ``Vučić`` is ``Vucic``."""
-    out = {}
+    out: dict[int, str] = {}
     for code in (*range(0xC0, 0x180), *range(0x1CD, 0x21C), *range(0x1E00, 0x1EFA)):
         parts = unicodedata.normalize("NFD", chr(code))
         if len(parts) > 1 and parts[0].isascii():
             out[code] = parts[0]
-    return out | {ord("đ"): "d", ord("Đ"): "D", ord("ł"): "l", ord("Ł"): "L", ord("ø"): "o", ord("Ø"): "O", ord("ı"): "i"}
+    return out | {ord(a): b for a, b in zip("đĐłŁøØı", "dDlLoOi", strict=True)}
 
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"}) | _plain_letters()

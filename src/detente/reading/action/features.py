@@ -1,7 +1,9 @@
-"""What the judge sees of one reading of a frame: names of facts, each true of it. No word of the text is among them, only
-what the lexicon, the parse and the operators make of it, so that what was learned on one negotiation holds on another."""
+"""What the judge sees of one reading of a frame: names of facts, each true of it.
 
-from collections.abc import Iterable
+No word of the text is among them, only what the lexicon, the parse and the operators make of it, so that what was
+learned on one negotiation holds on another."""
+
+from collections.abc import Iterable, Iterator
 
 from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
@@ -12,10 +14,13 @@ from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Scope
 
 _BODIES = frozenset({"UN", "EU", "NATO", "OSCE", "IAEA"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "any", "no", "none"})
 _GENERIC = frozenset({"MILITANTS", "COALITION", "OPPOSITION", "CIVILIANS"})
 
 
-def features(f: Frame, sense: Sense | None, over: Scope, draft: Draft, ways: Iterable[str], near: Nearby) -> tuple[str, ...]:
+def features(
+    f: Frame, sense: Sense | None, over: Scope, draft: Draft, ways: Iterable[str], near: Nearby
+) -> tuple[str, ...]:
     """The facts of one reading: its root, its predicate, what stands above it, how its source is known."""
     root = draft.type
     out = [f"root {root}", f"mode {draft.mode}", f"true {draft.factuality}", f"{root} {draft.factuality}"]
@@ -29,38 +34,42 @@ def features(f: Frame, sense: Sense | None, over: Scope, draft: Draft, ways: Ite
 
 
 def _predicate(f: Frame, sense: Sense | None, root: str) -> list[str]:
-    s, i = f.sentence, f.token
-    out = [f"kind {f.kind}", f"{root} {f.kind}", f"{f.kind} under {base(s, i)}", f"{root} {f.kind} under {base(s, i)}"]
-    senses = [x for x in lexicon().find(f.lemma, f.kind)]
+    under = base(f.sentence, f.token)
+    out = [f"kind {f.kind}", f"{root} {f.kind}", f"{f.kind} under {under}", f"{root} {f.kind} under {under}"]
+    out.append(f"tag {f.sentence.tags[f.token]}")
+    out += _ambiguity(f) + (_asked(sense, root) if sense is not None else [])
+    out += _verb(f, root) if f.kind == "verb" else _noun(f, root) if f.kind == "noun" else []
+    out += [f"{root} {f.kind} has {role}" for role in ("subj", "obj") if role in f.arguments]
+    return out + [f"complement {k}" for k in f.complements]
+
+
+def _ambiguity(f: Frame) -> list[str]:
+    """How many senses and roots the word has in the lexicon, and whether it may be no event."""
+    senses = lexicon().find(f.lemma, f.kind)
     roots = {x.root for x in senses}
-    out.append(f"senses {min(len(senses), 4)}")
-    out.append(f"roots {min(len(roots), 3)}")
-    if None in roots:
-        out.append("may be none")
-    if sense is not None:
-        asked = bool(sense.object) + bool(sense.prep) + bool(sense.complement) + bool(sense.subject) + bool(sense.modifier)
-        out += [f"asks {min(asked, 2)}", f"{root} asks {min(asked, 2)}"]
-        if sense.particle:
-            out.append("particle")
-        if sense.material:
-            out.append("material")
-    if f.kind == "verb":
-        out += [f"tag {s.tags[i]}", f"{f.voice}", f"{root} {f.voice}"]
-        helpers = {s.lemmas[k].lower() for k in s.children[i] if base(s, k) == "aux"}
-        out += [f"helper {h}" for h in helpers]
-        if any(s.words[k].lower() == "had" for k in s.children[i] if base(s, k) == "aux"):
-            out.append("had")
-    if f.kind == "noun":
-        out += [f"{f.kind} {'light' if f.light else 'bare'}", f"{root} {'light' if f.light else 'bare'}"]
-        det = next((s.words[k].lower() for k in s.children[i] if base(s, k) == "det"), "none")
-        out.append(f"det {det if det in {'the', 'a', 'an', 'this', 'that', 'these', 'those', 'any', 'no', 'none'} else 'other'}")
-        out.append(f"tag {s.tags[i]}")
-        out += [f"noun with {role}" for role in f.arguments]
-    for role in f.arguments:
-        if role in {"subj", "obj"}:
-            out.append(f"{root} {f.kind} has {role}")
-    out += [f"complement {k}" for k in f.complements]
-    return out
+    return [f"senses {min(len(senses), 4)}", f"roots {min(len(roots), 3)}", *(["may be none"] if None in roots else [])]
+
+
+def _asked(sense: Sense, root: str) -> list[str]:
+    """How much the sense asks for: the more, the surer it is where it fits."""
+    parts = (sense.object, sense.prep, sense.complement, sense.subject, sense.modifier)
+    asked = min(sum(map(bool, parts)), 2)
+    out = [f"asks {asked}", f"{root} asks {asked}"]
+    return out + ["particle"] * bool(sense.particle) + ["material"] * sense.material
+
+
+def _verb(f: Frame, root: str) -> list[str]:
+    s = f.sentence
+    helpers = [k for k in s.children[f.token] if base(s, k) == "aux"]
+    out = [f.voice, f"{root} {f.voice}", *sorted({f"helper {s.lemmas[k].lower()}" for k in helpers})]
+    return out + ["had"] * any(s.words[k].lower() == "had" for k in helpers)
+
+
+def _noun(f: Frame, root: str) -> list[str]:
+    s, light = f.sentence, "light" if f.light else "bare"
+    det = next((s.words[k].lower() for k in s.children[f.token] if base(s, k) == "det"), "none")
+    out = [f"noun {light}", f"{root} {light}", f"det {det if det in _ARTICLES else 'other'}"]
+    return out + [f"noun with {role}" for role in f.arguments]
 
 
 def _above(over: Scope, root: str) -> list[str]:
@@ -74,22 +83,31 @@ def _above(over: Scope, root: str) -> list[str]:
 
 def _where(f: Frame, near: Nearby) -> list[str]:
     s = f.sentence
-    out = [f"block {s.block.kind}", f"sentence {min(s.index, 6) if s.index < 3 else '3-' if s.index < 8 else '8-'}"]
+    place = str(s.index) if s.index < 3 else "3-" if s.index < 8 else "8-"
+    out = [f"block {s.block.kind}", f"sentence {place}"]
     if near.c.quoted(s, f.token):
         out.append("quoted")
     if near.parties.issuer:
         out.append("issued")
-    depth, at = 0, f.token
-    while s.heads[at] >= 0 and depth < 12:
-        at, depth = s.heads[at], depth + 1
-        if base(s, at) in {"acl", "advcl"} or base(s, f.token) in {"acl", "advcl"}:
-            out.append("subordinate")
-    out.append(f"depth {min(depth, 5)}")
+    path = list(_upward(f))
+    out.append(f"depth {min(len(path) - 1, 5)}")
+    if {"acl", "advcl"} & {base(s, at) for at in path}:
+        out.append("subordinate")
     if len(s.words) > 40:
         out.append("long sentence")
     elif len(s.words) < 15:
         out.append("short sentence")
     return out
+
+
+def _upward(f: Frame) -> Iterator[int]:
+    """The predicate and what stands above it."""
+    at = f.token
+    for _ in range(12):
+        yield at
+        at = f.sentence.heads[at]
+        if at < 0:
+            return
 
 
 def _sides(draft: Draft, near: Nearby) -> list[str]:

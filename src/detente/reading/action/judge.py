@@ -1,8 +1,8 @@
 """The judge: how likely a reading of a frame is a record that a careful reader would write, as a sum of weights.
 
 A logistic regression over the named facts of :mod:`detente.reading.action.features`; the weights are data
-(``knowledge/data/judge/actions.toml``), made by ``training/judge.py`` from reference readings that may be redistributed.
-The probability is the record's confidence. Below the threshold nothing is coded: a gap is better than a guess."""
+(``knowledge/data/judge/actions.toml``), made by ``training/judge.py`` from readings that may be redistributed. The
+probability is the record's confidence. Below the threshold nothing is coded: a gap is better than a guess."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -83,9 +83,8 @@ class Parties:
         if mention is not None and names_text(s, mention):
             return ()
         codes = [p for a in self.c.actors.resolve(s, head) for p in a.party]
-        if not codes:
-            if mention is not None and mention.entry.party:
-                codes = [mention.entry.party]
+        if not codes and mention is not None and mention.entry.party:
+            codes = [mention.entry.party]
         return _plain(self._group if code == _UNNAMED and _terror(s, head) else code for code in codes)
 
     def owned(self, s: Sentence, head: int) -> Codes:

@@ -1,8 +1,8 @@
 """Verbal moves that no event word names, told by how a clause is built: what is judged, ruled out, conceded, demanded.
 
-``The bill is a mistake`` blames, ``an extension is out of the question`` refuses, ``will not object`` concedes, ``only if
-Serbia opens the gate`` demands. The source is who says so, or in whose
-voice the clause stands; a reporter's own clause is no move of anybody."""
+``The bill is a mistake`` blames, ``an extension is out of the question`` refuses, ``will not object`` concedes, ``only
+if Serbia opens the gate`` demands. The source is who says so, or in whose voice the clause stands; a reporter's own
+clause is no move of anybody."""
 
 from collections.abc import Iterator
 
@@ -19,14 +19,12 @@ from detente.reading.scope.scope import Scope
 _JUDGED = (("refusable", "REJECT", "refuse"), ("negative", "ACCUSE", "disapprove"))
 _READY = frozenset({"be ready to", "be willing to", "be prepared to", "willingness", "readiness"})
 _MIGHT = frozenset({"could", "would", "can", "may", "might"})
+_MIGHT_OR_WILL = _MIGHT | {"will", "shall", "be to"}
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "THREATEN"})
-_NEEDED = frozenset({"important", "vital", "crucial", "essential", "imperative", "necessary", "time", "urgent", "critical",
-                     "incumbent", "up"})  # fmt: skip
-_YIELDS = frozenset({"accept", "allow", "agree", "give", "let", "consider", "discuss", "talk", "compromise", "recognise",
-                     "recognize", "permit", "live", "join", "take", "offer", "return", "release", "sign", "lift"})  # fmt: skip
+Moves = Iterator[tuple[Draft, str]]
 
 
-def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Iterator[tuple[Draft, str]]:
+def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Moves:
     """The moves of one frame, each with the construction that tells it."""
     kinds = {a.operator.kind for a in over.chain}
     if kinds & {"counterfactual", "doubt"}:
@@ -38,14 +36,14 @@ def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Ite
     if f.kind == "verb":
         yield from _existential(f, over, speaker)
         yield from _concession(parties, f, sense, over, speaker)
-        yield from _condition(parties, f, over, speaker)
+        yield from _condition(parties, f, speaker)
 
 
-def _needed(f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+def _needed(f: Frame, over: Scope, speaker: Codes) -> Moves:
     """``it is vital that talks resume``, ``it is time to act``."""
     s, i = f.sentence, f.token
     clause = {"inf", "that", "objinf"} & f.complements or any(base(s, k) == "csubj" for k in s.children[i])
-    if f.lemma in _NEEDED and clause and not _denied(f, over):
+    if f.lemma in lexicon().objects["needed"] and clause and not _denied(f, over):
         yield _draft(f, "REQUEST", "urge", speaker, ()), "it is needed"
 
 
@@ -57,7 +55,7 @@ def _denied(f: Frame, over: Scope) -> bool:
     return any(a.under == f.token and a.operator.signature.negates for a in over.chain)
 
 
-def _judgement(parties: Parties, f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+def _judgement(parties: Parties, f: Frame, over: Scope, speaker: Codes) -> Moves:
     """``would be a mistake``, ``was terrible``, ``is out of the question``."""
     s = f.sentence
     known = set(lexicon().classes_of(phrase(s, f.token)))
@@ -84,7 +82,7 @@ def _about(parties: Parties, f: Frame, speaker: Codes) -> Codes:
     return ()
 
 
-def _existential(f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+def _existential(f: Frame, over: Scope, speaker: Codes) -> Moves:
     """``there will be no further talks``, ``there must be progress``."""
     s, i = f.sentence, f.token
     if not speaker or f.lemma != "be" or not any(base(s, k) == "expl" for k in s.children[i]):
@@ -97,25 +95,37 @@ def _existential(f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft,
         yield _draft(f, "REJECT", "refuse", speaker, ()), "there will be no"
 
 
-def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
-    """``did not rule it out``, ``no longer insists``, ``is ready to discuss``, ``could accept``."""
+def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker: Codes) -> Moves:
+    """``did not rule it out``, ``no longer insists``, ``is ready to discuss``, ``could accept``. What is only offered
+    stands as planned, on a condition as conditional."""
     names = {a.operator.lemma for a in over.chain if a.under == f.token}
     root = sense.root if sense is not None else None
     source = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))
     if not source:
         return
     target = parties.target(f, sense, source) if sense is not None else ()
+    depends = any(a.operator.kind == "conditional" for a in over.chain)
+    denied = any(a.operator.signature.negates for a in over.chain)
+    found: tuple[str, str] | None = None
     if root == "REJECT" and names & {"not", "never", "no longer"}:
-        yield _draft(f, "CONCEDE", "yield", source, target), "not refused"
+        found = ("planned" if names & _MIGHT_OR_WILL else "happened"), "not refused"
     elif root == "REQUEST" and "no longer" in names:
-        yield _draft(f, "CONCEDE", "yield", source, target), "no longer demanded"
-    elif names & _READY and root not in _HARM and not any(a.operator.signature.negates for a in over.chain):
-        yield _draft(f, "CONCEDE", "yield", source, target), "ready to"
-    elif names & _MIGHT and f.lemma in _YIELDS and not names & {"not", "never"} and set(source) & set(speaker or source):
-        yield _draft(f, "CONCEDE", "yield", source, target), "could accept"
+        found = "happened", "no longer demanded"
+    elif names & _READY and root not in _HARM and not denied:
+        found = "planned", "ready to"
+    elif names & _MIGHT and _yields(f) and not denied and set(source) & set(speaker or source):
+        found = "conditional", "could accept"
+    if found is not None:
+        act = _draft(f, "CONCEDE", "yield", source, target)
+        act.factuality = "conditional" if depends else found[0]
+        yield act, found[1]
 
 
-def _condition(parties: Parties, f: Frame, over: Scope, speaker: Codes) -> Iterator[tuple[Draft, str]]:
+def _yields(f: Frame) -> bool:
+    return f.lemma in lexicon().objects["yielding"]
+
+
+def _condition(parties: Parties, f: Frame, speaker: Codes) -> Moves:
     """What a party's consent hangs on is what it demands: ``would join only if Ankara opened the border``."""
     s = f.sentence
     for k in s.children[f.token]:
