@@ -295,7 +295,7 @@ def test_a_dossier_adds_words_of_speech() -> None:
     text = f"{LEAD}\n\nZarif prophesied that the accord would fall."
     parsed = load().parse(Report(path="a.txt", text=text, format="text", published="2019-03-12"))
     dossier = Dossier(title="t", question="q", vocabulary=Vocabulary(cues=("prophesy",)))
-    assert read(parsed) == []
+    assert [r for r in read(parsed) if r.kind == "statement"] == []
     assert [r.cue for r in read(parsed, dossier) if r.kind == "statement"] == ["prophesied"]  # type: ignore[attr-defined]
 
 

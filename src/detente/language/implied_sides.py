@@ -44,8 +44,8 @@ def of_form(scene: Scene, role: Role) -> Party:
     """``the kingdom``: the state of that form that the report names most."""
     words = phrase_words()
     forms = {"kingdom": words.kingdoms, "emirate": words.emirates, "sultanate": words.sultanates}.get(role.word)
-    counts = {state: scene.countries[state] for state in forms or () if scene.countries[state]}
-    return (max(counts, key=lambda state: counts[state]),) if counts else ()
+    counts = {code.upper(): n for code in forms or () if (n := scene.countries[code.upper()])}
+    return (max(counts, key=lambda code: counts[code]),) if counts else ()
 
 
 def _place_that_opens(scene: Scene, s: Sentence, i: int) -> Party:

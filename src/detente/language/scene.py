@@ -76,7 +76,12 @@ class Scene(ABC):
 
     def best(self, entries: tuple[Entry, ...]) -> Entry:
         """The reading of a name that fits the report's date best."""
-        if len(entries) == 1 or self.date is None:
+        if len(entries) == 1:
+            return entries[0]
+        seated = next((e for e in entries if e.kind == "organ"), None) if entries[0].kind == "capital" else None
+        if seated is not None and not self.named_states & {entries[0].party}:
+            return seated  # Brussels is the Union where nothing else is Belgian
+        if self.date is None:
             return entries[0]
         date = self.date
         return min(entries, key=lambda e: (e.distance(date), e.rank))
@@ -90,6 +95,12 @@ class Scene(ABC):
             for m in row
             if m.entry.kind in _OF_A_COUNTRY and not names_text(s, m)
         )
+
+    @cached_property
+    def named_states(self) -> frozenset[str]:
+        """The states that the report names otherwise than by their capital."""
+        kinds = {"state", "demonym", "people"}
+        return frozenset(m.entry.party for row in self.mentions for m in row if m.entry.kind in kinds)
 
     @cached_property
     def parties(self) -> Counter[str]:

@@ -51,6 +51,8 @@ class Nearby:
     def candidates(self, f: Frame, sense: Sense, over: Scope, target: Codes) -> Ways:
         """Every party that may be the source, with the ways in which it is near."""
         out: defaultdict[Codes, set[str]] = defaultdict(set)
+        if sense.root == "CONSULT" and not sense.reciprocal:
+            return {}  # who travelled and met is the contacts' business
         for way, codes in self._around(f, over):
             for code in codes:
                 out[(code,)].add(way)

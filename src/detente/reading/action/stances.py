@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
+from detente.knowledge.stance_words import stance_words
 from detente.reading.action.drafts import Draft
 from detente.reading.action.implied import mover
 from detente.reading.action.parties import Codes, Parties
@@ -43,7 +44,7 @@ def _needed(f: Frame, over: Scope, speaker: Codes) -> Moves:
     """``it is vital that talks resume``, ``it is time to act``."""
     s, i = f.sentence, f.token
     clause = {"inf", "that", "objinf"} & f.complements or any(base(s, k) == "csubj" for k in s.children[i])
-    if f.lemma in lexicon().objects["needed"] and clause and not _denied(f, over):
+    if f.lemma in stance_words().needed and clause and not _denied(f, over):
         yield _draft(f, "REQUEST", "urge", speaker, ()), "it is needed"
 
 
@@ -122,7 +123,7 @@ def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, sp
 
 
 def _yields(f: Frame) -> bool:
-    return f.lemma in lexicon().objects["yielding"]
+    return f.lemma in stance_words().yielding
 
 
 def _condition(parties: Parties, f: Frame, speaker: Codes) -> Moves:

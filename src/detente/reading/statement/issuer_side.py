@@ -118,8 +118,9 @@ def _datelines(c: Context) -> list[str]:
         for piece in _BREAKS.split(c.parsed.report.text[slice(*span)]):
             name = piece.strip().title() if piece.isupper() else piece.strip()
             entries = c.actors.names(name)
-            if any(e.kind == "capital" for e in entries):
-                out += [e.party for e in entries if e.kind in {"capital", "organ"}][:1]
+            capital = next((e for e in entries if e.kind == "capital"), None)
+            out += [c.actors.best(entries).party] if capital is not None and capital is entries[0] else []
+            out += [capital.party] if capital is not None and capital is not entries[0] else []
     return out
 
 
