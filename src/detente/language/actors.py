@@ -31,7 +31,7 @@ class Actors(Scene):
 
     def single(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The actors of head i alone, without those coordinated with it."""
-        if s.pos[i] == "PRON" or s.tags[i] in {"PRP", "WP", "WDT", "PRP$"}:
+        if s.pos[i] == "PRON" or s.tags[i] in {"PRP", "WP", "WDT", "PRP$", "WP$"}:
             return pronoun(self, s, i)
         whole = _whole(s, i) if s.lemmas[i].lower() in _PARTITIVES else None
         if whole is not None:

@@ -2,12 +2,18 @@
 
 from detente.language.parsed import Sentence
 
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "my", "me"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "flat", "punct", "det:predet", "advmod", "case", "list"}
 )
 _INSIDE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat", "case", "goeswith", "fixed", "obl"}
 )
+
+
+def first_person(word: str) -> bool:
+    """``we``, ``our``, ``us``; not ``US``, the state."""
+    return word != "US" and word.lower() in _FIRST_PERSON
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:

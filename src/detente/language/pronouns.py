@@ -22,7 +22,7 @@ Fits = Callable[[tuple[Actor, ...]], bool]
 def pronoun(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     """Whom the pronoun at token i stands for; empty where nothing fits."""
     word = s.words[i].lower()
-    if s.tags[i] in {"WP", "WDT"} or word in {"who", "which", "that"}:
+    if s.tags[i] in {"WP", "WDT", "WP$"} or word in {"who", "which", "that"}:
         return _relative(scene, s, i)
     if word in _GENDERS:
         return _antecedent(scene, s, i, partial(_is_person, gender=_GENDERS[word]))

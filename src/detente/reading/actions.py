@@ -25,6 +25,7 @@ from detente.records import Action
 
 _SILENT = frozenset({"boilerplate", "byline", "dateline"})
 _ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAULT"})
+_OF_DEEDS = frozenset({"THREATEN", "AGREE", "REJECT", "CONCEDE"})
 _TALKED_OF = frozenset({"blame", "requests", "praise", "threats", "refusal", "never"})
 
 
@@ -74,7 +75,19 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
             spent |= set(f.heads("obj"))
         out += readings(c, parties, near, f, sense, over)
+    _lend_targets(s, out)
     return sorted((group for group in out if group), key=lambda group: group[0].at)
+
+
+def _lend_targets(s: Sentence, groups: list[list[Draft]]) -> None:
+    """``threatened to launch an offensive against Iraq``: what is said of a deed is said to whom the deed is done."""
+    acts = [group[0] for group in groups if group]
+    for said in acts:
+        if said.target or said.type not in _OF_DEEDS:
+            continue
+        below = set(s.subtree(said.at[1]))
+        lent = next((a for a in acts if a.target and a.at[1] in below and set(a.source) == set(said.source)), None)
+        said.target = lent.target if lent is not None else ()
 
 
 def _may_tell(s: Sentence, i: int) -> bool:

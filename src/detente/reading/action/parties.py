@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from detente.knowledge.contact_words import contact_words
 from detente.knowledge.lexicon_entries import Sense
+from detente.language import phrases
 from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
 from detente.language.scene import names_text
@@ -17,7 +18,6 @@ from detente.reading.statement.issuer import issuer
 from detente.reading.statements import statements
 
 Codes = tuple[str, ...]
-_FIRST = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 _UNNAMED = "MILITANTS"
 _BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until"})
@@ -77,7 +77,7 @@ class Parties:
 
     def of(self, s: Sentence, head: int) -> Codes:
         """The parties that a nominal names by itself."""
-        if s.words[head].lower() in _FIRST:
+        if phrases.first_person(s.words[head]):
             return self.voice(s, head)
         mention = self.c.actors.mention(s, head)
         if mention is not None and names_text(s, mention):
@@ -160,7 +160,8 @@ class Parties:
         todo = [k for k in s.children[f.token] if base(s, k) in _BELOW or (f.kind == "noun" and base(s, k) == "nmod")]
         while todo:
             at = todo.pop(0)
-            if set(cases(s, at)) & _LOCATIVE or s.deps[at].endswith("relcl") or base(s, at) == "advcl":
+            relative = s.deps[at].endswith("relcl") and not (f.kind == "noun" and _is_content(s, at))
+            if set(cases(s, at)) & _LOCATIVE or relative or base(s, at) == "advcl":
                 continue
             if s.pos[at] in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 codes = tuple(p for p in (self.of(s, at) or self.owned(s, at)) if p not in source)
@@ -168,6 +169,13 @@ class Parties:
                     return codes
             todo = [*s.children[at], *todo]
         return ()
+
+
+def _is_content(s: Sentence, at: int) -> bool:
+    """``its demand that Israel ease the rules``: a clause with a subject of its own, which a parse may take for a
+    relative."""
+    marked = any(base(s, k) == "mark" and s.words[k].lower() == "that" for k in s.children[at])
+    return marked and any(base(s, k) == "nsubj" and s.tags[k] not in {"WDT", "WP"} for k in s.children[at])
 
 
 def _terror(s: Sentence, head: int) -> bool:

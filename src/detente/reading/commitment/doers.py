@@ -3,6 +3,7 @@
 from collections import Counter
 
 from detente.knowledge.commitment_words import commitment_words
+from detente.language import phrases
 from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
 from detente.reading.action.parties import Parties
@@ -12,7 +13,6 @@ from detente.reading.frame.arguments import base, cases
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.statements import statements
 
-_FIRST = frozenset({"i", "we", "our", "us", "my"})
 _NO_SIDE = frozenset({"UN", "EU", "OBSERVER", "UNKNOWN", "REPORTER", "OSCE"})
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "from"})
@@ -102,7 +102,8 @@ class Doers:
     def _nominals(self, s: Sentence, heads: tuple[int, ...], *, strict: bool = False) -> Codes:
         out: list[str] = []
         for h in heads:
-            first = next((k for k in s.children[h] if s.words[k].lower() in _FIRST and s.deps[k] == "nmod:poss"), -1)
+            ours = (k for k in s.children[h] if phrases.first_person(s.words[k]) and s.deps[k] == "nmod:poss")
+            first = next(ours, -1)
             if first >= 0:
                 out += self.parties.of(s, first)
             elif codes := () if strict else self.parties.of(s, h):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.knowledge.contact_words import contact_words
+from detente.language import phrases
 from detente.language.actor import OBSERVER, UNKNOWN
 from detente.language.actors import Actor
 from detente.language.parsed import Sentence
@@ -11,7 +12,6 @@ from detente.reading.context import Context
 
 CLAUSES = frozenset({"VERB", "AUX"})
 _NO_SIDE = frozenset({OBSERVER, UNKNOWN, "REPORTER", ""})
-_WE = frozenset({"we", "us", "our", "i", "my", "me"})
 _OFTEN = 3
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -36,7 +36,7 @@ class View:
 
     def actors(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The actors of a nominal that take part in contacts: with a side, no reporters."""
-        if s.words[i].lower() in _WE:
+        if phrases.first_person(s.words[i]):
             if self.issuer is not None and not self.c.quoted(s, i):
                 return (self.issuer,)
             return ()

@@ -7,13 +7,13 @@ country (``the Foreign Secretary``), an official outlet, few who "said" anything
 from dataclasses import dataclass
 
 from detente.knowledge.issuers import signs
+from detente.language import phrases
 from detente.language.actors import UNKNOWN, Actor
 from detente.language.parsed import Block, Sentence
 from detente.reading.context import Context
 from detente.reading.statement.issuer_side import organ
 from detente.reading.statement.speakers import joint
 
-_FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 _ENOUGH = 2.0  # the sum of the signs from which on a document is a statement
 
 
@@ -80,7 +80,7 @@ def _today(c: Context) -> bool:
 
 def _first_person(c: Context) -> int:
     """Sentences with the first person outside quotations."""
-    return sum(any(w.lower() in _FIRST_PERSON and not c.quoted(s, i) for i, w in enumerate(s.words)) for s in _plain(c))
+    return sum(any(phrases.first_person(w) and not c.quoted(s, i) for i, w in enumerate(s.words)) for s in _plain(c))
 
 
 def _bare_offices(c: Context, lead: list[Sentence]) -> bool:
