@@ -72,3 +72,32 @@ def test_a_label_is_looked_up_as_a_name_that_stands_alone() -> None:
     assert actors.lookup("Pompeo") == Actor("Mike Pompeo", ("USA",), "person", "m")
     assert actors.lookup("Nobody At All") is None
     assert [entry.kind for entry in actors.names("Moscow")] == ["capital"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The kingdom is rich. Saudi Arabia sent aid to Yemen. [The kingdom] offered a truce.", "SAU"),
+        ("The Houthis seized the port. A week later [the fighters] let two ships pass.", "HOUTHIS"),
+        ("President Vučić left early. Kosovo waited. [Vučić] came back.", "SRB"),
+        ("We thank Oman, [whose] delegation travelled to Sanaa.", "OMN"),
+    ],
+)
+def test_descriptions_of_the_known(text: str, party: str) -> None:
+    assert [codes for _, codes in who(text, "2018-12-05")] == [party]
+
+
+def test_an_official_text_does_not_take_other_sides_for_its_own() -> None:
+    for sentence in ("[The regime] must stop.", "We call on [all sides] to stop."):
+        found = who(f"We met all parties in Vienna. {sentence}", "2018-12-05", home="DEU")
+        assert all(codes != "DEU" for _, codes in found)
+
+
+def test_brussels_is_the_union_unless_belgium_is_named() -> None:
+    assert [codes for _, codes in who("[Brussels] offered a loan to Serbia.", "2018-12-05")] == ["EU"]
+    assert [codes for _, codes in who("Belgium is small. [Brussels] recalled its envoy.", "2018-12-05")] == ["BEL"]
+
+
+def test_a_place_that_names_an_agreement_tells_no_country() -> None:
+    text = "Ukraine kept the Minsk agreements. In Kyiv [the opposition] protested."
+    assert all("BELARUS" not in codes for _, codes in who(text, "2019-12-10"))

@@ -129,3 +129,34 @@ def test_who_establishes_a_deed_does_not_accuse() -> None:
     assert not [r for r in proved if r[0] == "ACCUSE"]
     said = [brief(r) for r in read("Sweden said that Russia had bombed a Syrian clinic.")]
     assert ("ASSAULT", "RUS", "SYR", "alleged") in said
+def test_the_state_us_is_no_pronoun() -> None:
+    found = read("China demanded that the US cancel the sale of missiles to Taiwan.")
+    assert ("REQUEST", "CHN", "USA") in {(r.type, r.source, r.target) for r in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Armenia is willing to open roads to its neighbour.", ("CONCEDE", "ARM", "planned")),
+        ("Armenia is not willing to open roads to its neighbour.", None),
+        ("Iran said it no longer ruled out a visit by inspectors.", ("CONCEDE", "IRN", "happened")),
+        ("Serbia will open the border only if Kosovo lifts the tariff.", ("REQUEST", "SRB", "happened")),
+        ("Iran said that a visit by inspectors was out of the question.", ("REJECT", "IRN", "happened")),
+        ("Egypt said that it was vital that talks resume.", ("REQUEST", "EGY", "happened")),
+    ],
+)
+def test_a_move_that_no_word_names(text: str, move: tuple[str, str, str] | None) -> None:
+    found = {(r.type, r.source, r.factuality) for r in read(text)}
+    assert move in found if move else not any(type_ == "CONCEDE" for type_, _, _ in found)
+
+
+def test_an_ended_promise_is_made_to_whom_the_deed_is_done() -> None:
+    found = read("Iran threatened to launch an offensive against Iraq.")
+    assert ("THREATEN", "IRQ") in {(r.type, r.target) for r in found}
+    assert all(r.factuality == "threatened" for r in found if r.type == "ASSAULT")
+
+
+def test_confidence_is_that_of_the_judge() -> None:
+    [plain] = [r for r in read("Iran attacked Iraq on Monday.") if r.type == "ASSAULT"]
+    vague = [r for r in read("Iran and Iraq are far apart. The war goes on.") if r.type == "ASSAULT"]
+    assert all(r.confidence < plain.confidence for r in vague)

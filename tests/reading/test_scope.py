@@ -107,3 +107,13 @@ def test_conditions_and_reports(text: str, factuality: str) -> None:
 )
 def test_what_stands_over_a_noun(text: str, factuality: str) -> None:
     assert over(text, "strike").factuality == factuality
+    ("text", "word", "factuality"),
+    [
+        ("There was no attack by Iran on the base.", "attack", "denied"),
+        ("Iran carried out no attack on the base.", "attack", "denied"),
+        ("There is no sign that Iran attacked the base.", "attack", "denied"),
+        ("Even if he asks, Iran will not leave the base.", "leave", "denied"),
+    ],
+)
+def test_one_no_denies_once(text: str, word: str, factuality: str) -> None:
+    assert over(text, word).factuality == factuality

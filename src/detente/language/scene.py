@@ -78,9 +78,10 @@ class Scene(ABC):
         """The reading of a name that fits the report's date best."""
         if len(entries) == 1:
             return entries[0]
-        seated = next((e for e in entries if e.kind == "organ"), None) if entries[0].kind == "capital" else None
-        if seated is not None and not self.named_states & {entries[0].party}:
-            return seated  # Brussels is the Union where nothing else is Belgian
+        city = next((e for e in entries if e.kind == "capital"), None)
+        seated = next((e for e in entries if e.kind == "organ"), None)
+        if city is not None and seated is not None:  # Brussels is the Union where nothing else is Belgian
+            return city if city.party in self.named_states else seated
         if self.date is None:
             return entries[0]
         date = self.date

@@ -134,4 +134,6 @@ def _measures(s: Sentence, head: int) -> bool:
 def owners(s: Sentence, head: int) -> list[int]:
     """Tokens of a noun phrase that may name its owner: ``Syria's army``, ``U.S. troops``, ``the fall of Mosul``."""
     wanted = {"pre", "poss", "of", "in", "from", "by", "for"}
+    if lexicon().find(s.lemmas[head].lower(), "noun"):
+        wanted.discard("in")  # talks in Vienna are nobody's
     return [k for k, how in phrases.modifiers(s, head) if how in wanted]

@@ -106,7 +106,7 @@ def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, sp
         return
     target = parties.target(f, sense, source) if sense is not None else ()
     depends = any(a.operator.kind == "conditional" for a in over.chain)
-    denied = any(a.operator.signature.negates for a in over.chain)
+    denied = over.factuality == "denied" or any(a.operator.signature.negates for a in over.chain)
     found: tuple[str, str] | None = None
     if root == "REJECT" and names & {"not", "never", "no longer"}:
         found = ("planned" if names & _MIGHT_OR_WILL else "happened"), "not refused"
@@ -134,7 +134,7 @@ def _condition(parties: Parties, f: Frame, speaker: Codes) -> Moves:
             continue
         marks = {s.words[m].lower() for m in s.children[k] if base(s, m) == "mark"}
         first = min(s.subtree(k))
-        only = first > 0 and s.words[first - 1].lower() == "only"
+        only = "only" in {s.words[m].lower() for m in (first, max(0, first - 1))}
         strong = bool(marks & {"unless", "until"}) or (bool(marks & {"if", "when", "after", "once"}) and only)
         provided = s.lemmas[k].lower() == "provide"
         if not (strong or provided):

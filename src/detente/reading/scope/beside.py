@@ -5,6 +5,7 @@ from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base, cases, gap, infinitive, passive
 
 Found = list[tuple[Operator, int]]
+_NO_CONDITION = frozenset({"whether", "as if", "even if"})
 _OPEN = frozenset({"may", "might"})
 _AHEAD = frozenset({"plan", "promise", "threat", "intention", "demand", "request", "denial", "prevention"})
 _NEGATIVE = frozenset({"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"})
@@ -143,7 +144,7 @@ def _clauses(s: Sentence, i: int) -> Found:
             marks = [op for k in s.children[c] if s.deps[k] == "mark" and (op := _mark(s, k))]
             if inverted(s, c) >= 0 and (op := operator("if", "mark")):
                 marks.append(op)
-            out += [(op, c) for op in marks if op.kind == "conditional" and op.lemma not in {"whether", "as if"}]
+            out += [(op, c) for op in marks if op.kind == "conditional" and op.lemma not in _NO_CONDITION]
         elif (base(s, c) == "advmod" and (op := as_long_as(s, c)) is not None) or (
             c < i and inverted(s, c) >= 0 and (op := operator("if", "mark"))
         ):
