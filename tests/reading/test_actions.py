@@ -129,6 +129,8 @@ def test_who_establishes_a_deed_does_not_accuse() -> None:
     assert not [r for r in proved if r[0] == "ACCUSE"]
     said = [brief(r) for r in read("Sweden said that Russia had bombed a Syrian clinic.")]
     assert ("ASSAULT", "RUS", "SYR", "alleged") in said
+
+
 def test_the_state_us_is_no_pronoun() -> None:
     found = read("China demanded that the US cancel the sale of missiles to Taiwan.")
     assert ("REQUEST", "CHN", "USA") in {(r.type, r.source, r.target) for r in found}

@@ -107,6 +107,9 @@ def test_conditions_and_reports(text: str, factuality: str) -> None:
 )
 def test_what_stands_over_a_noun(text: str, factuality: str) -> None:
     assert over(text, "strike").factuality == factuality
+
+
+@pytest.mark.parametrize(
     ("text", "word", "factuality"),
     [
         ("There was no attack by Iran on the base.", "attack", "denied"),
