@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         LedgerFull,
         LedgerLocked,
         ModelError,
+        OlderLedger,
         SourceError,
         TooLarge,
         UnknownFormat,
@@ -50,8 +51,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "detente.errors": (
         "BrokenSource", "DetenteError", "DossierError", "EmptySource", "ForeignLedger", "LedgerError", "LedgerFull",
-        "LedgerLocked", "ModelError", "SourceError", "TooLarge", "UnknownFormat", "UnreadableSource", "UsageError",
-        "WrongLanguage",
+        "LedgerLocked", "ModelError", "OlderLedger", "SourceError", "TooLarge", "UnknownFormat", "UnreadableSource",
+        "UsageError", "WrongLanguage",
     ),
     "detente.intake": ("Outcome", "Summary"),
     "detente.records": (
@@ -78,6 +79,7 @@ __all__ = [
     "LedgerFull",
     "LedgerLocked",
     "ModelError",
+    "OlderLedger",
     "OpenDossier",
     "Outcome",
     "Position",

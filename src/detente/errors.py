@@ -13,6 +13,7 @@
     ├── LedgerError              the ledger cannot be opened or written
     │   ├── LedgerLocked         another process is writing
     │   ├── ForeignLedger        not a ledger, or of a newer version
+    │   ├── OlderLedger          of an older version of the program, and opened for reading only
     │   └── LedgerFull           no space left on the disk
     └── ModelError               the language pipeline is missing or damaged
 
@@ -70,6 +71,10 @@ class LedgerLocked(LedgerError):
 
 class ForeignLedger(LedgerError):
     """The file is no ledger, or one of a newer version of the program."""
+
+
+class OlderLedger(LedgerError):
+    """The ledger was written by an older version of the program: opened for writing, it is brought up to date."""
 
 
 class LedgerFull(LedgerError):

@@ -9,7 +9,7 @@ from typing import Any, Literal, Self, TextIO, TypeVar, Unpack
 
 from detente import dossier as description
 from detente.dossier import FILE_NAME, TEMPLATE, Dossier
-from detente.errors import DossierError, UsageError
+from detente.errors import DossierError, OlderLedger, UsageError
 from detente.exports import Moved, export_csv, export_jsonl, import_csv, import_jsonl
 from detente.intake import Found, Intake, Outcome, Summary
 from detente.ledger import History, Ledger, corrections, decisions, event_queries, pending, queries
@@ -105,9 +105,13 @@ class OpenDossier(Outlook):
         return self.folder / LEDGER
 
     def _reading(self) -> Ledger:
-        """The ledger as it is; for questions, which need no permission to write."""
+        """The ledger as it is; for questions, which need no permission to write unless it has to be brought up to
+        date."""
         if self._ledger is None:
-            self._ledger = Ledger.open(self.ledger_path, read_only=True)
+            try:
+                self._ledger = Ledger.open(self.ledger_path, read_only=True)
+            except OlderLedger:
+                return self._writing()
         return self._ledger
 
     def _writing(self) -> Ledger:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from detente.cli import output
+from detente.ledger import Ledger, migrations, pending
 
 from .samples import Command, Said, put
 
@@ -174,6 +175,28 @@ def test_what_cannot_be_changed(detente_command: Command) -> None:
         assert said.code == 2, words
         assert says in said.err
         assert said.out == ""
+
+
+def test_a_ledger_of_an_older_program_is_brought_up_to_date(
+    told: Path, detente_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (told / "ledger.db").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        Ledger.open(told / "ledger.db", create=True).close()
+    assert detente_command("contacts").code == 0
+    assert detente_command("read").code == 0
+    assert event_of(detente_command("contacts", "--reports"))
+
+
+@pytest.mark.usefixtures("told")
+def test_what_a_stopped_run_left_undecided_is_told(detente_command: Command, told: Path) -> None:
+    with Ledger.open(told / "ledger.db") as ledger:
+        pending.note(ledger.connection, [1, 2, 3])
+    said = detente_command("contacts", "--reports")
+    assert said.code == 0 and "run detente read" in said.err
+    assert detente_command("read").code == 0
+    assert detente_command("contacts", "--reports").err == ""
 
 
 def test_changing_needs_a_ledger(dossier: Path, detente_command: Command) -> None:

@@ -12,6 +12,7 @@ Nearness = Literal["same", "inside", "unclear", "elsewhere"]
 _CAPITAL = re.compile(r"(?:the )?([\w .'-]+) capital")
 
 
+@cache
 def nearness(one: str, other: str) -> Nearness:
     """How two names of places stand to each other.
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from detente.errors import DetenteError, ForeignLedger, LedgerError, LedgerFull, LedgerLocked
+from detente.errors import DetenteError, ForeignLedger, LedgerError, LedgerFull, LedgerLocked, OlderLedger
 from detente.ledger import migrations
 
 BUSY_SECONDS = 2.0
@@ -93,7 +93,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_o
     if form == 0 and not create:
         raise LedgerError(f"{path} is empty: read reports first.")
     if read_only and form < newest:
-        raise LedgerError(f"{path} is of an older form: open it once for writing, so that it is brought up to date.")
+        raise OlderLedger(f"{path} is of an older form: open it once for writing, so that it is brought up to date.")
     if read_only:
         return
     if form < newest:

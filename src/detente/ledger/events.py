@@ -54,9 +54,11 @@ class Comparison:
     def facts(self, one: Facts, other: Facts) -> Weighed | None:
         """What speaks for one event but for the words; None where the facts exclude each other."""
         key = (one, other)
-        if key not in self._weighed:
-            self._weighed[key] = self._weighed[other, one] = weigh(one, other)
-        return self._weighed[key]
+        try:
+            return self._weighed[key]
+        except KeyError:
+            self._weighed[key] = self._weighed[other, one] = weighed = weigh(one, other)
+            return weighed
 
     def link(self, one: Telling, other: Telling) -> Link | None:
         """The link between two records, None where there is not enough for one."""
@@ -68,7 +70,7 @@ class Comparison:
         by_words = weigh_words(one, other, weighed.weight)
         if by_words is None or weighed.weight + by_words.weight < ENOUGH:
             return None
-        return Link(weighed.weight + by_words.weight, "; ".join((*weighed.why, *by_words.why)))
+        return Link(weighed.weight + by_words.weight, "; ".join(weighed.words + by_words.words))
 
 
 def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from detente.knowledge.merging_words import merging_words
 from detente.knowledge.whereabouts import nearness
-from detente.ledger.telling import Facts, Telling
+from detente.ledger.telling import Days, Facts, Telling
 
 ENOUGH = 5.0
 """From this sum of weights on two records are linked."""
@@ -25,13 +25,24 @@ _WORDS = (0.0, 0.0, 0.4, 0.9, 1.4, 2.0)  # by the number of words in common; mor
 _MOST_WORDS = _WORDS[-1]
 
 
+Named = str | Days | frozenset[str]
+Reason = tuple[str, *tuple[Named, ...]]
+
+
 class Weighed(NamedTuple):
-    """A weight and the reasons for it."""
+    """A weight and the reasons for it: each a pattern with what stands in it, put into words only when it is asked
+    for."""
 
     weight: float
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """The reasons in words."""
+        return [pattern.format(*map(_in_words, parts)) for pattern, *parts in self.why]
 
 
+_NOTHING = Weighed(0.0)
 _Part = Callable[[Facts, Facts], Weighed | None]
 
 
@@ -39,7 +50,7 @@ def weigh(one: Facts, other: Facts) -> Weighed | None:
     """The sum over all fields but the words; None where a field excludes that it is one event."""
     if (one.kind, one.what) != (other.kind, other.what) or one.days is None or other.days is None:
         return None
-    total, why = 0.0, list[str]()
+    total, why = 0.0, list[Reason]()
     for part in _OF_CONTACTS if one.kind == "contact" else _OF_ACTIONS:
         weighed = part(one, other)
         if weighed is None:
@@ -61,7 +72,7 @@ def weigh_words(one: Telling, other: Telling, weight: float) -> Weighed | None:
     added = factor * _WORDS[min(len(common), len(_WORDS) - 1)]
     if one.facts.kind == "action" and not added and not _pinned(one.facts, other.facts):
         return None
-    return Weighed(added, (f"{len(common)} words in common ({', '.join(common[:5])})",) if added else ())
+    return Weighed(added, (("{} words in common ({})", str(len(common)), ", ".join(common[:5])),) if added else ())
 
 
 def _pinned(one: Facts, other: Facts) -> bool:
@@ -79,25 +90,24 @@ def _who_met(one: Facts, other: Facts) -> Weighed | None:
     shared = one.parties & other.parties
     if not shared:
         return None
-    names = _listed(shared)
     fewest = min(len(one.parties), len(other.parties))
     if fewest == 1:
-        return Weighed(0.4 if one.parties == other.parties else 0.2, (f"{names} in both",))
+        return Weighed(0.4 if one.parties == other.parties else 0.2, (("{} in both", shared),))
     share = len(shared) / len(one.parties | other.parties)
     if share <= 0.5:  # a meeting of two beside one of four is another
         return None
-    return Weighed(2 * share, (f"{names} in both" if share < 1 else f"the same parties ({names})",))
+    return Weighed(2 * share, (("{} in both" if share < 1 else "the same parties ({})", shared),))
 
 
 def _who_acted(one: Facts, other: Facts) -> Weighed | None:
     shared = one.parties & other.parties
     if not shared:
         return None
-    names = f"{one.what} by {_listed(shared)}"
+    deed: Reason = ("{} by {}", one.what, shared)
     if one.parties == other.parties:
-        return Weighed(1.5, (names,))
+        return Weighed(1.5, (deed,))
     share = len(shared) / len(one.parties | other.parties)
-    return Weighed(0.8, (names,)) if share >= 0.5 or 1 in (len(one.parties), len(other.parties)) else None
+    return Weighed(0.8, (deed,)) if share >= 0.5 or 1 in (len(one.parties), len(other.parties)) else None
 
 
 def _to_whom(one: Facts, other: Facts) -> Weighed | None:
@@ -105,7 +115,7 @@ def _to_whom(one: Facts, other: Facts) -> Weighed | None:
         shared = one.targets & other.targets
         if not shared:
             return None
-        return Weighed(1.5 if one.targets == other.targets else 0.8, (f"the same target ({_listed(shared)})",))
+        return Weighed(1.5 if one.targets == other.targets else 0.8, (("the same target ({})", shared),))
     if one.targets or other.targets:
         return Weighed(-0.5)
     return Weighed(1.5 if one.what in merging_words().reciprocal and len(one.parties & other.parties) > 1 else -0.8)
@@ -113,10 +123,10 @@ def _to_whom(one: Facts, other: Facts) -> Weighed | None:
 
 def _persons(one: Facts, other: Facts) -> Weighed | None:
     if not one.persons or not other.persons:
-        return Weighed(0.0)
+        return _NOTHING
     shared = one.persons & other.persons
     if shared:
-        return Weighed(min(len(shared), 2), (f"{', '.join(sorted(name.title() for name in shared))} named in both",))
+        return Weighed(min(len(shared), 2), (("{} named in both", frozenset(map(str.title, shared))),))
     return None if min(len(one.persons), len(other.persons)) > 1 else Weighed(-1.5)
 
 
@@ -125,8 +135,8 @@ def _persons(one: Facts, other: Facts) -> Weighed | None:
 
 def _form(one: Facts, other: Facts) -> Weighed | None:
     if one.form == other.form:
-        return Weighed(1.0, (one.form,))
-    return Weighed(0.4, (" and ".join(sorted((one.form, other.form))),))
+        return Weighed(1.0, ((one.form,),))
+    return Weighed(0.4, (("{} and {}", *sorted((one.form, other.form))),))
 
 
 def _mode(one: Facts, other: Facts) -> Weighed | None:
@@ -134,7 +144,7 @@ def _mode(one: Facts, other: Facts) -> Weighed | None:
     if not one.form or not other.form:
         return Weighed(often)
     if one.form == other.form:
-        return Weighed(0.8 + often, (one.form,))
+        return Weighed(0.8 + often, ((one.form,),))
     return Weighed(often) if merging_words().one_deed(one.form, other.form) else None
 
 
@@ -144,7 +154,7 @@ def _standing(one: Facts, other: Facts) -> Weighed | None:
     if "off" in (one.standing, other.standing):
         return Weighed(-0.3 if "coming" in (one.standing, other.standing) else -1.5)
     if one.level == other.level == "day":
-        return Weighed(0.0, ("told before and after",))
+        return Weighed(0.0, (("told before and after",),))
     return Weighed(-1.0)
 
 
@@ -161,11 +171,11 @@ def _when(one: Facts, other: Facts) -> Weighed | None:
         return _undated(one, other)
     if "open" in (one.level, other.level):
         level = one.level if other.level == "open" else other.level
-        return Weighed(_ONE_UNDATED[level][action], (f"{_span(first, last)} fits a report without a date",))
+        return Weighed(_ONE_UNDATED[level][action], (("{} fits a report without a date", (first, last)),))
     if one.days == other.days and first == last:
-        return Weighed(_SAME_DAY[action], (f"both on {_span(first, last)}",))
+        return Weighed(_SAME_DAY[action], (("both on {}", (first, last)),))
     vaguer = max((one.level, other.level), key=("day", "month", "year").index)
-    return Weighed(_DATED[vaguer][action], (f"dates that agree ({_span(first, last)})",))
+    return Weighed(_DATED[vaguer][action], (("dates that agree ({})", (first, last)),))
 
 
 def _undated(one: Facts, other: Facts) -> Weighed | None:
@@ -175,12 +185,7 @@ def _undated(one: Facts, other: Facts) -> Weighed | None:
     if apart > (0 if one.what == "call" else _PUBLISHED_WITHIN):
         return None
     near = "on one day" if apart == 0 else f"{apart} day{'' if apart == 1 else 's'} apart"
-    return Weighed(_BOTH_UNDATED, (f"no dates, reports {near}",))
-
-
-def _span(first: int, last: int) -> str:
-    days = [date.fromordinal(ordinal).isoformat() for ordinal in (first, last)]
-    return days[0] if first == last else "/".join(days)
+    return Weighed(_BOTH_UNDATED, (("no dates, reports {}", near),))
 
 
 # --- where ---
@@ -196,18 +201,24 @@ def _where_done(one: Facts, other: Facts) -> Weighed | None:
 
 def _where(one: Facts, other: Facts, *, same: float, inside: float) -> Weighed | None:
     if not one.place or not other.place:
-        return Weighed(0.0)
+        return _NOTHING
     near = nearness(one.place, other.place)
     if near == "elsewhere":
         return None
     if near == "same":
-        return Weighed(same, (f"both in {min(one.place, other.place)}",))
-    places = " and ".join(sorted((one.place, other.place)))
-    return Weighed(inside, (f"places that agree ({places})",)) if near == "inside" else Weighed(0.0)
+        return Weighed(same, (("both in {}", min(one.place, other.place)),))
+    if near == "unclear":
+        return _NOTHING
+    return Weighed(inside, (("places that agree ({} and {})", *sorted((one.place, other.place))),))
 
 
-def _listed(parties: frozenset[str]) -> str:
-    return ", ".join(sorted(parties))
+def _in_words(part: Named) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, frozenset):
+        return ", ".join(sorted(part))
+    first, last = (date.fromordinal(ordinal).isoformat() for ordinal in part)
+    return first if first == last else f"{first}/{last}"
 
 
 _OF_CONTACTS: tuple[_Part, ...] = (_who_met, _form, _when, _where_met, _persons, _standing)

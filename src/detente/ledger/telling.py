@@ -31,9 +31,9 @@ _PARTICLES = frozenset(["al", "bin", "ibn", "ben", "de", "del", "der", "den", "d
 _STEM = 6  # characters that endings leave as they are
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """What decides, but for the words: equal for records that tell the same.
+    """What decides, but for the words: one object for all records that tell the same, so that two are told apart fast.
 
     ``what`` is the family of a contact's form or the root of an action, ``form`` the form or the mode; ``parties`` are
     those that meet, or the sources; ``persons`` folded surnames; ``days`` the first and last day on which the event may
@@ -67,7 +67,7 @@ class Telling:
     @property
     def words(self) -> frozenset[str]:
         """The stems, worked out when they are asked for."""
-        return stems(self.text) - _names_of(self.facts.parties | self.facts.targets)
+        return _words(self.text, self.facts.parties, self.facts.targets)
 
 
 def facts_of(kind: str, fields: dict[str, Any], published: str | None) -> Facts:
@@ -82,12 +82,14 @@ def facts_of(kind: str, fields: dict[str, Any], published: str | None) -> Facts:
         parties, targets = parties | targets, frozenset()
     days, level = _days(fields.get("date"), published, standing, what)
     first = _ordinals(published)
-    return Facts(
-        kind=kind, what=what, form=str(fields.get("form" if contact else "mode") or ""), parties=parties,
-        targets=targets, days=days, level=level, place=None if what == "call" else fields.get("place"),
-        persons=persons(fields.get("participants") or []), standing=standing,
-        published=first[0] if first and level == "open" else None,
+    return _facts(
+        kind, what, str(fields.get("form" if contact else "mode") or ""), parties, targets, days, level,
+        None if what == "call" else fields.get("place"), persons(tuple(fields.get("participants") or ())), standing,
+        first[0] if first and level == "open" else None,
     )  # fmt: skip
+
+
+_facts = lru_cache(maxsize=500_000)(Facts)
 
 
 def mergeable(facts: Facts) -> bool:
@@ -109,6 +111,7 @@ def _days(written: str | None, published: str | None, standing: str, what: str) 
     return (day[0] - before, day[1] + after), "open"
 
 
+@lru_cache(maxsize=50_000)
 def _ordinals(written: str | None) -> Days | None:
     """First and last day of an EDTF date, None where there is none or it is open to one side."""
     found = bounds(written)
@@ -117,7 +120,8 @@ def _ordinals(written: str | None) -> Days | None:
     return date.fromisoformat(found[0]).toordinal(), date.fromisoformat(found[1]).toordinal()
 
 
-def persons(participants: list[str]) -> frozenset[str]:
+@lru_cache(maxsize=50_000)
+def persons(participants: tuple[str, ...]) -> frozenset[str]:
     """The folded surnames of those participants who are named persons, not states, offices or groups."""
     found = set()
     for name in participants:
@@ -156,6 +160,10 @@ def _organ_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=200_000)
+def _words(text: str, parties: frozenset[str], targets: frozenset[str]) -> frozenset[str]:
+    return stems(text) - _names_of(parties | targets)
+
+
 def stems(text: str) -> frozenset[str]:
     """The first letters of the words of a text that tell what it is about, and its numbers."""
     words = (tables.fold(word).casefold() for word in _WORD.findall(text))
