@@ -137,6 +137,29 @@ def test_what_cannot_be_merged_or_split(ledger: Ledger) -> None:
     assert decisions.history(ledger, contact) == []
 
 
+def test_what_does_not_count_is_not_merged(ledger: Ledger, three: list[str]) -> None:
+    a, b, c = three
+    corrections.reject(ledger, b, *WHO)
+    with pytest.raises(UsageError, match=f"{b} is rejected: take that back first"):
+        decisions.merge(ledger, [a, b], *WHO)
+    Source("c.txt", title="Update").add(ledger)
+    merging.settle(ledger)
+    with pytest.raises(UsageError, match=f"{c} is of an earlier reading"):
+        decisions.split(ledger, c, *WHO)
+
+
+def test_actions_that_the_rules_leave_alone_can_be_merged(ledger: Ledger) -> None:
+    told(ledger, Source("a.txt").action("REQUEST", "AAA", "BBB").action("CONSULT", "AAA", "BBB"),
+         Source("b.txt").action("ACCUSE", "AAA", "BBB").action("CONSULT", "AAA", "BBB"))  # fmt: skip
+    rows = ledger.connection.query("SELECT id FROM record ORDER BY reading, n")
+    request, first, accusation, second = (name for (name,) in rows)
+    decisions.merge(ledger, [request, accusation], *WHO)
+    decisions.merge(ledger, [first, second], *WHO)
+    assert groups(ledger) == sorted([sorted([request, accusation]), sorted([first, second])])
+    told(ledger, Source("a.txt", title="Update").action("REQUEST", "AAA", "BBB").action("CONSULT", "AAA", "BBB"))
+    assert [len(group) for group in groups(ledger)] == [2, 2]
+
+
 def test_decisions_are_only_added(ledger: Ledger, three: list[str]) -> None:
     decisions.merge(ledger, three, *WHO)
     with sqlite3.connect(ledger.connection.path) as other, pytest.raises(sqlite3.IntegrityError):

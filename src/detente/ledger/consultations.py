@@ -21,7 +21,6 @@ def attach(
     reasons: list[tuple[object, ...]] = []
     for action, contact, event, read_at in _matched(connection, readings):
         if contact is None:
-            found[action] = None
             continue
         first = event_of.get(contact, event)
         found[contact] = found[action] = contact if first is None else first

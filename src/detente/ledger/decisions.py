@@ -32,7 +32,7 @@ def merge(ledger: Ledger, names: Sequence[str], author: str, time: str, reason: 
     connection = ledger.connection
     if len(set(names)) < 2:
         raise UsageError("There is nothing to merge: name two records or events, or more.")
-    numbers = [_told(connection, event_number(connection, name)) for name in names]
+    numbers = [_told(connection, _live(connection, name)) for name in names]
     kinds = [_kind(connection, number) for number in numbers]
     if len(set(kinds)) > 1:
         other = next(n for n, kind in enumerate(kinds) if kind != kinds[0])
@@ -54,7 +54,7 @@ def split(ledger: Ledger, name: str, author: str, time: str, reason: str | None 
 
     Raises UsageError for an unknown id, and where there is only one account."""
     connection = ledger.connection
-    number = _told(connection, event_number(connection, name))
+    number = _told(connection, _live(connection, name))
     kind = _kind(connection, number)
     accounts = account_numbers(connection, first_of(connection, number), kind)
     if len(accounts) < 2:
@@ -100,6 +100,17 @@ def history(ledger: Ledger, name: str) -> list[Decision]:
     if event_queries.is_event(name):
         numbers = account_numbers(connection, first_of(connection, number), _kind(connection, number))
     return _naming(connection, numbers, verdicts.every(connection))
+
+
+def _live(connection: Connection, name: str) -> int:
+    """The number of a record that counts; raises UsageError for one that was rejected or is not found any more."""
+    number = event_number(connection, name)
+    standing, live = connection.query("SELECT standing, live FROM record WHERE number = ?", [number])[0]
+    if not live and standing == "rejected":
+        raise UsageError(f"{name} is rejected: take that back first (detente undo {name}).")
+    if not live:
+        raise UsageError(f"{name} is of an earlier reading, and the newest has no such record: name one that counts.")
+    return number
 
 
 def _told(connection: Connection, number: int) -> int:
