@@ -56,7 +56,7 @@ def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, .
         aside = other.block.kind in {"title", "subhead", "caption", "bullet"} and s.block.kind == "paragraph"
         if aside and not here:
             continue
-        spoke = [actor for row, _, actor in scene.speakers if row == other.index]
+        spoke = scene.spoke_in(other)
         for head in _nominals(other, i if here else len(other.words)):
             if here and head in own:
                 continue

@@ -32,6 +32,7 @@ class Scene(ABC):
         self.mentions = gazetteer.mentions(parsed)
         self.people: dict[str, Person] = {}
         self.speakers: list[tuple[int, int, Actor]] = []
+        self._spoke: dict[int, list[Actor]] = {}
         self._by_token: list[dict[int, Mention]] = [
             {k: m for m in row for k in range(m.first, m.last + 1)} for row in self.mentions
         ]
@@ -69,6 +70,11 @@ class Scene(ABC):
     def note(self, s: Sentence, at: int, actor: Actor) -> None:
         """Remember a speaker, for ``he added`` and ``the official said``."""
         self.speakers.append((s.index, at, actor))
+        self._spoke.setdefault(s.index, []).append(actor)
+
+    def spoke_in(self, s: Sentence) -> list[Actor]:
+        """Those who are known to speak in the sentence, as far as speakers were noted."""
+        return self._spoke.get(s.index, [])
 
     def mention(self, s: Sentence, i: int) -> Mention | None:
         """The known name that covers token i."""

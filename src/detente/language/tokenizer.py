@@ -1,5 +1,7 @@
 """spaCy's English tokenizer with the treebanks' habits: hyphens and slashes inside words stand alone."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from spacy.lang.en import English
@@ -17,6 +19,8 @@ _INFIXES = (
     r"(?<=[A-Za-z0-9”\"’')])\[|\](?=[A-Za-z0-9])",
     r"(?<=[a-z])\((?=[a-z])",
 )
+_LONGEST = 200  # characters between two spaces; what is longer is no word and is taken in pieces
+_MONSTER = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _KEEP_APART = ("“", "”", "‘", "«", "»", "--", "—", "–", "•", "▪", "·")
 _WHOLE = (
     "e-mail",
@@ -68,4 +72,15 @@ def _escape(text: str) -> str:
 
 def tokens(made: Any, text: str) -> list[tuple[str, int]]:
     """Words and their offsets, without whitespace tokens."""
-    return [(t.text, t.idx) for t in made(text) if not t.is_space]
+    return [(t.text, at + t.idx) for at, piece in _pieces(text) for t in made(piece) if not t.is_space]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text, cut within whatever has no space for long: the tokenizer takes brackets, quotation marks and the like
+    off a word one at a time, and each time it looks at the whole word."""
+    begin = 0
+    for monster in _MONSTER.finditer(text):
+        for cut in range(monster.start() + _LONGEST, monster.end(), _LONGEST):
+            yield begin, text[begin:cut]
+            begin = cut
+    yield begin, text[begin:]

@@ -5,6 +5,7 @@ alone takes the noun of the one before (``more than 60 soldiers … at least 80`
 record."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from detente.knowledge.measures import measures
@@ -19,6 +20,7 @@ from detente.records import Figure
 
 _SKIPPED = frozenset({"boilerplate", "byline", "dateline"})
 _LONGEST = 20_000  # characters of a sentence that are looked at
+_MANY = 200  # of one value: so many, the first, are asked whether they are the same
 _MERGED = frozenset({"killed", "displaced", "countries", "zones", "troops", "money"})
 _MANY, _SMALL = 1000, 5
 _NAMED = frozenset({"count", "ordinal"})
@@ -42,6 +44,7 @@ class Draft:
 def figures(c: Context) -> list[Figure]:
     """All figures of a report, in the order of the text."""
     drafts: list[Draft] = []
+    alike: dict[float, list[Draft]] = {}
     last: Draft | None = None
     for s in c.parsed.sentences:
         if s.block.kind in _SKIPPED:
@@ -55,7 +58,8 @@ def figures(c: Context) -> list[Figure]:
             if draft is None:
                 continue
             last = draft
-            _keep(drafts, draft)
+            if not _repeated(alike.setdefault(draft.value, []), draft):
+                drafts.append(draft)
     sources = Sources(c) if drafts else None
     return [_record(c, d, sources) for d in drafts if sources]
 
@@ -147,19 +151,21 @@ def _shared(s: Sentence, q: Quantity, last: Draft | None) -> Draft | None:
     return Draft(s, q, last.measure, last.unit, None, q.value)
 
 
-def _keep(drafts: list[Draft], new: Draft) -> None:
-    """Add the draft, or its sentence to the figure that it repeats; a headline yields to what the text tells."""
-    for old in drafts:
-        if old.value == new.value and _repeats(old, new):
+def _repeated(alike: list[Draft], new: Draft) -> bool:
+    """Add the sentence of the draft to the figure that it repeats, if any, else the draft to those of its value
+    (``alike``); a headline yields to what the text tells."""
+    for old in islice(alike, _MANY):
+        if _repeats(old, new):
             if old.at.block.kind == "title":
                 old.quantity, old.measure, old.unit, old.noun = new.quantity, new.measure, new.unit, new.noun
                 old.sentences.append(new.at)
                 old.at = new.at
-            elif new.at not in old.sentences:
+            elif new.at is not old.sentences[-1]:
                 old.sentences.append(new.at)
-            return
+            return True
     new.sentences = [new.at]
-    drafts.append(new)
+    alike.append(new)
+    return False
 
 
 def _repeats(old: Draft, new: Draft) -> bool:

@@ -91,7 +91,8 @@ def _introduces(p: Progress, own: list[Sentence]) -> bool:
     last = p.drafts[-1] if p.drafts else None
     if last is None or last.sentences[-1] is not own[-1]:
         return False
-    behind = p.c.parsed.blocks[own[-1].block.index + 1 :]
+    blocks = p.c.parsed.blocks
+    behind = (blocks[k] for k in range(own[-1].block.index + 1, len(blocks)))
     following = next((b for b in behind if b.kind in {"paragraph", "bullet", "subhead"}), None)
     if following is None:
         return False

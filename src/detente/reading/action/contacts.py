@@ -17,8 +17,13 @@ _LONE = frozenset({"visit", "host", "mediate", "message"})
 def with_contacts(c: Context, drafts: list[Draft]) -> list[Draft]:
     """The drafts with one for each contact; CONSULT drafts of frames that a contact tells already are dropped."""
     made = [d for record in contacts(c) if (d := _draft(c, record)) is not None]
+    alone: dict[tuple[int, int], list[Draft]] = {}
+    for d in drafts:
+        if d.type == "CONSULT" and len(d.spans) == 1:
+            alone.setdefault(next(iter(d.spans)), []).append(d)
     for d in made:
-        _doubted(d, drafts)
+        if len(d.spans) == 1:
+            _doubted(d, alone.get(next(iter(d.spans)), []))
     covered = {(span, party) for d in made for span in d.spans for party in d.source}
     kept = [d for d in drafts if d.type != "CONSULT" or _adds(d, covered)]
     return sorted([*kept, *made], key=lambda d: d.at)
@@ -27,8 +32,7 @@ def with_contacts(c: Context, drafts: list[Draft]) -> list[Draft]:
 def _doubted(d: Draft, drafts: list[Draft]) -> None:
     """``denied having met``: what stands above the only sentence of a contact keeps it from standing as held."""
     for other in drafts:
-        same = other.type == "CONSULT" and other.spans == d.spans and set(other.source) & set(d.source)
-        if same and d.factuality in _REAL and other.factuality not in _REAL:
+        if set(other.source) & set(d.source) and d.factuality in _REAL and other.factuality not in _REAL:
             d.factuality = other.factuality
 
 

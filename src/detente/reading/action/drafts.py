@@ -1,9 +1,11 @@
 """Actions in the making, and which of them are one and the same."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 _LASTING = frozenset({"ASSAULT", "COERCE", "SANCTION", "AGREE", "RETREAT", "AID", "MOBILIZE", "COOPERATE"})
+_MANY = 200  # of the same type, source and factuality: so many, the last, are asked whether they are the same
 _NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one action
 
 
@@ -32,10 +34,13 @@ class Draft:
 def merged(drafts: list[Draft]) -> list[Draft]:
     """One draft for one action: repetitions in the report add their sentences to the first."""
     out: list[Draft] = []
+    alike: dict[Any, list[Draft]] = {}
     for d in drafts:
-        same = next((o for o in reversed(out) if _same(o, d)), None)
+        others = alike.setdefault((d.type, d.factuality, frozenset(d.source)), [])
+        same = next((o for o in islice(reversed(others), _MANY) if _same(o, d)), None)
         if same is None:
             out.append(d)
+            others.append(d)
             continue
         same.spans |= d.spans
         same.date = same.date or d.date
@@ -45,9 +50,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    """Whether two drafts tell of one action: same kind and source, target and date as far as both tell them."""
-    if a.type != b.type or a.factuality != b.factuality or set(a.source) != set(b.source):
-        return False
+    """Whether two drafts of one type, source and factuality tell of one action: the same target and date, as far as
+    both tell them."""
     if a.date and b.date and a.date != b.date:
         return False
     if a.target and b.target and not set(a.target) & set(b.target):

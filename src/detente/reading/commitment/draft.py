@@ -1,12 +1,14 @@
 """Commitments in the making, and which of them are one and the same."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from detente.knowledge.commitment_words import Status
 from detente.language.parsed import Sentence
 
 Codes = tuple[str, ...]
 _STEM = 6
+_MANY = 200  # with the same key: so many, the last, are asked whether they are the same
 _NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one undertaking
 
 
@@ -33,10 +35,13 @@ class Draft:
 def merged(drafts: list[Draft]) -> list[Draft]:
     """One draft for one undertaking: repetitions in the report add their sentences to the first."""
     out: list[Draft] = []
+    alike: dict[str, list[Draft]] = {}
     for d in drafts:
-        same = next((o for o in reversed(out) if _same(o, d)), None)
+        others = alike.setdefault(d.key, [])
+        same = next((o for o in islice(reversed(others), _MANY) if _same(o, d)), None)
         if same is None:
             out.append(d)
+            others.append(d)
             continue
         same.spans |= d.spans
         same.due = same.due or d.due
@@ -47,8 +52,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    """The same deed by the same side, with no other date; of one sentence only where it is the same token."""
-    if a.key != b.key or not set(a.obligor) & set(b.obligor) or (a.due and b.due and a.due != b.due):
+    """Of two with one key: the same side, no other date; of one sentence only where it is the same token."""
+    if not set(a.obligor) & set(b.obligor) or (a.due and b.due and a.due != b.due):
         return False
     if a.sentence is b.sentence:
         return a.at == b.at

@@ -12,6 +12,7 @@ _COMING = frozenset({"proposed", "conditional"})
 _SITTINGS = frozenset({"meeting", "summit", "talks"})
 _ALIKE = 0.34  # share of common parties among all, below which two sets of parties are two contacts
 _FAR = 20
+_MANY = 200  # contacts, the last, that a mention is compared with; and mentions that a contact rests on
 _BACK = 12  # sentences that "the talks" may point back
 
 
@@ -45,7 +46,7 @@ def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluste
     for m in mentions:
         target = _best(clusters, m)
         if target is not None:
-            target.mentions.append(m)
+            _join(target, m)
         elif m.parties and _starts(m):
             clusters.append(Cluster([m]))
         else:
@@ -53,7 +54,7 @@ def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluste
     for m in waiting:
         target = _best(clusters, m, ahead=True)
         if target is not None:
-            target.mentions.append(m)
+            _join(target, m)
             target.mentions.sort(key=lambda k: (k.sentence.index, k.at))
         elif _may_stand_alone(m) and (meant := _meant(clusters, m) or usual):
             m.join(meant)
@@ -62,9 +63,15 @@ def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluste
     return sorted(clusters, key=lambda c: (c.mentions[0].sentence.index, c.mentions[0].at))
 
 
+def _join(c: Cluster, m: Mention) -> None:
+    """Add a mention; the hundreds that follow in a report without end tell nothing new."""
+    if len(c.mentions) < _MANY:
+        c.mentions.append(m)
+
+
 def _gather(clusters: list[Cluster]) -> None:
     """Contacts of one known side, told before the others were named (in a headline), join those that they are."""
-    for c in [c for c in clusters if len(c.parties) == 1]:
+    for c in [c for c in clusters if len(c.parties) == 1][:_MANY]:
         others = [o for o in clusters if o is not c and c.parties < o.parties]
         fits = [(min(fit(o, replace(m, definite=True)) for m in c.mentions), n) for n, o in enumerate(others)]
         best = max(fits, default=(0.0, 0))
@@ -76,7 +83,7 @@ def _gather(clusters: list[Cluster]) -> None:
 
 def _meant(clusters: list[Cluster], m: Mention) -> tuple[Actor, ...]:
     """Those who take part in the like contact that was told before: ``another round``, ``a third meeting``."""
-    like = [c for c in clusters if c.mentions[0].sentence.index <= m.sentence.index and len(c.parties) > 1]
+    like = [c for c in clusters[-_MANY:] if c.mentions[0].sentence.index <= m.sentence.index and len(c.parties) > 1]
     same = [c for c in like if any(k.word == m.word or k.form == m.form for k in c.mentions)]
     if not m.other or not same:
         return ()
@@ -96,9 +103,10 @@ def _may_stand_alone(m: Mention) -> bool:
 
 def _best(clusters: list[Cluster], m: Mention, *, ahead: bool = False) -> Cluster | None:
     """The contact of which m is most likely another mention."""
-    scored = [(fit(c, m, ahead=ahead), n) for n, c in enumerate(clusters)]
+    near = clusters[-_MANY:]
+    scored = [(fit(c, m, ahead=ahead), n) for n, c in enumerate(near)]
     good = [(value, n) for value, n in scored if value > 0]
-    return clusters[max(good)[1]] if good else None
+    return near[max(good)[1]] if good else None
 
 
 def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:

@@ -1,6 +1,7 @@
 """From stands to positions: on which issue, towards which end, how far."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from detente.knowledge.position_words import Stance, position_words
 from detente.language.parsed import Sentence
@@ -13,6 +14,7 @@ BESIDE, BEFORE = 0.4, 0.2  # what words elsewhere in the sentence, and in the on
 CLEAR = 0.25  # agreement of the words' signs from which on the side is told
 ALIKE = 0.75  # share of common words from which on two sentences say the same
 MIDDLE = 50.0  # of a scale
+_MANY = 200  # of one party on one issue: so many, the first, are asked whether they are the same
 _HEADINGS = frozenset({"title", "subhead", "bullet"})
 NEXT = 0.8  # of the best issue's score, which a second issue must reach
 
@@ -54,12 +56,12 @@ def drafts(ix: Index, s: Sentence, concepts: list[str], before: set[str], found:
 
 def _scores(ix: Index, own: set[str], beside: set[str], before: set[str]) -> dict[int, float]:
     out: dict[int, float] = {}
-    for word in own:
+    for word in sorted(own):  # in one order: sums of fractions and the order of positions hang on it
         for n, w in ix.words[word].items():
             out[n] = out.get(n, 0.0) + w.weight
     out = {n: v for n, v in out.items() if v >= OWN}
     for words, share in ((beside, BESIDE), (before, BEFORE)):
-        for word in words:
+        for word in sorted(words):
             for n, w in ix.words.get(word, {}).items():
                 if n in out:
                     out[n] += share * w.weight
@@ -94,10 +96,13 @@ def _lean(ix: Index, concepts: list[str], want: Want, n: int) -> float:
 def merged(found: list[Draft]) -> list[Draft]:
     """One draft for one position: what a report says of it again adds its sentences to the first."""
     out: list[Draft] = []
+    alike: dict[object, list[Draft]] = {}
     for d in found:
-        same = next((o for o in out if _same(o, d)), None)
+        others = alike.setdefault((d.party, d.issue), [])
+        same = next((o for o in islice(others, _MANY) if _same(o, d)), None)
         if same is None:
             out.append(d)
+            others.append(d)
             continue
         same.spans |= d.spans
         same.words |= d.words
@@ -109,10 +114,8 @@ def merged(found: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    """Whether two drafts tell one position: the same party, issue and side, and either told in one breath, or one of
-    them in a heading, or in much the same words."""
-    if a.party != b.party or a.issue != b.issue:
-        return False
+    """Whether two drafts of one party and issue tell one position: the same side, and either told in one breath, or
+    one of them in a heading, or in much the same words."""
     if a.value is not None and b.value is not None and (a.value > 50) != (b.value > 50):
         return False
     if a.headline or b.headline or b.at[0] - a.last <= 1:
