@@ -2,16 +2,20 @@
 
 Reports are parsed some thousand words at a time, which is faster than one by one, and kept one by one: what a killed
 run had kept is whole, and the next run goes on with the rest.
+
+No report may hold up the others: each has a time, measured here in seconds of the processor, after which what was found
+in it is kept and it is marked as read in part.
 """
 
 import os
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from detente.dossier import Dossier
 from detente.errors import SourceError, UsageError
@@ -19,6 +23,14 @@ from detente.ledger import Added, Ledger, merging, queries
 from detente.records import Record, Report
 from detente.sources import DUPLICATE, read_file, signature, similarity
 
+if TYPE_CHECKING:
+    from detente.language.budget import Budget, Spent
+    from detente.reading.reader import Reading
+
+TIME_LIMIT = 60.0
+"""Seconds of the processor for one report: enough for some hundred thousand words."""
+_PARSING = 0.6
+"""The share of the time that parsing may take; the rest is for the readers."""
 BATCH_WORDS = 4_000
 """So many words are parsed at a time: half a second's work on one core, and the most that a kill makes undone."""
 
@@ -32,7 +44,8 @@ class Outcome:
     """What became of one report, or of a file that gave none.
 
     ``file`` counts the files from 1, ``name`` is the report's path in the ledger (the file's where it was refused).
-    ``copy_of`` is the path of the report of which it is a near-duplicate, ``error`` why it was refused."""
+    ``copy_of`` is the path of the report of which it is a near-duplicate, ``error`` why it was refused, ``in_part`` how
+    many of how many characters were read where the time limit ended the reading."""
 
     file: int
     name: str
@@ -40,17 +53,19 @@ class Outcome:
     records: tuple[Record, ...] = ()
     copy_of: str | None = None
     error: SourceError | None = None
+    in_part: tuple[int, int] | None = None
 
 
 @dataclass
 class Summary:
-    """What a run has done: how many reports of each status, records of each kind, copies (path, original), and one
-    sentence for each refused file."""
+    """What a run has done: how many reports of each status, records of each kind, copies (path, original), one
+    sentence for each refused file, and what was read in part (path, characters read, characters in all)."""
 
     reports: Counter[str] = field(default_factory=Counter)
     records: Counter[str] = field(default_factory=Counter)
     copies: list[tuple[str, str]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    in_part: list[tuple[str, int, int]] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
@@ -60,6 +75,8 @@ class Summary:
             self.copies.append((outcome.name, outcome.copy_of))
         if outcome.error is not None:
             self.refused.append(str(outcome.error))
+        if outcome.in_part is not None:
+            self.in_part.append((outcome.name, *outcome.in_part))
 
 
 @dataclass(frozen=True)
@@ -75,16 +92,21 @@ class _Waiting:
 class Intake:
     """One run over files for the dossier in ``folder``.
 
-    ``published`` is the EDTF date of all of them; ``again`` reads unchanged reports again, with today's readers."""
+    ``published`` is the EDTF date of all of them; ``again`` reads unchanged reports again, with today's readers;
+    ``time_limit`` is the time for one report, in seconds of the processor. UsageError where it is not above 0."""
 
     def __init__(
-        self, folder: Path, dossier: Dossier, ledger: Ledger, *, published: str | None = None, again: bool = False
-    ) -> None:
+        self, folder: Path, dossier: Dossier, ledger: Ledger, *, published: str | None = None, again: bool = False,
+        time_limit: float = TIME_LIMIT,
+    ) -> None:  # fmt: skip
+        if not time_limit > 0:
+            raise UsageError(f"The time limit is {time_limit:g} seconds: give more than 0.")
         self._folder = folder
         self._dossier = dossier
         self._ledger = ledger
         self._published = published
         self._again = again
+        self._time_limit = time_limit
         self._given = _given_dates(ledger)
         self._waiting: list[_Waiting] = []
 
@@ -144,42 +166,51 @@ class Intake:
         waiting, self._waiting = self._waiting, []
         found = iter(self._read([item.report for item in waiting if item.copy_of is None]))
         for item in waiting:
-            yield self._keep(item, next(found) if item.copy_of is None else ())
+            yield self._keep(item, next(found) if item.copy_of is None else None)
 
-    def _read(self, reports: list[Report]) -> list[tuple[Record, ...] | SourceError]:
+    def _read(self, reports: list[Report]) -> "list[Reading | SourceError]":
         """The records of each report. One on which the program fails is refused, alone: it must not stop the others."""
         if not reports:
             return []
         from detente.language.pipeline import load
-        from detente.reading.reader import read
+        from detente.reading.reader import read_within
 
         pipeline = load()
         try:
-            return [tuple(read(parsed, self._dossier)) for parsed in pipeline.pipe(reports)]
+            return [
+                read_within(parsed, self._dossier, self._within(1 - _PARSING)())
+                for parsed in pipeline.pipe(reports, self._within(_PARSING))
+            ]
         except Exception as error:
             if len(reports) > 1:
                 return [found for report in reports for found in self._read([report])]
             what = f"{type(error).__name__}: {error}"
             return [SourceError(f"{reports[0].path}: the program failed on it ({what}); please report this.")]
 
-    def _keep(self, item: _Waiting, found: tuple[Record, ...] | SourceError) -> Outcome:
+    def _within(self, share: float) -> "Budget":
+        """A share of the time for each report, from when its turn comes."""
+        return lambda: _stopwatch(share * self._time_limit)
+
+    def _keep(self, item: _Waiting, found: "Reading | SourceError | None") -> Outcome:
         name = item.report.path
         try:
             if isinstance(found, SourceError):
                 raise found
+            records, end = (found.records, found.end) if found else ((), None)
             added = self._ledger.add(
-                item.report, found, model=model_version(), read_at=_now(), signature=item.signature,
-                duplicate_of=item.copy_of, reread=self._again,
+                item.report, records, model=model_version(), read_at=_now(), signature=item.signature,
+                duplicate_of=item.copy_of, in_part=end is not None, reread=self._again,
             )  # fmt: skip
         except SourceError as error:
             return Outcome(item.file, name, "refused", error=error)
         except UsageError as error:
             return Outcome(item.file, name, "refused", error=SourceError(f"{name}: it cannot be kept: {error}"))
+        in_part = None if end is None else (end, len(item.report.text))
         if added is Added.UNCHANGED:
-            return Outcome(item.file, name, "unchanged")
+            return Outcome(item.file, name, "unchanged", in_part=in_part)
         if item.copy_of is not None:
             return Outcome(item.file, name, "copy", copy_of=item.copy_of)
-        return Outcome(item.file, name, _STATUS[added], found)
+        return Outcome(item.file, name, _STATUS[added], records, in_part=in_part)
 
 
 _STATUS: dict[Added, Status] = {
@@ -222,6 +253,13 @@ def model_version() -> str:
     return digest.hexdigest()[:12]
 
 
+def _stopwatch(seconds: float) -> "Spent":
+    """Begins now; gives the share of the seconds that the processor has worked. A sleeping or busy machine takes
+    nothing away."""
+    begun = time.process_time()
+    return lambda: (time.process_time() - begun) / seconds
+
+
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -233,4 +271,5 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "records": dict(summary.records),
         "copies": [{"report": name, "copy_of": original} for name, original in summary.copies],
         "refused": summary.refused,
+        "in_part": [{"report": name, "read": read, "characters": all_} for name, read, all_ in summary.in_part],
     }

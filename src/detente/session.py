@@ -11,7 +11,7 @@ from detente import dossier as description
 from detente.dossier import FILE_NAME, TEMPLATE, Dossier
 from detente.errors import DossierError, OlderLedger, UsageError
 from detente.exports import Moved, export_csv, export_jsonl, import_csv, import_jsonl
-from detente.intake import Found, Intake, Outcome, Summary
+from detente.intake import TIME_LIMIT, Found, Intake, Outcome, Summary
 from detente.ledger import History, Ledger, corrections, decisions, event_queries, pending, queries
 from detente.ledger.decisions import Undone
 from detente.ledger.event_queries import Event
@@ -136,21 +136,28 @@ class OpenDossier(Outlook):
         chosen = [Path(path) for path in paths] or [self.folder / REPORTS]
         return list(walk(chosen))
 
-    def read(self, *paths: PathLike, published: str | None = None, again: bool = False) -> Summary:
+    def read(
+        self, *paths: PathLike, published: str | None = None, again: bool = False, time_limit: float = TIME_LIMIT
+    ) -> Summary:
         """Read files and folders (without any, the ``reports`` folder) into the ledger; returns what became of them.
 
         ``published`` is the EDTF date of all of them, before any other. What did not change since it was read is left
-        as it is, unless ``again``. What cannot be read is in the summary and raises nothing."""
+        as it is, unless ``again``. A report that takes the processor longer than ``time_limit`` seconds is read in
+        part. What cannot be read is in the summary and raises nothing."""
         summary = Summary()
-        for outcome in self.each_read(self.files(paths), published=published, again=again):
+        files = self.files(paths)
+        for outcome in self.each_read(files, published=published, again=again, time_limit=time_limit):
             summary.add(outcome)
         return summary
 
     def each_read(
-        self, files: Iterable[Found], *, published: str | None = None, again: bool = False
-    ) -> Iterator[Outcome]:
+        self, files: Iterable[Found], *, published: str | None = None, again: bool = False,
+        time_limit: float = TIME_LIMIT,
+    ) -> Iterator[Outcome]:  # fmt: skip
         """``read``, telling what became of each report as soon as it is kept."""
-        yield from Intake(self.folder, self.dossier, self._writing(), published=published, again=again).read(files)
+        yield from Intake(
+            self.folder, self.dossier, self._writing(), published=published, again=again, time_limit=time_limit
+        ).read(files)
 
     # --- asking ---
 

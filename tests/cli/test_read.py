@@ -1,6 +1,7 @@
 """``detente read``: what gets into the ledger, under which name, and what a second run does."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -136,14 +137,14 @@ def test_a_report_on_which_the_program_fails_does_not_stop_the_others(
 
     put(dossier, "a.txt")
     put(dossier, "b.txt", GRAIN)
-    sound = reader.read
+    sound = reader.read_within
 
-    def failing(parsed, dossier):  # type: ignore[no-untyped-def]
+    def failing(parsed, *others):  # type: ignore[no-untyped-def]
         if parsed.report.path.endswith("a.txt"):
             raise IndexError("list index out of range")
-        return sound(parsed, dossier)
+        return sound(parsed, *others)
 
-    monkeypatch.setattr(reader, "read", failing)
+    monkeypatch.setattr(reader, "read_within", failing)
     said = detente_command("read")
     assert said.code == 1
     assert "reports/a.txt" in said.err
@@ -163,3 +164,40 @@ def test_in_a_terminal_it_shows_how_far_it_is(
     assert said.code == 1
     assert "refused: reports/empty.txt" in said.err
     assert "Found" in said.out
+
+
+def test_what_takes_too_long_is_read_in_part_and_read_whole_with_more_time(
+    dossier: Path, detente_command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stopwatch is replaced by one that counts how often it is asked: no clock decides what is found."""
+
+    def stopwatch(seconds: float) -> Callable[[], float]:
+        asked = iter(range(1_000_000))
+        return lambda: next(asked) / seconds
+
+    monkeypatch.setattr("detente.intake._stopwatch", stopwatch)
+    put(dossier, "harbour.txt", "\n\n".join([HARBOUR] * 6))
+    put(dossier, "grain.txt", GRAIN)
+    said = detente_command("read", "--time-limit", "200")
+    assert said.code == 0
+    assert "reports/harbour.txt was read in part, up to character " in said.out
+    assert "200 seconds" in said.out and "--time-limit" in said.out and "grain.txt was" not in said.out
+    first = held(dossier)["reports/harbour.txt"]
+    assert first[1] > 0
+    listed = [line.split("\t") for line in detente_command("reports").out.splitlines()]
+    assert {row[4]: row[7] for row in listed} == {"reports/harbour.txt": "in part", "reports/grain.txt": ""}
+    marks = [json.loads(line).get("in_part") for line in detente_command("export").out.splitlines()]
+    assert True in marks
+    said = detente_command("read", "--again", "--time-limit", "100000", "--json", "reports/harbour.txt")
+    summary = json.loads(said.out)
+    assert (summary["reports"], summary["in_part"]) == ({"read again": 1}, [])
+    assert held(dossier)["reports/harbour.txt"][1] > first[1]
+    assert "in part" not in detente_command("reports").out
+
+
+def test_a_time_limit_of_nothing_is_refused(dossier: Path, detente_command: Command) -> None:
+    put(dossier, "harbour.txt")
+    said = detente_command("read", "--time-limit", "0")
+    assert said.code != 0
+    assert "more than 0" in said.err
+    assert "Traceback" not in said.err

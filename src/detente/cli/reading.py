@@ -51,6 +51,9 @@ def read(
     again: Annotated[
         bool, typer.Option("--again", help="Read what did not change again: with a new dossier.toml or program.")
     ] = False,
+    time_limit: Annotated[
+        float, typer.Option(metavar="SECONDS", help="What takes the processor longer is read in part.")
+    ] = 60,
     dossier: Dossier = None,
     as_json: Annotated[bool, typer.Option("--json", help="Give the summary as one JSON object.")] = False,
 ) -> None:
@@ -62,14 +65,14 @@ def read(
     with opened(dossier) as folder:
         files = folder.files(paths or ())
         with _progress(len(files)) as tell:
-            for outcome in folder.each_read(files, published=date, again=again):
+            for outcome in folder.each_read(files, published=date, again=again, time_limit=time_limit):
                 summary.add(outcome)
                 tell(outcome, summary)
         seconds = time.perf_counter() - begun
         if as_json:
             output.say_json([{**values(summary), "files": len(files), "seconds": round(seconds, 3)}])
         else:
-            _sum_up(folder, summary, len(files), seconds)
+            _sum_up(folder, summary, len(files), seconds, time_limit)
     if summary.refused:
         raise typer.Exit(1)
 
@@ -110,7 +113,7 @@ def _found(summary: "Summary") -> str:
     return ", ".join(plural(n, kind) for kind, n in summary.records.items()) or "nothing found yet"
 
 
-def _sum_up(folder: "OpenDossier", summary: "Summary", files: int, seconds: float) -> None:
+def _sum_up(folder: "OpenDossier", summary: "Summary", files: int, seconds: float, time_limit: float) -> None:
     """The summary of a run."""
     if not files:
         say(f"There is nothing to read in {folder.folder / 'reports'}: put reports there, or name files and folders.")
@@ -122,6 +125,11 @@ def _sum_up(folder: "OpenDossier", summary: "Summary", files: int, seconds: floa
             say(f"  {words:<12}{summary.reports[status]:>7,}")
     for name, original in summary.copies:
         say(f"{name} is a copy of {original}.")
+    for name, read_to, length in summary.in_part:
+        say(
+            f"{name} was read in part, up to character {read_to:,} of {length:,}: its {time_limit:g} seconds are over; "
+            "to read on, name it to `detente read --again` with a longer --time-limit."
+        )
     if summary.records:
         say(f"Found {_found(summary)}.")
     counts: Any = folder.counts()

@@ -116,7 +116,7 @@ def _show_hits(hits: "Iterable[Hit]") -> None:
 def reports(dossier: Dossier = None, as_json: Json = False) -> None:
     """List the reports.
 
-    When each was published, where that date comes from, its version, records and original."""
+    When each was published, where that date comes from, its version, records and original; which were read in part."""
     with opened(dossier) as folder:
         entries = folder.reports()
     if as_json:
@@ -127,7 +127,7 @@ def reports(dossier: Dossier = None, as_json: Json = False) -> None:
         return
     output.say_rows(
         (entry.published, published_from(entry.published_from), str(entry.version), str(entry.records), entry.path,
-         entry.outlet, entry.duplicate_of) for entry in entries
+         entry.outlet, entry.duplicate_of, "in part" if entry.in_part else None) for entry in entries
     )  # fmt: skip
 
 
@@ -146,6 +146,8 @@ def _show_reports(entries: "Iterable[ReportEntry]") -> None:
         name = Text(one_line(entry.path))
         if entry.duplicate_of is not None:
             name.append(f"\ncopy of {one_line(entry.duplicate_of)}", style="dim")
+        if entry.in_part:
+            name.append("\nread in part", style="yellow")
         day, origin = entry.published or "unknown", published_from(entry.published_from)
         shown.add_row(day, origin, str(entry.version), f"{entry.records:,}", name)
     output.console().print(shown)

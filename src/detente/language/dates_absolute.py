@@ -59,6 +59,8 @@ _YEARS = re.compile(rf"({YEAR})(?:(?:{DASH}|/)(\d\d|{YEAR})(?![\d\w]))?")
 _NAMED = re.compile(any_of(NAMED))
 _HOLIDAY = re.compile(rf"(?:{any_of([*HOLIDAYS, *(name.replace(chr(39), '’') for name in HOLIDAYS)])})\b")
 _HOLIDAY_YEAR = re.compile(rf",?{W}({YEAR})")
+_NO_YEAR = re.compile(rf",?{W}\d{{4,}}(?=\s*(?:[.,;:)]|$))", re.MULTILINE)
+_NO_DAY = re.compile(rf"(?:(?:{MONTH}){W}\d{{1,2}}|\d{{1,2}}{W}(?:{MONTH})),?{W}(?:{YEAR})(?!\d)")
 _NTH_DAY = re.compile(rf"{DAY}(?={NTH}\b)")
 _NOT_YEAR_LEFT = re.compile(
     rf"(?:[$€£#§+/.,:]|\b(?:{any_of(_NOT['before_year'])})\.?"
@@ -106,7 +108,8 @@ def month(reading: Reading, start: int) -> Found | None:
     if match:
         year = _year(reading, match)
         return Found(match.end(), month_span(year, month_number(match["month"])) if year else None)
-    return _bare_month(reading, start)
+    none = _NO_DAY.match(text, start)  # `March 0, 2019`
+    return Found(none.end(), None) if none else _bare_month(reading, start)
 
 
 def _year(reading: Reading, match: re.Match[str]) -> int | None:
@@ -121,6 +124,8 @@ def _days(reading: Reading, match: re.Match[str], to: str | None) -> Found | Non
         year = _year(reading, match)
         low = month_day(year, number, first) if year else None
         open_year = None
+    elif none := _NO_YEAR.match(reading.text, match.end()):  # `5 March 99999`: not the fifth of March that is nearest
+        return Found(none.end(), None)
     else:
         low = nearest_day(reading.published, number, first, reading.tense(match.start()))
         open_year = (number, first)
@@ -173,7 +178,8 @@ def digits(reading: Reading, start: int) -> Found | None:
     match = _DAY_MONTH.match(text, start)
     if match:
         return _days(reading, match, match["to"])
-    return _nth_day(reading, start) or _years(reading, start)
+    none = _NO_DAY.match(text, start)  # `32 March 2019`
+    return Found(none.end(), None) if none else _nth_day(reading, start) or _years(reading, start)
 
 
 def _slashed(first: int, second: int, year: int) -> Span | None:

@@ -83,8 +83,11 @@ class Sentence:
 
 @dataclass(slots=True)
 class Parsed:
-    """A report with its blocks and sentences in the order of the text."""
+    """A report with its blocks and sentences in the order of the text.
+
+    ``end`` is the offset up to which it was parsed, None where that is the end of its text."""
 
     report: Report
     blocks: list[Block]
     sentences: list[Sentence]
+    end: int | None = None

@@ -5,7 +5,7 @@ offline; nothing is downloaded."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from threadpoolctl import ThreadpoolController
 
 from detente.language import tree
 from detente.language.blocks import blocks
+from detente.language.budget import Budget, unbounded
 from detente.language.encoder import Encoded, Encoder
 from detente.language.lemmas import Lemmatizer
 from detente.language.parsed import Block, Parsed, Sentence
@@ -27,6 +28,7 @@ LONGEST_SENTENCE = 250
 BATCH_TOKENS = 6000
 
 Token = tuple[str, int]
+Piece = tuple[Block, list[Token]]
 
 
 class Pipeline:
@@ -45,9 +47,9 @@ class Pipeline:
         """Parse one report."""
         return next(self.pipe([report]))
 
-    def pipe(self, reports: Iterable[Report]) -> Iterator[Parsed]:
-        """Parse many reports, several at a time, in order."""
-        waiting: list[tuple[Report, list[Block], list[tuple[Block, list[Token]]]]] = []
+    def pipe(self, reports: Iterable[Report], budget: Budget = unbounded) -> Iterator[Parsed]:
+        """Parse many reports, several at a time, in order. A report whose ``budget`` ends is parsed up to there."""
+        waiting: list[tuple[Report, list[Block], list[Piece]]] = []
         size = 0
         for report in reports:
             layout = blocks(report.text)
@@ -55,9 +57,9 @@ class Pipeline:
             waiting.append((report, layout, pieces))
             size += sum(len(p[1]) for p in pieces)
             if size >= BATCH_TOKENS:
-                yield from self._flush(waiting)
+                yield from self._flush(waiting, budget)
                 waiting, size = [], 0
-        yield from self._flush(waiting)
+        yield from self._flush(waiting, budget)
 
     def words(self, sequences: list[list[str]]) -> list[list[Sentence]]:
         """Parse sequences of given tokens (for evaluation); offsets are those of the words joined by spaces."""
@@ -70,22 +72,46 @@ class Pipeline:
             out.append(self._sentences(block, list(zip(words, starts, strict=True)), encoded, 0))
         return out
 
-    def _pieces(self, block: Block, text: str) -> list[tuple[Block, list[Token]]]:
+    def _pieces(self, block: Block, text: str) -> list[Piece]:
         """The block's tokens in sequences of bounded length."""
         found = [(w, i + block.body) for w, i in tokens(self.tokenizer, text[block.body : block.end])]
         return [(block, found[i : i + LONGEST_SEQUENCE]) for i in range(0, len(found), LONGEST_SEQUENCE)]
 
-    def _flush(self, waiting: list[tuple[Report, list[Block], list[tuple[Block, list[Token]]]]]) -> Iterator[Parsed]:
-        pieces = [p for _, _, ps in waiting for p in ps]
+    def _flush(self, waiting: list[tuple[Report, list[Block], list[Piece]]], budget: Budget) -> Iterator[Parsed]:
         done = []
         with self._threads.limit(limits=1, user_api="blas"):
-            encoded = iter(self.encoder.encode([[w for w, _ in toks] for _, toks in pieces]))
+            encoded = self._encoded([piece for _, _, own in waiting for piece in own])
             for report, layout, own in waiting:
-                sentences: list[Sentence] = []
-                for block, toks in own:
-                    sentences += self._sentences(block, toks, next(encoded), len(sentences))
-                done.append(Parsed(report, layout, sentences))
+                done.append(self._parsed(report, layout, own, islice(encoded, len(own)), budget))
         yield from done
+
+    def _encoded(self, pieces: list[Piece]) -> Iterator[Encoded]:
+        """The pieces encoded in order, as many at a time as are fast together and fit into memory."""
+        batch: list[list[str]] = []
+        size = 0
+        for _, toks in pieces:
+            batch.append([w for w, _ in toks])
+            size += len(toks)
+            if size >= BATCH_TOKENS:
+                yield from self.encoder.encode(batch)
+                batch, size = [], 0
+        yield from self.encoder.encode(batch)
+
+    def _parsed(
+        self, report: Report, layout: list[Block], own: list[Piece], encoded: Iterator[Encoded], budget: Budget
+    ) -> Parsed:
+        """One report out of its pieces, as far as its time reaches. What is left of ``encoded`` is passed over only
+        where it was computed already: only the last report of a batch is longer than one."""
+        spent = budget()
+        sentences: list[Sentence] = []
+        for n, (block, toks) in enumerate(own):
+            if spent() >= 1:
+                end = toks[0][1] if toks else block.start
+                if sum(len(t) for _, t in own[n:]) < BATCH_TOKENS:
+                    list(encoded)
+                return Parsed(report, [b for b in layout if b.start < end], sentences, end)
+            sentences += self._sentences(block, toks, next(encoded), len(sentences))
+        return Parsed(report, layout, sentences)
 
     def _sentences(self, block: Block, toks: list[Token], encoded: Encoded, first: int) -> list[Sentence]:
         """The sentences of one sequence, numbered from ``first``."""

@@ -41,7 +41,7 @@ def proposals(c: Context) -> list[list[Draft]]:
     near = Nearby(c, parties)
     return [
         group
-        for s in c.parsed.sentences
+        for s in c.timely(c.parsed.sentences)
         if s.block.kind not in _SILENT
         for group in _in_sentence(c, parties, near, s)
         if group

@@ -21,7 +21,8 @@ _CONTACTS: dict[str, Status] = {"planned": "pending", "proposed": "proposed", "c
 def commitments(c: Context) -> list[Commitment]:
     """All commitments of a report, in the order of its text."""
     doers = Doers(c)
-    drafts = [d for s in c.parsed.sentences if s.block.kind not in _SILENT for d in _in_sentence(doers, s)]
+    told = (s for s in c.timely(c.parsed.sentences) if s.block.kind not in _SILENT)
+    drafts = [d for s in told for d in _in_sentence(doers, s)]
     meetings = [r for r in contacts(c) if r.status in _CONTACTS and r.parties]
     for d in drafts:
         _with_contact(d, meetings)

@@ -39,7 +39,7 @@ def _read(c: Context) -> list[Contact]:
 
 def _mentions(view: View) -> list[Mention]:
     out: list[Mention] = []
-    for s in view.c.parsed.sentences:
+    for s in view.c.timely(view.c.parsed.sentences):
         if s.block.kind not in _NO_TEXT:
             out += _in_sentence(view, s)
     return out

@@ -1,11 +1,13 @@
 """What all readers share of one report: the parse, the actors, the quotations, the dates."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from detente.dossier import Dossier
 from detente.knowledge.cues import Cues, cues
 from detente.language.actors import Actors
+from detente.language.budget import Spent, unbounded
 from detente.language.dates import DateMention, find_dates
 from detente.language.mentions import gazetteer
 from detente.language.parsed import Block, Parsed, Sentence
@@ -30,6 +32,19 @@ class Context:
     statements: list[Statement] | None = None
     contacts: list[Contact] | None = None
     """What was read already, for those that build on it; None until then."""
+    spent: Spent = field(default_factory=unbounded)
+    share: float = 1.0
+    """How much of its time the report has spent, and how much of it may be spent when the present reader ends."""
+    end: int | None = None
+    """The offset up to which every reader came, None where that is the end of the text."""
+
+    def timely(self, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+        """The sentences, as far as the time of the present reader reaches."""
+        for s in sentences:
+            if self.spent() >= self.share:
+                self.end = s.start if self.end is None else min(self.end, s.start)
+                return
+            yield s
 
     @property
     def reported(self) -> str | None:
@@ -81,20 +96,23 @@ class Context:
         return [(token_at(s, d.start), d) for d in self.dates[first:last]]
 
 
-def context(parsed: Parsed, dossier: Dossier | None = None) -> Context:
-    """Prepare a parsed report for the readers."""
-    report = parsed.report
+def context(parsed: Parsed, dossier: Dossier | None = None, spent: Spent | None = None) -> Context:
+    """Prepare a parsed report for the readers, which end when their time is ``spent``."""
+    report, text = parsed.report, parsed.report.text[: parsed.end]
     begins = [s.start for s in parsed.sentences]
-    found = quotes(report.text, parsed.blocks)
+    found = quotes(text, parsed.blocks)
 
     def tense_at(offset: int) -> str:
         at = bisect_right(begins, offset) - 1
         return tense(parsed.sentences[at], offset) if at >= 0 else "past"
 
-    dates = find_dates(report.text, report.published, tense_at)
+    dates = find_dates(text, report.published, tense_at)
     actors = Actors(parsed, gazetteer(dossier))
     words = cues(dossier.vocabulary.cues if dossier else ())
-    return Context(parsed, actors, found, dates, report.published, begins, words, dossier)
+    return Context(
+        parsed, actors, found, dates, report.published, begins, words, dossier, spent=spent or unbounded(),
+        end=parsed.end,
+    )  # fmt: skip
 
 
 def token_at(s: Sentence, offset: int) -> int:

@@ -46,7 +46,7 @@ def figures(c: Context) -> list[Figure]:
     drafts: list[Draft] = []
     alike: dict[float, list[Draft]] = {}
     last: Draft | None = None
-    for s in c.parsed.sentences:
+    for s in c.timely(c.parsed.sentences):
         if s.block.kind in _SKIPPED:
             continue
         if last is not None and last.at.block.index != s.block.index:

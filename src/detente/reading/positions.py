@@ -26,7 +26,7 @@ def positions(c: Context) -> list[Position]:
     before: set[str] = set()
     thing: dict[bool, str] = {}
     block = -1
-    for s in sentences(c.parsed.sentences):
+    for s in c.timely(sentences(c.parsed.sentences)):
         if s.block.index != block:
             before, thing, block = set(), {}, s.block.index
         concepts = [word_at(c.actors.mention(s, i), ix.codes, s, i) for i in range(len(s.words))]

@@ -32,8 +32,10 @@ def _read(c: Context) -> list[Statement]:
     for s in c.parsed.sentences:
         by_block.setdefault(s.block.index, []).append(s)
     for block in c.parsed.blocks:
-        own = by_block.get(block.index)
-        if own:
+        if block.index in by_block:
+            own = list(c.timely(by_block[block.index]))
+            if not own:
+                break
             _block(p, block, own)
     return [record(c, d) for d in p.drafts]
 

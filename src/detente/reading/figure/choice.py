@@ -11,6 +11,7 @@ from detente.reading.quantity.quantity import Quantity
 _FEW, _FEW_ACTORS = 13, 5
 _WEEK = 7
 _OLDEST = 110
+_BEYOND = 1e18  # what no report counts, not in rials either
 _HYPHENS = frozenset({"-", "‑"})
 _NO_PERSONS = frozenset({"document", "organ", "source", "witness"})
 _ROLLING = frozenset({"last", "past", "next", "coming", "previous", "recent"})
@@ -22,6 +23,8 @@ _SPELL = frozenset({"for", "in", "after", "over", "lasting", "last", "take", "ta
 
 def is_figure(c: Context, s: Sentence, q: Quantity, noun: int | None) -> bool:
     """Whether the quantity is one that the ledger keeps."""
+    if q.value > _BEYOND:
+        return False
     if q.kind in {"percent", "share", "money", "times"}:
         return True
     date = _date(c, s, q)

@@ -1,6 +1,6 @@
 """Who wants what: the topical words of a sentence, gathered under the word by which somebody takes a stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from detente.knowledge.position_words import position_words
@@ -117,7 +117,7 @@ def _finite(s: Sentence, at: int) -> bool:
     return s.tags[at] in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
 
 
-def sentences(all_: list[Sentence]) -> Iterator[Sentence]:
+def sentences(all_: Iterable[Sentence]) -> Iterator[Sentence]:
     """Those that may tell a position."""
     for s in all_:
         if s.block.kind not in {"boilerplate", "byline", "dateline"}:

@@ -10,9 +10,10 @@ from detente.knowledge.measures import measures
 
 _LEXEME = re.compile(
     r"\d{1,8}(?:[-–./]\d{1,8}){2,}"  # a telephone number, a date in digits: no number
+    r"|\d+(?:,\d{3}){6,}|\d+(?:\^\d+|[⁰¹²³⁴-⁹]+)"  # beyond all that is counted; a power
     r"|\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?(?!\d)|\d{1,15}(?:\.\d{1,6})?(?!\d)|\d+|[^\W\d_]+|[^\w\s]|_"
 )
-_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]+)?")
+_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){0,5}(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]+)?")
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _HYPHENS = frozenset("-‑–")
 

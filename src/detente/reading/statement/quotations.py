@@ -10,7 +10,7 @@ from detente.reading.statement.utterances import utterances
 def attribute(p: Progress, own: list[Sentence], *, nested: bool = False) -> None:
     """Add the statements of a block's sentences. ``nested``: the block is itself somebody's words."""
     pending: list[Sentence] = []
-    for s in own:
+    for s in p.c.timely(own):
         follow(p, s)
         found = utterances(p, s, nested=nested)
         if found:
@@ -18,7 +18,10 @@ def attribute(p: Progress, own: list[Sentence], *, nested: bool = False) -> None
             pending = []
             p.drafts.extend(found)
         elif not nested and not _continues(p, s):
-            pending = [*pending, s] if p.c.wholly_quoted(s) else []
+            if p.c.wholly_quoted(s):
+                pending.append(s)
+            else:
+                pending = []
     if pending and own[0].block.kind not in {"title", "subhead", "caption"}:
         _go_on(p, pending)
 
