@@ -15,16 +15,17 @@ from detente.reading.action.judge import judge
 from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Parties
 from detente.reading.action.senses import sense_of
-from detente.reading.action.stances import stances
+from detente.reading.action.stances import may_move, stances
 from detente.reading.action.truth import inner, readings
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, prefixed
+from detente.reading.frame.arguments import prefixed
 from detente.reading.frame.frames import Frame, frame
-from detente.reading.scope.scope import scope
+from detente.reading.scope.scope import Scope, scope
 from detente.records import Action
 
 _SILENT = frozenset({"boilerplate", "byline", "dateline"})
 _ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAULT"})
+_PREDICATES = frozenset({"NOUN", "PROPN", "ADJ"})
 _OF_DEEDS = frozenset({"THREATEN", "AGREE", "REJECT", "CONCEDE"})
 _TALKED_OF = frozenset({"blame", "requests", "praise", "threats", "refusal", "never"})
 
@@ -64,12 +65,13 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
     for f in found:
         if f.token in spent:
             continue
-        sense = sense_of(c, f) if _in_lexicon(f) else None
+        sense = sense_of(c, f)
+        moves = may_move(f)
+        if sense is None and not moves:
+            continue
         over = scope(s, f.token, inner(f, sense))
-        moves = [(draft, "implied") for draft in implied(parties, f, sense, over)]
-        for draft, way in (*moves, *stances(parties, f, sense, over)):
-            draft.features = features(f, sense, over, draft, {"implied", way}, near)
-            out.append([draft])
+        if moves:
+            out += _moves(parties, near, f, sense, over)
         if sense is None or not _is_event(c, f, sense):
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
@@ -77,6 +79,15 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
         out += readings(c, parties, near, f, sense, over)
     _lend_targets(s, out)
     return sorted((group for group in out if group), key=lambda group: group[0].at)
+
+
+def _moves(parties: Parties, near: Nearby, f: Frame, sense: Sense | None, over: Scope) -> list[list[Draft]]:
+    """The verbal moves that no word names, each a group of its own."""
+    told = [(draft, "implied") for draft in implied(parties, f, sense, over)]
+    told += stances(parties, f, sense, over)
+    for draft, way in told:
+        draft.features = features(f, sense, over, draft, {"implied", way}, near)
+    return [[draft] for draft, _ in told]
 
 
 def _lend_targets(s: Sentence, groups: list[list[Draft]]) -> None:
@@ -92,14 +103,14 @@ def _lend_targets(s: Sentence, groups: list[list[Draft]]) -> None:
 
 def _may_tell(s: Sentence, i: int) -> bool:
     """Verbs and what is predicated may bear an operator, whatever they mean; other words must be in the lexicon."""
-    if s.pos[i] == "VERB" or prefixed(s, i) or any(base(s, k) in {"cop", "expl"} for k in s.children[i]):
+    if s.pos[i] == "VERB" or prefixed(s, i):
+        return True
+    if s.pos[i] not in _PREDICATES:
+        return False
+    if any(s.deps[k] == "cop" for k in s.children[i]):
         return True
     kind = "noun" if s.pos[i] in {"NOUN", "PROPN"} else "adj" if s.pos[i] == "ADJ" else None
     return kind is not None and bool(lexicon().find(s.lemmas[i].lower(), kind))
-
-
-def _in_lexicon(f: Frame) -> bool:
-    return bool(lexicon().find(f.lemma, f.kind))
 
 
 def _is_event(c: Context, f: Frame, sense: Sense) -> bool:

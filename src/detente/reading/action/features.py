@@ -22,14 +22,21 @@ def features(
     f: Frame, sense: Sense | None, over: Scope, draft: Draft, ways: Iterable[str], near: Nearby
 ) -> tuple[str, ...]:
     """The facts of one reading: its root, its predicate, what stands above it, how its source is known."""
+    return with_source(of_act(f, sense, over, draft, near), f, draft, ways, near)
+
+
+def of_act(f: Frame, sense: Sense | None, over: Scope, draft: Draft, near: Nearby) -> list[str]:
+    """What holds of an act whoever its source is."""
     root = draft.type
     out = [f"root {root}", f"mode {draft.mode}", f"true {draft.factuality}", f"{root} {draft.factuality}"]
-    out += _predicate(f, sense, root)
-    out += _above(over, root)
-    out += _where(f, near)
-    out += _sides(draft, near)
+    return out + _predicate(f, sense, root) + _above(over, root) + _where(f, near)
+
+
+def with_source(act: list[str], f: Frame, draft: Draft, ways: Iterable[str], near: Nearby) -> tuple[str, ...]:
+    """The facts of an act together with those of its source and target."""
+    out = [*act, *_sides(draft, near)]
     for way in ways:
-        out += [f"by {way}", f"{root} by {way}", f"{f.kind} by {way}"]
+        out += [f"by {way}", f"{draft.type} by {way}", f"{f.kind} by {way}"]
     return tuple(dict.fromkeys(out))
 
 

@@ -7,7 +7,7 @@ from detente.reading.action.drafts import Draft
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.frame.arguments import base, surface
 from detente.reading.frame.frames import Frame
-from detente.reading.scope.scope import Above, Scope, nearest
+from detente.reading.scope.scope import Above, Scope
 
 _MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
 _WILL = frozenset({"will", "would", "can", "be ready to", "be willing to", "be prepared to"})
@@ -47,11 +47,6 @@ def _claimants(s: Sentence, i: int) -> tuple[int, ...]:
     while base(s, i) == "conj" and s.heads[i] >= 0:
         i = s.heads[i]
     return surface(s, s.heads[i]) if base(s, i) == "ccomp" and s.heads[i] >= 0 else ()
-
-
-def may_imply(f: Frame) -> bool:
-    """Whether something stands over a verb that :func:`implied` asks for."""
-    return f.kind == "verb" and any(a.operator.kind in _IMPLYING for a in nearest(f.sentence, f.token))
 
 
 def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:

@@ -15,7 +15,7 @@ from detente.reading.action.parties import Codes, Parties
 from detente.reading.action.senses import phrase
 from detente.reading.frame.arguments import base, cases, surface
 from detente.reading.frame.frames import Frame
-from detente.reading.scope.scope import Scope
+from detente.reading.scope.scope import Scope, nearest
 
 _JUDGED = (("refusable", "REJECT", "refuse"), ("negative", "ACCUSE", "disapprove"))
 _READY = frozenset({"be ready to", "be willing to", "be prepared to", "willingness", "readiness"})
@@ -25,19 +25,26 @@ _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "THREA
 Moves = Iterator[tuple[Draft, str]]
 
 
+def may_move(f: Frame) -> bool:
+    """Whether a frame has what some construction asks for, told without looking at what stands above it."""
+    s, children = f.sentence, f.sentence.children[f.token]
+    if f.kind == "verb":
+        return bool(nearest(s, f.token)) or any(base(s, k) == "advcl" for k in children)
+    return any(base(s, k) == "cop" for k in children) and (f.lemma in stance_words().needed or bool(_judged(f)))
+
+
 def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Moves:
-    """The moves of one frame, each with the construction that tells it."""
-    kinds = {a.operator.kind for a in over.chain}
-    if kinds & {"counterfactual", "doubt"}:
+    """The moves of one frame, each with the construction that tells it; for frames that :func:`may_move`."""
+    if {a.operator.kind for a in over.chain} & {"counterfactual", "doubt"}:
         return
     speaker = mover(parties, f, over)
-    if f.kind in {"adj", "noun"} and _copular(f) and speaker:
-        yield from _judgement(parties, f, over, speaker)
-        yield from _needed(f, over, speaker)
     if f.kind == "verb":
         yield from _existential(f, over, speaker)
         yield from _concession(parties, f, sense, over, speaker)
         yield from _condition(parties, f, speaker)
+    elif speaker:
+        yield from _judgement(parties, f, over, speaker)
+        yield from _needed(f, over, speaker)
 
 
 def _needed(f: Frame, over: Scope, speaker: Codes) -> Moves:
@@ -48,26 +55,24 @@ def _needed(f: Frame, over: Scope, speaker: Codes) -> Moves:
         yield _draft(f, "REQUEST", "urge", speaker, ()), "it is needed"
 
 
-def _copular(f: Frame) -> bool:
-    return any(base(f.sentence, k) == "cop" for k in f.sentence.children[f.token])
-
-
 def _denied(f: Frame, over: Scope) -> bool:
     return any(a.under == f.token and a.operator.signature.negates for a in over.chain)
 
 
+def _judged(f: Frame) -> tuple[str, str, str] | None:
+    """The class of words of judgement that a predicate belongs to, with the root and mode of the move."""
+    s = f.sentence
+    words = phrase(s, f.token)
+    known = lexicon().classes_of(words) | lexicon().classes_of(" ".join([*cases(s, f.token), words]))
+    return next((judged for judged in _JUDGED if judged[0] in known), None)
+
+
 def _judgement(parties: Parties, f: Frame, over: Scope, speaker: Codes) -> Moves:
     """``would be a mistake``, ``was terrible``, ``is out of the question``."""
-    s = f.sentence
-    known = set(lexicon().classes_of(phrase(s, f.token)))
-    lead = " ".join([*cases(s, f.token), phrase(s, f.token)])
-    known |= lexicon().classes_of(lead)
-    if _denied(f, over):
-        return
-    for name, root, mode in _JUDGED:
-        if name in known:
-            yield _draft(f, root, mode, speaker, _about(parties, f, speaker)), f"judged {name}"
-            return
+    judged = _judged(f)
+    if judged is not None and not _denied(f, over):
+        name, root, mode = judged
+        yield _draft(f, root, mode, speaker, _about(parties, f, speaker)), f"judged {name}"
 
 
 def _about(parties: Parties, f: Frame, speaker: Codes) -> Codes:

@@ -3,7 +3,7 @@
 from detente.knowledge.lexicon_entries import Sense
 from detente.language.parsed import Sentence
 from detente.reading.action.drafts import Draft
-from detente.reading.action.features import features
+from detente.reading.action.features import features, of_act, with_source
 from detente.reading.action.implied import teller
 from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Codes, Parties
@@ -29,29 +29,43 @@ def readings(c: Context, parties: Parties, near: Nearby, f: Frame, sense: Sense,
         return []
     source, role = parties.source(f, sense)
     target = parties.target(f, sense, source)
-    named = bool(source) or (sense.reciprocal and len(target) > 1)
-    ways = {source: {role or "target"}} if named else near.candidates(f, sense, over, target)
-    acts: list[Draft] = []
-    out = [acts]
-    for codes, how in ways.items():
-        act = _act(f, sense, over, codes, target)
+    if source or (sense.reciprocal and len(target) > 1):
+        return _named(c, parties, near, f, sense, over, (source, role or "target", target))
+    return [_inferred(c, near, f, sense, over, target)]
+
+
+def _named(
+    c: Context, parties: Parties, near: Nearby, f: Frame, sense: Sense, over: Scope, sides: tuple[Codes, str, Codes]
+) -> list[list[Draft]]:
+    """The act of a source that the frame names, and the accusation of it."""
+    source, role, target = sides
+    act = _act(f, sense, over, source, target)
+    if act is None:
+        return []
+    accusers, act.factuality = _told_by_others(parties, f, over, (act.type, act.mode, act.factuality), act.source)
+    act.date, act.place = _date(c, f), _place(c, f)
+    act.features = features(f, sense, over, act, ("named", role), near)
+    near.note(sense.root or "", act.source, act.target)
+    if not accusers:
+        return [[act]]
+    accusation = _draft(f, "ACCUSE", "allege", accusers, act.source, "happened")
+    accusation.features = features(f, sense, over, accusation, ("accuser", f"accuser of {act.type}"), near)
+    return [[act], [accusation]]
+
+
+def _inferred(c: Context, near: Nearby, f: Frame, sense: Sense, over: Scope, target: Codes) -> list[Draft]:
+    """The act by each party that is near, for the judge to choose."""
+    out: list[Draft] = []
+    shared: list[str] = []
+    date, place = _date(c, f), _place(c, f)
+    for source, ways in near.candidates(f, sense, over, target).items():
+        act = _act(f, sense, over, source, target)
         if act is None:
             continue
-        accusers: Codes = ()
-        if named:
-            accusers, act.factuality = _told_by_others(
-                parties, f, over, (act.type, act.mode, act.factuality), act.source
-            )
-        act.inferred = not named
-        act.date, act.place = _date(c, f), _place(c, f)
-        act.features = features(f, sense, over, act, ({"named"} | how) if named else how, near)
-        acts.append(act)
-        if accusers:
-            accusation = _draft(f, "ACCUSE", "allege", accusers, act.source, "happened")
-            accusation.features = features(f, sense, over, accusation, {"accuser", f"accuser of {act.type}"}, near)
-            out.append([accusation])
-    if named and acts:
-        near.note(sense.root, acts[0].source, acts[0].target)
+        shared = shared or of_act(f, sense, over, act, near)
+        act.features = with_source(shared, f, act, sorted(ways), near)
+        act.date, act.place, act.inferred = date, place, True
+        out.append(act)
     return out
 
 
