@@ -120,3 +120,15 @@ def test_what_stands_over_a_noun(text: str, factuality: str) -> None:
 )
 def test_one_no_denies_once(text: str, word: str, factuality: str) -> None:
     assert over(text, word).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("American strikes on the town are supposed to resume by Friday.", "planned"),
+        ("American strikes on the town failed to begin.", "denied"),
+        ("American strikes on the town killed ten.", "happened"),
+    ],
+)
+def test_what_a_noun_is_due_to_do_is_told_of_it(text: str, factuality: str) -> None:
+    assert over(text, "strike").factuality == factuality

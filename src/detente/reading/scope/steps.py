@@ -79,11 +79,14 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
             kinds = ("verb+prep", *kinds)
         return Step(_matching(s, i, h, kinds), h, h)
     if dep in {"obj", "iobj"} or s.deps[i] == "nsubj:pass":
+        raised = _raised(s, i, h) if s.deps[i] == "nsubj:pass" else Step()
+        if raised.operator is not None:
+            return raised
         kinds = ("verb+obj", "verb+xcomp") if s.pos[i] == "VERB" else ("verb+obj", "light")
         return Step(_matching(s, i, h, kinds), h, h)
     if dep == "nsubj":
         found = _matching(s, i, h, ("subject",))
-        return Step(found, h, h, subject=found is None)
+        return _raised(s, i, h) if found is None else Step(found, h, h)
     if dep == "advcl":
         return _adverbial(s, i, h, objects)
     if s.deps[i] == "obl:agent":  # should be accompanied by sanctions
@@ -92,6 +95,16 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
         found = _matching(s, i, h, ("verb+prep", "light"))
         return Step(found, h, h) if found else Step(to=h, background=True)
     return Step(to=h, background=True)
+
+
+def _raised(s: Sentence, i: int, h: int) -> Step:
+    """``talks are due to resume``, ``strikes failed to begin``: the subject of the verb below, from which the chain goes
+    on; without one a verb that says nothing of its subject's truth."""
+    for k in s.children[h]:
+        found = _matching(s, i, k, ("subject",)) if base(s, k) == "xcomp" else None
+        if found is not None:
+            return Step(found, k, k)
+    return Step(to=h, subject=True)
 
 
 def _same_subject(s: Sentence, i: int, h: int) -> bool:
@@ -142,7 +155,8 @@ def _awaited(s: Sentence, i: int, h: int) -> bool:
 
 def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
     if dep == "nsubj":
-        return Step(_matching(s, i, h, ("subject", "adjective", "adj+xcomp")), h, h)
+        raised = _raised(s, i, h)
+        return raised if raised.operator else Step(_matching(s, i, h, ("subject", "adjective", "adj+xcomp")), h, h)
     found = _matching(s, i, h, ("adj+xcomp", "verb+xcomp"))
     if found is None and dep == "advcl" and not infinitive(s, i):
         return Step(to=h, background=True)
