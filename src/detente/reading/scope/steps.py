@@ -98,8 +98,8 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
 
 
 def _raised(s: Sentence, i: int, h: int) -> Step:
-    """``talks are due to resume``, ``strikes failed to begin``: the subject of the verb below, from which the chain goes
-    on; without one a verb that says nothing of its subject's truth."""
+    """``talks are due to resume``, ``strikes failed to begin``: the subject of the verb below, from which the chain
+    goes on; without one a verb that says nothing of its subject's truth."""
     for k in s.children[h]:
         found = _matching(s, i, k, ("subject",)) if base(s, k) == "xcomp" else None
         if found is not None:
