@@ -29,7 +29,7 @@ SUBJECTS = [f"{stem}{end}" for stem in STEMS for end in ("ane", "evik", "ilo", "
 ROOTS = {"SANCTION": ["sanction", "embargo"], "RETREAT": ["withdraw", "release"], "ASSAULT": ["aerial", "attack"],
          "AID": ["military", "humanitarian"], "AGREE": ["reach", "sign"], "COERCE": ["besiege", "arrest"]}  # fmt: skip
 FORMS = ["meeting", "talks", "visit", "call"]
-PER_REPORT, REPORTS_AN_EVENT, DAYS = 8, 4, 15 * 365
+PER_REPORT, REPORTS_AN_EVENT, DAYS = 20, 4, 15 * 365
 START = date(2010, 1, 1)
 
 

@@ -31,6 +31,12 @@ def told(dossier: Path, detente_command: Command) -> Path:
     return dossier
 
 
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if a person were watching."""
+    monkeypatch.setattr(output, "in_terminal", lambda *_: True)
+
+
 def event_of(said: Said) -> list[str]:
     """The line of the event that two reports tell of."""
     [row] = [row for row in said.rows if row[0].startswith("ev-") and row[7] == "2"]
@@ -103,6 +109,24 @@ def test_in_a_terminal(detente_command: Command, monkeypatch: pytest.MonkeyPatch
     assert f"{event}  2024-03-05" in said.out and "2 reports" in said.out and "Harbour Post · 2024-03-07" in said.out
     assert detente_command("actions", "--reports").code == 0
     assert event in detente_command("show", event).out
+
+
+CONDITIONAL = """Before the meeting
+
+ANKARA, March 4, 2024 (Gulf Wire) — Sergei Lavrov will meet with Hakan Fidan in Geneva on March 5 if the inspectors \
+report before then, a Turkish official said.
+"""
+
+
+@pytest.mark.usefixtures("terminal")
+def test_what_only_one_account_says_is_not_said_of_the_event(told: Path, detente_command: Command) -> None:
+    put(told, "2024-03-04-before.txt", CONDITIONAL)
+    assert detente_command("read").code == 0
+    said = detente_command("contacts", "--reports", "--text", "Geneva", "--report", "2024-03-04-before")
+    [head] = [line for line in said.out.splitlines() if line.startswith("ev-")]
+    assert "3 reports" in head and "held" in head and "inspectors" not in head
+    account = next(line for line in said.out.splitlines() if "Gulf Wire" in line)
+    assert "held" not in account
 
 
 @pytest.mark.usefixtures("told")

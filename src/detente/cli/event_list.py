@@ -50,8 +50,10 @@ def as_values(event: "Event") -> dict[str, Any]:
 
 
 def agreed(event: "Event") -> "Record":
-    """What the accounts come to, in the form of a record: that of the first account with the fields of the event."""
-    return event.accounts[0].record.model_copy(update=event.fields)
+    """What the accounts come to, in the form of a record; what is only an account's own is left out."""
+    first = event.accounts[0].record
+    own = {name: None for name in ("condition", "duration") if hasattr(first, name)}
+    return first.model_copy(update={**own, **event.fields})
 
 
 def _rows(layout: "Layout[Kind]", event: "Event") -> "Iterator[Sequence[str | None]]":
