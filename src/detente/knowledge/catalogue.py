@@ -214,6 +214,9 @@ def _codes(dossier: Dossier, known: dict[str, tuple[Entry, ...]]) -> dict[str, s
     return out
 
 
+_OF_BODIES = frozenset({"group", "body", "format", "organ"})
+
+
 def _meant(name: str, aliases: tuple[str, ...], known: dict[str, tuple[Entry, ...]]) -> list[str]:
     """The shipped parties that a dossier's party is: the groups and bodies named in its name, longest names first."""
     found: dict[str, int] = {}
@@ -224,7 +227,8 @@ def _meant(name: str, aliases: tuple[str, ...], known: dict[str, tuple[Entry, ..
             for k in range(len(words), max(i, taken), -1):
                 piece = " ".join(words[i:k])
                 entries = known.get(piece)
-                if entries and entries[0].kind in {"group", "body", "format"}:
+                bodies = {e.party for e in entries or () if e.kind in {"group", "body", "format"}}
+                if entries and entries[0].party in bodies and entries[0].kind in _OF_BODIES:
                     found[entries[0].party] = max(found.get(entries[0].party, 0), len(piece))
                     taken = k
                     break
