@@ -67,3 +67,11 @@ def test_a_sound_tree_is_left_alone() -> None:
 def test_titles_without_a_full_stop_keep_their_participle() -> None:
     s = load().parse(Report(path="report.txt", text="Two soldiers killed in a raid", format="text")).sentences[0]
     assert s.deps[s.words.index("soldiers")] in {"nsubj:pass", "root"}
+
+
+def test_two_subjects_joined_by_and_are_one() -> None:
+    text = "Russian Foreign Minister Sergei Lavrov and Turkish Foreign Minister Hakan Fidan met in Geneva."
+    s = load().parse(Report(path="report.txt", text=text, format="text")).sentences[0]
+    verb = s.words.index("met")
+    assert sum(s.deps[k] == "nsubj" for k in s.children[verb]) == 1
+    assert s.deps[s.words.index("Hakan")] == "conj"

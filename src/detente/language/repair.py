@@ -50,6 +50,7 @@ class Tree:
 
 def repaired(t: Tree) -> Tree:
     """The tree with its impossible places mended; the same object."""
+    _joined_arguments(t)
     for i in range(len(t.words)):
         _misread_verb(t, i)
         _particle(t, i)
@@ -64,6 +65,18 @@ def repaired(t: Tree) -> Tree:
     for i in range(len(t.words)):
         _finite_under_infinitive(t, i)
     return t
+
+
+def _joined_arguments(t: Tree) -> None:
+    """``Lavrov and Fidan met``, read as two subjects of one verb: what an ``and`` joins to the first is its conjunct."""
+    first: dict[tuple[int, str], int] = {}
+    joined = {t.heads[k] for k, dep in enumerate(t.deps) if dep == "cc"}
+    for i, dep in enumerate(t.deps):
+        if dep not in {"nsubj", "nsubj:pass", "obj"}:
+            continue
+        before = first.setdefault((t.heads[i], dep), i)
+        if before != i and i in joined and t.pos[i] in {"NOUN", "PROPN", "PRON"}:
+            t.hang(i, before, "conj")
 
 
 def _misread_verb(t: Tree, i: int) -> None:
