@@ -1,10 +1,10 @@
 """How actions agree with the PLOVER gold standard records: ``python benchmarks/events.py DATA``.
 
-DATA is the folder with ``gsr.py`` and ``gsr.json`` (322 sentences with one event each or none, CC BY-SA 4.0, Open Event
-Data Alliance). Two rows: everything that is read, with the project's own party codes; and what the records hold, that is
-acts told as done, going on or alleged, with the parties coded as there (``events.toml``) and a confidence of .5 or more.
-TABARI, PETRARCH2 and UniversalPetrarch on the same sentences: triple .287 .260 .229, dyad .419 .441 .429, type .406 .377
-.436 (from the notes of ``gsr.py``)."""
+DATA is the folder with ``gsr.py`` and ``gsr.json`` (322 sentences with one event each or none, CC BY-SA 4.0, Open
+Event Data Alliance). Two rows: everything that is read, with the project's own party codes; and what the records hold,
+that is acts told as done, going on or alleged, with the parties coded as there (``events.toml``) and a confidence of .5
+or more. TABARI, PETRARCH2 and UniversalPetrarch on the same sentences: triple .287 .260 .229, dyad .419 .441 .429, type
+.406 .377 .436 (from the notes of ``gsr.py``)."""
 
 import subprocess
 import sys

@@ -68,7 +68,7 @@ def repaired(t: Tree) -> Tree:
 
 
 def _joined_arguments(t: Tree) -> None:
-    """``Lavrov and Fidan met``, read as two subjects of one verb: what an ``and`` joins to the first is its conjunct."""
+    """``Lavrov and Fidan met``, read as two subjects of a verb: what ``and`` joins to the first is its conjunct."""
     first: dict[tuple[int, str], int] = {}
     joined = {t.heads[k] for k, dep in enumerate(t.deps) if dep == "cc"}
     for i, dep in enumerate(t.deps):
