@@ -17,8 +17,9 @@ Words = frozenset[str]
 class PositionWords:
     """``verbs``, ``nouns``, ``adjectives``, ``judgements`` (nouns by which a thing is judged): base form → -1 where
     there is to be less of a thing, +1 where more. ``concepts``: base form → the first word of its group. ``general``:
-    words that tell of no issue. ``naming``: verbs that say what a thing is held to be. ``stances``: kind of a stand →
-    the stance, and how far from the middle of the scale."""
+    words that tell of no issue. ``naming``: verbs that say what a thing is held to be.
+    ``attitudes``: verbs by which somebody is against (-1) or for (+1) what hangs on them. ``stances``: kind of a stand
+    → the stance, and how far from the middle of the scale."""
 
     verbs: Mapping[str, int]
     nouns: Mapping[str, int]
@@ -27,6 +28,7 @@ class PositionWords:
     concepts: Mapping[str, str]
     general: Words
     naming: Words
+    attitudes: Mapping[str, int]
     stances: Mapping[str, tuple[Stance, float]]
 
 
@@ -42,6 +44,8 @@ def position_words() -> PositionWords:
             concepts.setdefault(word.replace("_", " "), words[0])
     return PositionWords(
         **kinds, concepts=concepts, general=_words(table["general"]["words"]), naming=_words(table["naming"]["verbs"]),
+        attitudes={**dict.fromkeys(_words(table["attitudes"]["against"]), -1),
+                   **dict.fromkeys(_words(table["attitudes"]["for"]), 1)},
         stances={kind: _stance(kind, raw) for kind, raw in table["stances"].items()},
     )  # fmt: skip
 

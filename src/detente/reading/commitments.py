@@ -19,7 +19,13 @@ _CONTACTS: dict[str, Status] = {"planned": "pending", "proposed": "proposed", "c
 
 
 def commitments(c: Context) -> list[Commitment]:
-    """All commitments of a report, in the order of its text."""
+    """All commitments of a report, in the order of its text, read once."""
+    if c.commitments is None:
+        c.commitments = _read(c)
+    return c.commitments
+
+
+def _read(c: Context) -> list[Commitment]:
     doers = Doers(c)
     told = (s for s in c.timely(c.parsed.sentences) if s.block.kind not in _SILENT)
     drafts = [d for s in told for d in _in_sentence(doers, s)]

@@ -12,7 +12,7 @@ from detente.language.dates import DateMention, find_dates
 from detente.language.mentions import gazetteer
 from detente.language.parsed import Block, Parsed, Sentence
 from detente.reading.statement.quotes import Quote, inside, quotes
-from detente.records import Contact, Evidence, Statement
+from detente.records import Commitment, Contact, Evidence, Statement
 
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
@@ -31,6 +31,7 @@ class Context:
     dossier: Dossier | None = None
     statements: list[Statement] | None = None
     contacts: list[Contact] | None = None
+    commitments: list[Commitment] | None = None
     """What was read already, for those that build on it; None until then."""
     spent: Spent = field(default_factory=unbounded)
     share: float = 1.0

@@ -8,7 +8,8 @@ from detente.language.parsed import Sentence
 from detente.reading.context import Context
 from detente.reading.position.drafts import Draft, drafts, merged
 from detente.reading.position.holders import Holders
-from detente.reading.position.issues import Index, index, word_at
+from detente.reading.position.issues import Index, index, tells, word_at
+from detente.reading.position.judge import ENOUGH, probability
 from detente.reading.position.referents import referents
 from detente.reading.position.wants import sentences, wants
 from detente.records import Position
@@ -20,8 +21,15 @@ def positions(c: Context) -> list[Position]:
     """All positions of a report on the issues of its dossier, in the order of its text; none without a dossier."""
     if c.dossier is None or not c.dossier.issues:
         return []
-    ix = index(c.dossier)
-    holders = Holders(c)
+    ix, holders = index(c.dossier), Holders(c)
+    found = candidates(c, ix, holders)
+    for d in found:
+        d.sure = probability(d.features)
+    return [_record(holders, ix, d) for d in merged([d for d in found if d.sure >= ENOUGH])]
+
+
+def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
+    """All that may be a position, sentence by sentence, before the judge."""
     found: list[Draft] = []
     before: set[str] = set()
     thing: dict[bool, str] = {}
@@ -31,11 +39,11 @@ def positions(c: Context) -> list[Position]:
             before, thing, block = set(), {}, s.block.index
         concepts = [word_at(c.actors.mention(s, i), ix.codes, s, i) for i in range(len(s.words))]
         thing = referents(ix, s, concepts, thing)
-        topical = [i for i, word in enumerate(concepts) if word in ix.words]
-        if topical:
+        topical = [i for i, word in enumerate(concepts) if word in ix.words and not word.startswith("@")]
+        if topical and tells(ix, [concepts[i] for i in topical]):
             found += drafts(ix, s, concepts, before, wants(holders, s, topical, ix.codes))
         before = {word for word in concepts if word}
-    return [_record(holders, ix, d) for d in merged(found)]
+    return found
 
 
 def _record(h: Holders, ix: Index, d: Draft) -> Position:
@@ -47,7 +55,7 @@ def _record(h: Holders, ix: Index, d: Draft) -> Position:
         party=list(d.party) if len(d.party) > 1 else d.party[0],
         holder=account.speaker or h.name(s, at, d.party[0]), issue=ix.issues[d.issue].id, stance=d.stance,
         proposition=_proposition(s, sorted(d.signs), at), value=d.value, firmness=d.firmness, by=account.by,
-        date=account.date, confidence=0.5,
+        date=account.date, confidence=round(d.sure, 2),
     )  # fmt: skip
 
 

@@ -19,9 +19,9 @@ Reader = Callable[[Context], Sequence[Record]]
 READERS: tuple[tuple[str, Reader], ...] = (
     ("statement", statements),
     ("contact", contacts),
-    ("position", positions),
     ("action", actions),
     ("commitment", commitments),
+    ("position", positions),
     ("figure", figures),
 )
 """The readers by the kind of their records, in an order in which each may build on those before it."""

@@ -51,7 +51,7 @@ class Parties:
             for m in row
             if m.entry.kind == "group" and m.entry.party != _UNNAMED
         )
-        self._group = groups.most_common(1)[0][0] if groups else _UNNAMED  # whom "these terrorists" means
+        self.group = groups.most_common(1)[0][0] if groups else _UNNAMED  # whom "these terrorists" means
         self._starts = [start for start, _, _ in found]
         document = issuer(c)
         self.issuer: Codes = document.actor.party if document else ()
@@ -85,7 +85,7 @@ class Parties:
         codes = [p for a in self.c.actors.resolve(s, head) for p in a.party]
         if not codes and mention is not None and mention.entry.party:
             codes = [mention.entry.party]
-        return _plain(self._group if code == _UNNAMED and _terror(s, head) else code for code in codes)
+        return _plain(self.group if code == _UNNAMED and _terror(s, head) else code for code in codes)
 
     def owned(self, s: Sentence, head: int) -> Codes:
         """The parties that own what a nominal names, else those it names."""
@@ -113,7 +113,7 @@ class Parties:
             mention = self.c.actors.mention(s, h)
             if mention is not None and mention.entry.party:
                 out += self.of(s, h) or (mention.entry.party,)
-        return _plain(self._group if code == _UNNAMED else code for code in out)
+        return _plain(self.group if code == _UNNAMED else code for code in out)
 
     def _all(self, s: Sentence, heads: tuple[int, ...], *, own: bool) -> Codes:
         out: list[str] = []

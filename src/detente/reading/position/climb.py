@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from detente.knowledge.operators import Operator, Signature, compose
+from detente.knowledge.operators import Operator, Signature, by_head, operator
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, cases, particle, passive
-from detente.reading.scope.scope import directly
+from detente.reading.frame.arguments import base, cases, infinitive, particle, passive
+from detente.reading.position.concepts import concept
+from detente.reading.scope.scope import Above, directly
 from detente.reading.scope.steps import Step
 
 Nature = Literal["operator", "direction", "judgement", "predicate"]
@@ -21,6 +22,7 @@ _LESS = Signature(polarity=-1, negates=True, negated=Signature())
 _MORE = Signature(negated=Signature(polarity=-1))
 _PLAIN = Signature(negated=Signature(polarity=-1))
 _THEMES = frozenset({"of", "for", "to", "from", "on", "in", "against", "with", "over", "into", "at", "about"})
+_OF = frozenset({"of", "for", "on", "over", "to", "against"})
 _LONGEST = 24  # links of one path
 
 
@@ -51,11 +53,24 @@ class _Step:
 def links(s: Sentence, i: int) -> tuple[Link, ...]:
     """The links above token i, innermost first, up to the root of its sentence or of its relative clause."""
     steps = list(_steps(s, i))[:_LONGEST]
-    out = []
-    for n, step in enumerate(steps):
-        signature = compose([k.signature for k in reversed(steps[: n + 1])], "happened")
-        out.append(Link(step.nature, step.kind, step.lemma, step.at, step.under, signature.polarity))
-    return _settled(out)
+    signs = _signs([step.signature for step in steps])
+    return _settled(
+        [Link(k.nature, k.kind, k.lemma, k.at, k.under, sign) for k, sign in zip(steps, signs, strict=True)]
+    )
+
+
+def _signs(signatures: list[Signature]) -> Iterator[int]:
+    """The polarity after each link: that of ``compose`` for the links so far, without its other fields."""
+    state, polarity = 1, 1
+    below: Signature | None = None
+    for outer in signatures:
+        if below is not None and outer.negates and below.negated is not None:
+            below = replace(below.negated, negated=replace(below, negated=None))
+        else:
+            state *= polarity
+            below = outer
+        polarity = below.polarity
+        yield state * polarity
 
 
 def _settled(found: list[Link]) -> tuple[Link, ...]:
@@ -69,25 +84,101 @@ def _settled(found: list[Link]) -> tuple[Link, ...]:
 
 
 def _steps(s: Sentence, i: int) -> Iterator[_Step]:
-    at, seen = i, set[int]()
+    at, seen, negated = i, set[int](), set[int]()
     while at >= 0 and at not in seen:
         seen.add(at)
         found, step = directly(s, at)
+        noun = _noun_between(s, at)
+        deed = -1 if noun >= 0 else _deed_of(s, at)
+        later = [above for above in found if above.at == step.at and max(noun, deed) >= 0]
         for above in found:
-            op = above.operator
-            yield _Step("operator", op.kind, op.lemma, above.at, at, _signature(op))
-        if stand := _preposition(s, at):
-            yield _Step(
-                "operator", "support" if stand > 0 else "opposition", "be", at, at, _MORE if stand > 0 else _LESS
-            )
-        up = _up(s, at, step)
-        if up < 0:
-            return
-        if step.operator is None and s.deps[at] != "conj":
-            yield from _own(s, at, up)
-        elif step.operator is None:
-            yield from _own(s, _first(s, at), up)
-        at = up
+            if above in later:
+                continue  # the noun, or the deed, comes first
+            if above.operator.kind == "negation":
+                if above.at in negated:
+                    continue  # "no" of the subject or object, which the path has met already
+                negated |= {above.at, at, _first(s, at)}
+            yield _operator(above, at)
+        yield from _preposition(s, at)
+        if noun >= 0:
+            yield from _of_noun(s, at, noun)
+            at = noun
+        elif deed >= 0 and s.heads[deed] == at:  # the parse hangs the deed on its doer
+            yield from _does(s, at, deed) if deed not in seen else ()
+            yield from (_operator(above, at) for above in later)
+            at = s.heads[at]
+        elif deed >= 0:
+            yield from _does(s, at, deed)
+            at = deed
+        else:
+            up = _up(s, at, step)
+            if up >= 0 and step.operator is None:
+                yield from _own(s, _first(s, at), up)
+            at = up
+
+
+def _operator(above: Above, under: int) -> _Step:
+    op = above.operator
+    return _Step("operator", op.kind, op.lemma, above.at, under, _signature(op))
+
+
+def _noun_between(s: Sentence, at: int) -> int:
+    """``rejected the appeal for a truce``: the noun of demand or of direction on which a phrase hangs by its meaning,
+    though the parse hangs it on the verb; -1 for none."""
+    h, dep = s.heads[at], base(s, at)
+    if h < 0 or s.pos[h] != "VERB" or dep not in {"obl", "xcomp", "advcl"}:
+        return -1
+    objects = [c for c in s.children[h] if c < at and base(s, c) == "obj" and s.pos[c] == "NOUN"]
+    if not objects or not (infinitive(s, at) or set(cases(s, at)) & _OF):
+        return -1
+    lemma = s.lemmas[objects[-1]].lower()
+    known = _noun_operator(s, at, lemma) or (not infinitive(s, at) and position_words().nouns.get(lemma, 0))
+    return objects[-1] if known else -1
+
+
+def _deed_of(s: Sentence, at: int) -> int:
+    """``wants the guards to leave``: the verb whose doer the object of another is; -1 for none."""
+    h = s.heads[at]
+    if h < 0 or s.pos[h] != "VERB" or base(s, at) not in {"obj", "iobj"}:
+        return -1
+    below = [c for c in s.children[h] if c > at and base(s, c) == "xcomp" and infinitive(s, c)]
+    if not below and any("verb+obj+xcomp" in o.on for o in by_head().get(s.lemmas[h].lower(), ())):
+        below = [c for c in s.children[at] if c > at and base(s, c) == "acl" and infinitive(s, c)]
+    return below[0] if below else -1
+
+
+def _does(s: Sentence, at: int, deed: int) -> Iterator[_Step]:
+    """The step from a doer to its deed: what has no object happens to the doer itself, and so does leaving a place."""
+    lemma = s.lemmas[deed].lower()
+    verbs = position_words().verbs
+    found = (verbs.get(f"{lemma} {word}", 0) for word in _particles(s, deed))
+    sign = next((v for v in found if v), verbs.get(lemma, 0))
+    if sign and (_goes(s, deed) or passive(s, deed) or not any(base(s, c) == "obj" for c in s.children[deed])):
+        yield _step("direction", sign, s, deed, at)
+    else:
+        yield _Step("predicate", "predicate", lemma, deed, at, _PLAIN)
+
+
+def _goes(s: Sentence, h: int) -> bool:
+    """Whether a verb tells that its doer goes away, even where it has an object: ``leave the country``."""
+    return concept(s.lemmas[h].lower()) == concept("leave")
+
+
+def _noun_operator(s: Sentence, at: int, lemma: str) -> Operator | None:
+    """The operator that a noun is to what hangs on it: ``demand to``, ``appeal for``."""
+    if infinitive(s, at):
+        return operator(lemma, "noun+to")
+    found = (operator(f"{lemma} {case}", "noun+of") for case in cases(s, at))
+    return next((op for op in found if op is not None), operator(lemma, "noun+of"))
+
+
+def _of_noun(s: Sentence, at: int, noun: int) -> Iterator[_Step]:
+    lemma = s.lemmas[noun].lower()
+    op = _noun_operator(s, at, lemma)
+    if op is not None:
+        yield _Step("operator", op.kind, op.lemma, noun, at, _signature(op))
+    elif sign := position_words().nouns.get(lemma, 0):
+        yield _step("direction", sign, s, noun, at)
 
 
 def _signature(op: Operator) -> Signature:
@@ -96,12 +187,13 @@ def _signature(op: Operator) -> Signature:
     return _LESS if later else op.signature
 
 
-def _preposition(s: Sentence, at: int) -> int:
-    """``Berlin is against it``: the sign of a preposition that is the predicate."""
-    if not any(s.deps[c] == "cop" for c in s.children[at]):
-        return 0
-    found = set(cases(s, at))
-    return -1 if "against" in found else 1 if found & {"for", "behind"} else 0
+def _preposition(s: Sentence, at: int) -> Iterator[_Step]:
+    """``Berlin is against it``: a preposition that is the predicate."""
+    found = set(cases(s, at)) if any(s.deps[c] == "cop" for c in s.children[at]) else set()
+    if "against" in found:
+        yield _Step("operator", "opposition", "be", at, at, _LESS)
+    elif found & {"for", "behind"}:
+        yield _Step("operator", "support", "be", at, at, _MORE)
 
 
 def _first(s: Sentence, at: int) -> int:
@@ -149,6 +241,11 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
     if dep == "obj" and (sign := _named_as(s, at, h)):
         yield _step("judgement", sign, s, h, at)
         return
+    if attitude := _attitude(s, at, h):
+        yield _Step(
+            "operator", "support" if attitude > 0 else "opposition", lemma, h, at, _MORE if attitude > 0 else _LESS
+        )
+        return
     verbs = position_words().verbs
     sign = next(
         (verbs[f"{lemma} {word}"] for word in _particles(s, h) if f"{lemma} {word}" in verbs), verbs.get(lemma, 0)
@@ -157,6 +254,22 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
         yield _step("direction", sign, s, h, at)
     elif dep in {"obj", "nsubj", "obl", "xcomp", "ccomp", "csubj"} and s.pos[h] == "VERB":
         yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
+
+
+def _attitude(s: Sentence, at: int, h: int) -> int:
+    """The sign of a verb by which somebody is for or against what hangs on it: ``ridiculed the idea``, ``rejects Iran
+    as a guarantor``; 0 for others."""
+    lemma, dep, near = s.lemmas[h].lower(), base(s, at), cases(s, at)
+    attitudes = position_words().attitudes
+    for case in near:
+        if found := attitudes.get(f"{lemma} {case}", 0):
+            return found
+    if dep in {"obj", "ccomp", "xcomp"} or s.deps[at] == "nsubj:pass":
+        return attitudes.get(lemma, 0)
+    if dep == "obl" and "as" in near:
+        op = operator(lemma, "verb+obj")
+        return op.signature.polarity if op and op.kind in {"support", "opposition", "agreement"} else 0
+    return 0
 
 
 def _particles(s: Sentence, h: int) -> list[str]:
@@ -188,7 +301,7 @@ def _named_as(s: Sentence, at: int, h: int) -> int:
     """``called the plan a mistake``, ``described the demands as unrealistic``, ``declared the truce over``."""
     if s.lemmas[h].lower() not in position_words().naming:
         return 0
-    for c in s.children[h]:
+    for c in (*s.children[h], *s.children[at]):
         if c != at and c > h and (base(s, c) in {"xcomp", "obj"} or "as" in cases(s, c)) and (sign := judged(s, c)):
             return sign
     last = s.subtree(at)[-1]  # the parse may have drawn the predicate into the phrase before it
@@ -201,6 +314,8 @@ def _is_theme(s: Sentence, at: int, h: int) -> bool:
     if dep == "obj" or (dep == "xcomp" and s.tags[at] == "VBG") or s.deps[at] in {"nsubj:pass", "csubj:pass"}:
         return True
     objects = any(base(s, c) == "obj" for c in s.children[h])
+    if dep == "nsubj" and _goes(s, h):
+        return True
     if dep == "nsubj":
         return not objects and (passive(s, h) or not any(base(s, c) in {"ccomp", "xcomp"} for c in s.children[h]))
     return dep == "obl" and not objects and bool(set(cases(s, at)) & _THEMES) and s.deps[at] != "obl:agent"

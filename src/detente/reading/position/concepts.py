@@ -5,7 +5,7 @@ from functools import cache
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _HYPHENS = frozenset({"-", "‑", "–"})
 _SUFFIXES = (
     "izations", "isations", "ization", "isation", "ational", "ements", "ations", "ability", "ement", "ments", "ation",
@@ -51,7 +51,7 @@ def general(word: str) -> bool:
 def concept_at(s: Sentence, i: int) -> str:
     """The concept of token i, empty where it has no content. The two halves of ``cease-fire`` are one, told by the
     last; names of parties are told by whoever asks, since a dossier adds to them."""
-    if s.pos[i] not in _CONTENT or not any(ch.isalpha() for ch in s.words[i]):
+    if s.pos[i] not in CONTENT or not any(ch.isalpha() for ch in s.words[i]):
         return ""
     lemma = s.lemmas[i].lower()
     known = position_words().concepts

@@ -1,22 +1,23 @@
 """From stands to positions: on which issue, towards which end, how far."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from detente.knowledge.position_words import Stance, position_words
 from detente.language.parsed import Sentence
+from detente.reading.position.features import anchored, features, pointing
 from detente.reading.position.issues import Index
 from detente.reading.position.wants import Want
 
-ENOUGH = 1.25  # weight of the words of an issue from which on it is spoken of
-OWN = 0.7  # of which under the stand itself
+OWN = 0.4  # weight of the words of an issue under a stand from which on it may be about that issue
+NEXT = 0.5  # of the best issue's score, which a further issue must reach
 BESIDE, BEFORE = 0.4, 0.2  # what words elsewhere in the sentence, and in the one before, count
-CLEAR = 0.25  # agreement of the words' signs from which on the side is told
-ALIKE = 0.75  # share of common words from which on two sentences say the same
+CLEAR = 0.6  # agreement of the words' signs from which on the side is told
+ALIKE = 0.5  # share of common words from which on two sentences say the same
 MIDDLE = 50.0  # of a scale
 _MANY = 200  # of one party on one issue: so many, the first, are asked whether they are the same
+_OFFERS = frozenset({"modal", "agreement", "plan", "promise", "permission", "undertaking"})
 _HEADINGS = frozenset({"title", "subhead", "bullet"})
-NEXT = 0.8  # of the best issue's score, which a second issue must reach
 
 
 @dataclass(slots=True)
@@ -38,59 +39,55 @@ class Draft:
     spans: set[tuple[int, int]]
     last: int
     headline: bool
+    features: dict[str, float] = field(default_factory=dict)
+    sure: float = 0.0
 
 
 def drafts(ix: Index, s: Sentence, concepts: list[str], before: set[str], found: list[Want]) -> list[Draft]:
-    """The positions of a sentence's stands."""
+    """What the stands of a sentence may be positions on; the judge has the last word."""
     out = []
     for want in found:
         own = {concepts[i] for i in want.words}
         beside = {c for c in concepts if c} - own
         scores = _scores(ix, own, beside, before - own - beside)
-        best = max(scores.values(), default=0.0)
-        for n, score in scores.items():
-            if score >= ENOUGH and score >= NEXT * best:
-                out.append(_draft(ix, s, concepts, want, n, score))
+        best = max((sum(told) for told in scores.values()), default=0.0)
+        for n, told in scores.items():
+            if sum(told) >= NEXT * best:
+                draft = _draft(ix, s, concepts, want, n, sum(told))
+                draft.features = features(ix, s, concepts, want, n, told, sum(told) / best)
+                out.append(draft)
     return out
 
 
-def _scores(ix: Index, own: set[str], beside: set[str], before: set[str]) -> dict[int, float]:
-    out: dict[int, float] = {}
-    for word in sorted(own):  # in one order: sums of fractions and the order of positions hang on it
+def _scores(ix: Index, own: set[str], beside: set[str], before: set[str]) -> dict[int, tuple[float, float, float]]:
+    """Issue → the weight of its words under the stand, beside it and in the sentence before."""
+    out: dict[int, list[float]] = {}
+    for word in sorted(own):  # in one order: sums of fractions hang on it
         for n, w in ix.words[word].items():
-            out[n] = out.get(n, 0.0) + w.weight
-    out = {n: v for n, v in out.items() if v >= OWN}
-    for words, share in ((beside, BESIDE), (before, BEFORE)):
+            out.setdefault(n, [0.0, 0.0, 0.0])[0] += w.weight
+    out = {n: v for n, v in out.items() if v[0] >= OWN}
+    for place, words, share in ((1, beside, BESIDE), (2, before, BEFORE)):
         for word in sorted(words):
             for n, w in ix.words.get(word, {}).items():
                 if n in out:
-                    out[n] += share * w.weight
-    return out
+                    out[n][place] += share * w.weight
+    return {n: (v[0], v[1], v[2]) for n, v in out.items()}
 
 
 def _draft(ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, score: float) -> Draft:
-    kind = "conditional" if want.conditional else want.kind
+    kind = "conditional" if want.conditional and want.kind in _OFFERS else want.kind
     stance, strength = position_words().stances[kind]
     if stance in {"supports", "accepts"} and sum(want.words.values()) < 0:
         stance, strength = position_words().stances["opposition"]
-    lean = _lean(ix, concepts, want, n)
+    lean, _ = pointing(ix, s, concepts, want.words, n)
     value = None if abs(lean) < CLEAR else MIDDLE + (strength if lean > 0 else -strength)
-    own = {concepts[i] for i in want.words if n in ix.words[concepts[i]] and not concepts[i].startswith("@")}
+    if (anchor := anchored(ix, set(concepts), n)) is not None and sum(want.words.values()) > 0:
+        value = anchor
+    own = {concepts[i] for i in want.words if n in ix.words[concepts[i]]}
     return Draft(
         want.holders, n, stance, value, strength / MIDDLE, score, (s.index, want.at), want.kind, dict(want.words), own,
         {(s.start, s.end)}, s.index, s.block.kind in _HEADINGS,
     )  # fmt: skip
-
-
-def _lean(ix: Index, concepts: list[str], want: Want, n: int) -> float:
-    """Where the words below a stand point, with their signs: -1 the low end … +1 the high one."""
-    lean = total = 0.0
-    for i, sign in want.words.items():
-        w = ix.words[concepts[i]].get(n)
-        if w is not None and not concepts[i].startswith("@"):
-            lean += w.weight * sign * w.lean
-            total += w.weight * abs(w.lean)
-    return lean / total if total else 0.0
 
 
 def merged(found: list[Draft]) -> list[Draft]:
@@ -106,9 +103,10 @@ def merged(found: list[Draft]) -> list[Draft]:
             continue
         same.spans |= d.spans
         same.words |= d.words
-        if (d.score > same.score and not d.headline) or same.headline:
+        if (d.sure > same.sure and not d.headline) or same.headline:
             same.score, same.stance, same.firmness, same.kind = d.score, d.stance, d.firmness, d.kind
             same.value = same.value if d.value is None else d.value
+        same.sure = max(same.sure, d.sure)
         same.last, same.headline = max(same.last, d.last), same.headline and d.headline
     return out
 

@@ -8,6 +8,7 @@ from typing import Literal
 from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
 from detente.reading.action.parties import Codes, Parties
+from detente.reading.commitments import commitments
 from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases, passive, surface
 from detente.reading.frame.frames import frame
@@ -37,6 +38,10 @@ class Holders:
         self._spans = spans
         self._starts = [a for a, _, _ in spans]
         self._said = statements(c)
+        self._bound: dict[int, list[Codes]] = {}
+        for record in commitments(c):
+            for span in record.evidence:
+                self._bound.setdefault(span.start, []).append(_sides(_list(record.obligor)))
 
     def statement(self, s: Sentence, i: int) -> Statement | None:
         """The narrowest statement in whose content token i stands."""
@@ -55,7 +60,7 @@ class Holders:
     def of(self, s: Sentence, at: int) -> Codes:
         """Who wants, says or does what the word at token ``at`` tells; empty where nobody is named."""
         if s.pos[at] in {"NOUN", "PROPN"}:
-            return _sides(self._owner(s, at))
+            return _sides(self.owner(s, at))
         if s.pos[at] == "VERB" and passive(s, at):
             heads = tuple(c for c in s.children[at] if s.deps[c] == "obl:agent" or cases(s, c) == ["by"])
         else:
@@ -63,8 +68,10 @@ class Holders:
         return _sides(p for h in heads for p in self.named(s, h))
 
     def named(self, s: Sentence, head: int) -> Codes:
-        """The parties of a nominal: those it names, else those that own it."""
-        return self.parties.of(s, head) or self.parties.owned(s, head)
+        """The parties of a nominal: those it names, else those that own it; an armed group that it does not name is
+        the only one of the report."""
+        codes = self.parties.of(s, head) or self.parties.owned(s, head)
+        return tuple(self.parties.group if code == "MILITANTS" else code for code in codes)
 
     def name(self, s: Sentence, at: int, party: str) -> str | None:
         """The name of the holder of that party at a word, as canonical as the text allows; of whoever speaks where the
@@ -87,7 +94,7 @@ class Holders:
         mine = party in _list(told.party)
         return Account("self" if mine else "other", told.speaker if mine else None, told.date)
 
-    def _owner(self, s: Sentence, at: int) -> Codes:
+    def owner(self, s: Sentence, at: int) -> Codes:
         """``Iran's demand``, ``demands by the allies``, ``issued a demand``."""
         f = frame(s, at)
         if f is None:
@@ -116,7 +123,26 @@ class Holders:
         st = self.statement(s, i)
         if st is not None:
             return _sides(_list(st.party))
-        return _sides(self.parties.voice(s, i))
+        return self._viewed(s) or _sides(self.parties.voice(s, i)) or self._only(s, i)
+
+    def _viewed(self, s: Sentence) -> Codes:
+        """``For the president, any such deal is …``: in whose view a sentence is told that begins so."""
+        if s.words[0].lower() != "for" or s.heads[0] < 0 or s.pos[s.heads[0]] not in {"NOUN", "PROPN"}:
+            return ()
+        return _sides(self.named(s, s.heads[0]))
+
+    def _only(self, s: Sentence, i: int) -> Codes:
+        """The only speaker of a sentence, for what its parse has not put among what was said."""
+        said = self.by_sentence(s)
+        if len(said) != 1 or not said[0].content:
+            return ()
+        spoken = {k for k in range(len(s.words)) if said[0].cue and s.words[k] == said[0].cue.split()[0]}
+        subjects = {k for cue in spoken for head in surface(s, cue) for k in s.subtree(head)}
+        return () if i in subjects else _sides(_list(said[0].party))
+
+    def obligors(self, s: Sentence) -> list[Codes]:
+        """Who undertakes something in a sentence."""
+        return self._bound.get(s.start, [])
 
 
 def _sides(codes: Iterable[str]) -> Codes:

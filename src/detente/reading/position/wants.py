@@ -10,7 +10,7 @@ from detente.reading.frame.arguments import base
 from detente.reading.position.climb import Link, links
 from detente.reading.position.holders import Holders
 
-_MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
+MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
 _SPEECH = frozenset({"reported", "factive", "hearsay", "negation"})
 _OPEN = frozenset(
     {
@@ -20,6 +20,7 @@ _OPEN = frozenset(
 )  # fmt: skip
 _MANY = 3  # parties that are told as one from more than these on
 _FAILING = frozenset({"fail", "failure", "forget", "be unable to", "miss", "neglect", "omit", "balk at"})
+_TELLING = frozenset({"deed", "done"})  # what others are told to do may still be for or against what the speaker wants
 _AUXILIARY = frozenset({"plan", "modal"})
 
 
@@ -35,6 +36,8 @@ class Want:
     kind: str
     words: dict[int, int] = field(default_factory=dict)
     conditional: bool = False
+    by: str = "reporter"
+    among: int = 1
 
 
 def wants(h: Holders, s: Sentence, topical: list[int], known: frozenset[str]) -> list[Want]:
@@ -52,14 +55,21 @@ def wants(h: Holders, s: Sentence, topical: list[int], known: frozenset[str]) ->
                     continue
                 before = held.get(party)
                 held[party] = (link.at, _stronger(before[1] if before else "", kind), link.sign)
-        if not held and voice:
-            held = {voice: (-1, "assertion", path[-1].sign if path else 1)}
+        if voice and all(kind in _TELLING and not set(voice) & set(party) for party, (_, kind, _) in held.items()):
+            held[voice] = -1, "assertion", path[-1].sign if path else 1
+        for bound in h.obligors(s):
+            for party in _apart(bound, voice):
+                if party not in held and not known.isdisjoint(party):
+                    held[party] = -1, "undertaking", path[-1].sign if path else 1
         conditional = any(link.kind == "conditional" for link in path)
         for party, (at, kind, sign) in held.items():
             want = found.setdefault((party, at), Want(party, at, kind))
             want.words[i] = 0 if _aside(s, i, at) else sign
             want.conditional = want.conditional or conditional
             want.kind = _stronger(want.kind, kind)
+    for want in found.values():
+        want.by = h.account(s, min(want.words), want.at, want.holders[0]).by
+        want.among = len(found)
     return list(found.values())
 
 
@@ -93,8 +103,9 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str
         return "", ()
     if link.nature == "judgement":
         by_verb = s.pos[link.at] == "VERB"
-        return "judgement", h.of(s, link.at) if by_verb else h.speaker(s, link.under)
-    if link.lemma in _MUST:
+        owner = h.owner(s, link.at) if s.pos[link.at] == "NOUN" and s.child(link.at, "nmod:poss") is not None else ()
+        return "judgement", h.of(s, link.at) if by_verb else owner or h.speaker(s, link.under)
+    if link.lemma in MUST:
         return "must", h.speaker(s, link.under)
     real = not any(k.kind in _OPEN and k.at != link.at for k in path[n + 1 :])
     if link.nature in {"direction", "predicate"}:

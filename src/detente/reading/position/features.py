@@ -1,0 +1,75 @@
+"""What speaks for a stand being a position on an issue: numbers for the judge, each told by its name."""
+
+from detente.language.parsed import Sentence
+from detente.reading.position.issues import Index, grip
+from detente.reading.position.wants import Want
+
+_SHORT = 0.5  # weight that is added to a phrase, so that a short one is not said whole by one word
+_SAID = 0.5  # share of an anchor's words from which on it is said
+
+
+def features(
+    ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, told: tuple[float, float, float], share: float
+) -> dict[str, float]:
+    """Name → value of one stand on issue ``n``; ``told``: weight of the issue's words under, beside and before it."""
+    plain = {concepts[i] for i in want.words if n in ix.words[concepts[i]]}
+    here = set(concepts)
+    weights = [ix.words[c][n].weight for c in plain]
+    lean, size = pointing(ix, s, concepts, want.words, n)
+    return {
+        "bias": 1.0,
+        "own": min(told[0], 6.0),
+        "own_root": min(told[0], 6.0) ** 0.5,
+        "beside": min(told[1], 3.0),
+        "before": min(told[2], 2.0),
+        "most": max(weights, default=0.0),
+        "several": float(len(plain) > 1),
+        "many": float(len(plain) > 2),
+        "name": float(any(c.startswith("@") and n in ix.words.get(c, {}) for c in here)),
+        "share": share,
+        "share_low": float(share < 0.8),
+        "covered": max([covered(ix, n, phrase, here) for phrase in ix.phrases[n]], default=0.0),
+        "lean": abs(lean),
+        "lean_size": min(size, 4.0),
+        "unclear": float(size == 0),
+        "negative": float(sum(want.words.values()) < 0),
+        "conditional": float(want.conditional),
+        "heading": float(s.block.kind in {"title", "subhead", "bullet"}),
+        "self": float(want.by == "self"),
+        "other": float(want.by == "other"),
+        "known": float(not ix.codes.isdisjoint(want.holders)),
+        "far": min(min((abs(i - want.at) for i in want.words), default=0), 20) / 10 if want.at >= 0 else 0.0,
+        "past": float(want.at >= 0 and s.tags[want.at] == "VBD"),
+        "stands": min(want.among, 4) / 2,
+        f"kind_{want.kind}": 1.0,
+    }
+
+
+def anchored(ix: Index, concepts: set[str], n: int) -> float | None:
+    """The value of the anchor that the sentence says better than it says either end; None for none."""
+    if not ix.anchors[n]:
+        return None
+    at_anchor = {phrase for phrase, _ in ix.anchors[n]}
+    ends = max((covered(ix, n, phrase, concepts) for phrase in ix.phrases[n] if phrase not in at_anchor), default=0.0)
+    best = max((covered(ix, n, phrase, concepts), value) for phrase, value in ix.anchors[n])
+    return best[1] if best[0] > max(ends, _SAID) else None
+
+
+def covered(ix: Index, n: int, phrase: frozenset[str], concepts: set[str]) -> float:
+    """The share of a phrase's words, by weight, that the sentence has; of short phrases less."""
+    said = sorted(phrase & concepts)
+    if not said:
+        return 0.0
+    return sum([ix.words[c][n].weight for c in said]) / (sum([ix.words[c][n].weight for c in sorted(phrase)]) + _SHORT)
+
+
+def pointing(ix: Index, s: Sentence, concepts: list[str], words: dict[int, int], n: int) -> tuple[float, float]:
+    """Where the words below a stand point with their signs, -1 low … +1 high, and how much they weigh."""
+    lean = size = 0.0
+    for i, sign in words.items():
+        w = ix.words.get(concepts[i], {}).get(n)
+        if w is not None:
+            told = w.weight * grip(s, i)
+            lean += told * w.lean(sign)
+            size += told * abs(w.lean(sign))
+    return (lean / size if size else 0.0), size
