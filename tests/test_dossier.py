@@ -218,3 +218,18 @@ def test_anchors_as_tables_of_their_own(tmp_path: Path) -> None:
 def test_the_first_of_several_faults_is_named(tmp_path: Path) -> None:
     text = GOOD.replace("value = 60.5", "value = 200").replace("capability = 2", "capability = -2")
     assert "line 8: `capability`" in complaint(tmp_path, text)
+
+
+def test_a_phrase_is_for_one_end_of_one_issue(tmp_path: Path) -> None:
+    twice = GOOD.replace('high_phrases = ["share the dam"]', 'high_phrases = ["share the dam", "Keep the dam!"]')
+    with pytest.raises(DossierError, match=r"line 20: the phrase 'Keep the dam!' stands already in line 19, for this"):
+        load(write(tmp_path, twice))
+    other = GOOD.replace('high = "the market price"', 'high = "the market price"\nlow_phrases = ["keep the dam"]')
+    with pytest.raises(DossierError, match=r"line 31: .* for the issue `dam`"):
+        load(write(tmp_path, other))
+
+
+def test_a_phrase_has_a_word(tmp_path: Path) -> None:
+    empty = GOOD.replace('low_phrases = ["keep the dam"]', 'low_phrases = ["keep the dam", "-- 50 --"]')
+    with pytest.raises(DossierError, match=r"line 19: the phrase '-- 50 --' has no word"):
+        load(write(tmp_path, empty))

@@ -53,15 +53,19 @@ def is_one(d: Draft, ix: Index, text: str, reference: list[dict[str, Any]]) -> b
 
 
 def rows(reports: Path, references: Path, dossier: Path) -> Iterator[tuple[dict[str, float], bool]]:
-    """Features of each candidate of one negotiation, and whether it is a position."""
-    described = load(dossier)
-    ix = index(described)
+    """Features of each candidate of one negotiation, and whether it is a position: with the phrases of the dossier, and
+    once more without, since a dossier may have none."""
+    full = load(dossier)
+    none = {"low_phrases": (), "high_phrases": (), "anchors": ()}
+    plain = full.model_copy(update={"issues": tuple(issue.model_copy(update=none) for issue in full.issues)})
     for file in sorted(reports.glob("*.txt")):
         report = read_file(file, file.name).reports[0]
         read = json.loads((references / f"{file.stem}.json").read_text(encoding="utf8"))["positions"]
-        c = context(pipeline.load().parse(report), described)
-        for d in candidates(c, ix, Holders(c)):
-            yield d.features, is_one(d, ix, report.text, read)
+        parsed = pipeline.load().parse(report)
+        for described in (full, plain):
+            c, ix = context(parsed, described), index(described)
+            for d in candidates(c, ix, Holders(c)):
+                yield d.features, is_one(d, ix, report.text, read)
 
 
 def fitted(x: Floats, y: Floats) -> Floats:

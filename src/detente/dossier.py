@@ -158,6 +158,7 @@ def load(path: Path) -> Dossier:
     except ValidationError as problem:
         raise _first(file, text, problem) from None
     _refuse_duplicates(file, text, dossier)
+    _refuse_phrases(file, text, dossier)
     return dossier
 
 
@@ -197,6 +198,39 @@ def _refuse_duplicates(file: Path, text: str, dossier: Dossier) -> None:
                 first = _line(text, (table, names.index(name), key))
                 what = f"{key} `{name}` is already used in line {first}; give each {table} its own"
                 raise _at(file, text, (table, index, key), what)
+
+
+def _refuse_phrases(file: Path, text: str, dossier: Dossier) -> None:
+    """A phrase has a word, and stands for one end or anchor of one issue."""
+    seen: dict[str, tuple[str, int]] = {}
+    for n, issue in enumerate(dossier.issues):
+        start = _line(text, ("issue", n, "id"))
+        anchors = [phrase for anchor in issue.anchors for phrase in anchor.phrases]
+        for phrase in (*issue.low_phrases, *issue.high_phrases, *anchors):
+            line = _line_of(text, phrase, start, again=seen.get(plain_words(phrase), ("", 0))[1])
+            if not plain_words(phrase):
+                raise DossierError(f"{file}, line {line}: the phrase {phrase!r} has no word; say what somebody wants.")
+            if known := seen.get(plain_words(phrase)):
+                where = "this issue" if known[0] == issue.id else f"the issue `{known[0]}`"
+                raise DossierError(
+                    f"{file}, line {line}: the phrase {phrase!r} stands already in line {known[1]}, for {where}; "
+                    "a phrase is for one end of one issue."
+                )
+            seen[plain_words(phrase)] = issue.id, line
+
+
+def plain_words(phrase: str) -> str:
+    """The words of a phrase in lower case, without marks; empty where it has none."""
+    return " ".join(re.findall(r"[^\W\d_]+", phrase.lower()))
+
+
+def _line_of(text: str, phrase: str, start: int, again: int) -> int:
+    """The line (from 1) behind ``start`` and ``again`` that holds a phrase; the former where none does."""
+    lines = text.splitlines()
+    for n in range(start - 1, len(lines)):
+        if phrase in lines[n] and (n + 1 > again or lines[n].count(phrase) > 1):
+            return n + 1
+    return start
 
 
 def _first(file: Path, text: str, problem: ValidationError) -> DossierError:

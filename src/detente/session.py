@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self, TextIO, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, TextIO, TypeVar, Unpack
 
 from detente import dossier as description
 from detente.dossier import FILE_NAME, TEMPLATE, Dossier
@@ -21,6 +21,11 @@ from detente.ledger.verdicts import Decision
 from detente.outlook import Outlook
 from detente.records import Action, Commitment, Contact, Figure, Position, Record, Report, Statement
 from detente.sources import walk
+
+if TYPE_CHECKING:
+    from detente.language.parsed import Parsed
+    from detente.reading.position.matches import PhraseMatches
+    from detente.reading.position.suggestions import Suggestion
 
 LEDGER = "ledger.db"
 REPORTS = "reports"
@@ -175,9 +180,7 @@ class OpenDossier(Outlook):
         issue of the dossier.
 
         Raises UsageError where the dossier has no such issue."""
-        known = [entry.id for entry in self.dossier.issues]
-        if issue is not None and issue not in known:
-            raise UsageError(f"The dossier has no issue {issue!r}: its issues are {', '.join(known) or 'none'}.")
+        self._known_issue(issue)
         limit = filters.pop("limit", None) if issue is not None else None
         found = self._all("position", Position, filters)
         return [p for p in found if p.issue == issue][:limit] if issue is not None else found
@@ -208,6 +211,34 @@ class OpenDossier(Outlook):
     def _all(self, kind: str, form: type[Kind], filters: Filters) -> list[Kind]:
         """The records of a kind, as what they are."""
         return [record for record in self.records(kind, **filters) if isinstance(record, form)]
+
+    def issue_matches(self, issue: str | None = None) -> "list[PhraseMatches]":
+        """What each phrase of the dossier's issues, or of one of them, finds in the reports of the ledger.
+
+        Raises UsageError where the dossier has no such issue."""
+        from detente.reading.position.matches import matches
+
+        self._known_issue(issue)
+        found = matches(self.dossier, self._parsed()) if self.dossier.issues else []
+        return [one for one in found if issue in {None, one.issue}]
+
+    def suggestions(self) -> "list[Suggestion]":
+        """What the parties take stands on in the reports of the ledger and no issue of the dossier covers."""
+        from detente.reading.position.suggestions import suggestions
+
+        return suggestions(self.dossier, self._parsed())
+
+    def _parsed(self) -> "Iterator[Parsed]":
+        """The reports of the ledger, parsed, copies left out."""
+        from detente.language import pipeline
+
+        entries = self.reports() if self.ledger_path.exists() else []
+        return pipeline.load().pipe(self.report(entry.path) for entry in entries if entry.duplicate_of is None)
+
+    def _known_issue(self, issue: str | None) -> None:
+        known = [entry.id for entry in self.dossier.issues]
+        if issue is not None and issue not in known:
+            raise UsageError(f"The dossier has no issue {issue!r}: its issues are {', '.join(known) or 'none'}.")
 
     def record(self, name: str) -> Record:
         """The record with this id, or the only one that begins so, as corrected."""

@@ -58,9 +58,7 @@ def ledger(tmp_path: Path, sources: list[Source]) -> Iterator[Ledger]:
 
 
 @ROUTES
-def test_decisions_and_events_come_back(
-    ledger: Ledger, sources: list[Source], tmp_path: Path, route: Route
-) -> None:
+def test_decisions_and_events_come_back(ledger: Ledger, sources: list[Source], tmp_path: Path, route: Route) -> None:
     with Ledger.open(tmp_path / "copy.db", create=True) as copy:
         route(ledger, copy, tmp_path)
         assert (groups(copy), reasons(copy)) == (groups(ledger), reasons(ledger))

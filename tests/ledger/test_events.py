@@ -22,9 +22,7 @@ def action(number: int, root: str, source: Any, target: Any = None, published: s
     return _telling(number, "action", values, published, words, report)
 
 
-def _telling(
-    number: int, kind: str, values: dict[str, Any], published: str | None, words: str, report: str
-) -> Telling:
+def _telling(number: int, kind: str, values: dict[str, Any], published: str | None, words: str, report: str) -> Telling:
     path = report or f"{number}.txt"
     facts = facts_of(kind, values, published)
     return Telling(number, f"{kind[:2]}-{number:03}", path, (published or "9999", path, number), facts, words)

@@ -155,7 +155,5 @@ def test_a_number_beyond_all_counting_is_no_figure(number: str) -> None:
 
 
 def test_a_large_number_is_a_figure() -> None:
-    found = read(
-        load().parse(report("Iran’s budget of 64,000,000,000,000,000 rials is spent; $1.5 trillion is gone"))
-    )
+    found = read(load().parse(report("Iran’s budget of 64,000,000,000,000,000 rials is spent; $1.5 trillion is gone")))
     assert {getattr(record, "value", None) for record in found if record.kind == "figure"} == {6.4e16, 1.5e12}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.dossier import Dossier, DossierParty, Issue
+from detente.dossier import Anchor, Dossier, DossierParty, Issue
 from detente.language.pipeline import load
 from detente.reading.reader import read
 from detente.records import Position, Report
@@ -130,3 +130,28 @@ def test_without_issues_there_are_no_positions() -> None:
     assert positions("Egypt demands that Ethiopia stop filling the reservoir.", dossier=None) == []
     bare = Dossier(title="t", question="q", party=DOSSIER.parties)
     assert positions("Egypt demands that Ethiopia stop filling the reservoir.", dossier=bare) == []
+
+
+def test_an_anchor_gives_its_value() -> None:
+    issue = Issue(
+        id="fees", question="What becomes of the canal fees?", low="the fees are abolished", high="the fees are raised",
+        low_phrases=("abolish the fees",), high_phrases=("raise the fees",),
+        anchors=(Anchor(value=40, meaning="the fees are halved for fishermen"),),
+    )  # fmt: skip
+    dossier = Dossier(title="t", question="q", party=DOSSIER.parties, issue=(issue,))
+    [record] = positions("Sudan demands that Egypt halve the fees for fishermen.", dossier=dossier)
+    assert (record.party, record.value) == ("SDN", 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Egypt defied Sudan's demand to withdraw the guards.", "high"),
+        ("Egypt rejected the appeal for a withdrawal of the guards.", "high"),
+        ("Egypt will accept neither the withdrawal of the guards nor any talks on them.", "high"),
+        ("Egypt said there will be no withdrawal of the guards.", "high"),
+        ("Egypt wants to bring its guards home.", "low"),
+    ],
+)
+def test_demands_refusals_and_negations_compose(text: str, side: str) -> None:
+    assert {row for row in told(text) if row[0] == "EGY"} == {("EGY", "guards", side)}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import board, correcting, listing, moving, reading, showing
+from detente.cli import board, correcting, issues, listing, moving, reading, showing
 from detente.cli.output import say
 
 
@@ -36,6 +36,7 @@ for name, command in (
     ("actions", listing.actions),
     ("commitments", listing.commitments),
     ("figures", listing.figures),
+    ("issues", issues.issues),
     ("board", board.board),
     ("issue", board.issue),
     ("pair", board.pair),

@@ -31,7 +31,6 @@ def shortened(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-
 def heading(path: str, entry: "ReportEntry | None") -> str:
     """The line of a report above its records."""
     parts = [path, entry and entry.outlet, entry and entry.published]

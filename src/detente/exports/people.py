@@ -61,9 +61,7 @@ class ByPeople:
             raise UsageError(f"it takes back decision {line.undoes}, of which there are {len(self._places)} above it.")
         undoes = None if line.undoes is None else self._places[line.undoes - 1]
         parts = [[account.as_account() for account in part] for part in line.parts]
-        self._places.append(
-            put_decision(self._ledger, line.verb, parts, line.author, line.time, line.reason, undoes)
-        )
+        self._places.append(put_decision(self._ledger, line.verb, parts, line.author, line.time, line.reason, undoes))
         return 1
 
 

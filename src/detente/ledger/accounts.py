@@ -85,9 +85,7 @@ class Shelf:
         first, last = facts.days[0] - 2 * FARTHEST_DAYS, facts.days[1] + 2 * FARTHEST_DAYS
         days = [_iso(first - WIDEST_DAYS), _iso(last), _iso(first)]
         near = {
-            number
-            for party in facts.parties
-            for (number,) in self._connection.query(_NEAR, [party, facts.kind, *days])
+            number for party in facts.parties for (number,) in self._connection.query(_NEAR, [party, facts.kind, *days])
         }
         return sorted(near - {telling.number})
 

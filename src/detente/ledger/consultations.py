@@ -33,9 +33,7 @@ def _consulting(entries: Mapping[int, Entry]) -> set[int]:
     return {entry.reading for entry in entries.values() if entry.root in roots}
 
 
-def _matched(
-    connection: Connection, readings: list[int]
-) -> Iterable[tuple[int, int | None, int | None, str]]:
+def _matched(connection: Connection, readings: list[int]) -> Iterable[tuple[int, int | None, int | None, str]]:
     """Each live CONSULT action of the readings with its contact, that one's event, and when it was read."""
     for start in range(0, len(readings), _CHUNK):
         chunk = readings[start : start + _CHUNK]
@@ -82,6 +80,6 @@ def _spans(connection: Connection, numbers: list[int]) -> dict[int, Spans]:
     found: dict[int, Spans] = {number: [] for number in numbers}
     for number in numbers:
         found[number] = connection.query(
-            'SELECT start, "end" FROM evidence WHERE record = ? AND role = \'evidence\'', [number]
+            "SELECT start, \"end\" FROM evidence WHERE record = ? AND role = 'evidence'", [number]
         )
     return found

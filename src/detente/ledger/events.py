@@ -124,9 +124,7 @@ def events(
     return groups.events()
 
 
-def _without_rivals(
-    tellings: Mapping[int, Telling], found: Mapping[Pair, Link], comparison: Comparison
-) -> list[Pair]:
+def _without_rivals(tellings: Mapping[int, Telling], found: Mapping[Pair, Link], comparison: Comparison) -> list[Pair]:
     """The links without those by which a record fits two events about as well that exclude each other."""
     best: dict[int, dict[Facts, float]] = {}
     for (one, other), link in found.items():

@@ -129,9 +129,7 @@ def _keep(connection: Connection, scope: _Scope, found: list[Event], waiting: Co
     reasons += consultations
     event_of.update(attached)
     before = {number: entry.event for number, entry in scope.entries.items()}
-    connection.change_many(
-        "DELETE FROM event_link WHERE record = ?1 OR other = ?1", [(number,) for number in event_of]
-    )
+    connection.change_many("DELETE FROM event_link WHERE record = ?1 OR other = ?1", [(number,) for number in event_of])
     connection.change_many(
         "UPDATE record SET event = ? WHERE number = ?",
         [(event, number) for number, event in event_of.items() if before.get(number, -1) != event],

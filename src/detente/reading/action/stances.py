@@ -156,6 +156,3 @@ def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draf
     s = f.sentence
     target = tuple(p for p in target if p not in source)
     return Draft(root, mode, source, target, "happened", (s.index, f.token), {(s.start, s.end)}, word=f.lemma)
-
-
-

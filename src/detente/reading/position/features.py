@@ -5,6 +5,7 @@ from detente.reading.position.issues import Index, grip
 from detente.reading.position.wants import Want
 
 _SHORT = 0.5  # weight that is added to a phrase, so that a short one is not said whole by one word
+_BARE = 3  # texts of an issue that has no phrases: its question and its two ends
 _SAID = 0.5  # share of an anchor's words from which on it is said
 
 
@@ -26,6 +27,7 @@ def features(
         "several": float(len(plain) > 1),
         "many": float(len(plain) > 2),
         "name": float(any(c.startswith("@") and n in ix.words.get(c, {}) for c in here)),
+        "bare": float(len(ix.phrases[n]) <= _BARE),
         "share": share,
         "share_low": float(share < 0.8),
         "covered": max([covered(ix, n, phrase, here) for phrase in ix.phrases[n]], default=0.0),

@@ -53,12 +53,14 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Index:
     """``words``: concept → number of the issue → what it tells of it. ``phrases``: the concepts of each phrase, by
-    issue; ``anchors``: those that stand for a value between the ends, with it. ``codes``: the dossier's parties."""
+    issue; ``anchors``: those that stand for a value between the ends, with it. ``texts``:
+    the end and the words of each phrase as they stand. ``codes``: the dossier's parties."""
 
     issues: tuple[Issue, ...]
     words: dict[str, dict[int, Word]]
     phrases: tuple[tuple[frozenset[str], ...], ...]
     anchors: tuple[tuple[tuple[frozenset[str], float], ...], ...]
+    texts: tuple[tuple[tuple[str, str], ...], ...]
     codes: frozenset[str]
 
 
@@ -90,6 +92,7 @@ def index(dossier: Dossier) -> Index:
         dict(words),
         tuple(tuple(one.phrases) for one in told),
         tuple(tuple(one.anchors) for one in told),
+        tuple(tuple((_end(text), text.text) for text in _texts(issue)) for issue in dossier.issues),
         codes,
     )
 
@@ -147,7 +150,7 @@ def word_at(mention: Mention | None, codes: frozenset[str], s: Sentence, i: int)
     proper name as it stands, else the concept."""
     if s.pos[i] not in CONTENT:
         return ""
-    if mention is not None:
+    if mention is not None and (s.pos[i] != "NOUN" or s.words[i][:1].isupper()):  # the forces of "Iranian forces" stay
         best = mention.entry
         if best.party in codes and best.kind in _NAMES:
             return f"@{best.party}"
@@ -200,6 +203,13 @@ def _texts(issue: Issue) -> Iterator[_Text]:
                 _frame(text),
                 value=anchor.value,
             )
+
+
+def _end(text: _Text) -> str:
+    """``low``, ``high``, ``question``, or the value of an anchor."""
+    if text.value is not None:
+        return f"{text.value:g}"
+    return {-1: "low", 0: "question", 1: "high"}[text.end]
 
 
 def _frame(text: str) -> str:
