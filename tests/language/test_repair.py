@@ -2,8 +2,9 @@
 
 import pytest
 
+from detente.language.draft_tree import Tree
 from detente.language.pipeline import load
-from detente.language.repair import Tree, repaired
+from detente.language.repair import repaired
 from detente.records import Report
 
 
@@ -75,3 +76,16 @@ def test_two_subjects_joined_by_and_are_one() -> None:
     verb = s.words.index("met")
     assert sum(s.deps[k] == "nsubj" for k in s.children[verb]) == 1
     assert s.deps[s.words.index("Hakan")] == "conj"
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Oman let the Greek tanker unload at Salalah.", ("unload", "", "")),
+        ("Brussels froze the accession talks.", ("froze", "Brussels", "talks")),
+        ("Denmark gave Kenya two ferries.", ("gave", "Denmark", "ferries")),
+        ("Serbia said no to the plan.", ("said", "Serbia", "no")),
+    ],
+)
+def test_objects_are_told_apart(text: str, clause: tuple[str, str, str]) -> None:
+    assert clause in clauses(text), clauses(text)

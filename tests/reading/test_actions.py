@@ -162,3 +162,49 @@ def test_confidence_is_that_of_the_judge() -> None:
     [plain] = [r for r in read("Iran attacked Iraq on Monday.") if r.type == "ASSAULT"]
     vague = [r for r in read("Iran and Iraq are far apart. The war goes on.") if r.type == "ASSAULT"]
     assert all(r.confidence < plain.confidence for r in vague)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya expelled a Rwandan envoy, but Uganda did not.", ("SANCTION", "UGA", None, "denied")),
+        ("Kenya expelled a Rwandan envoy, and Uganda may do so soon.", ("SANCTION", "UGA", None, "conditional")),
+        ("Kenya armed the Somali police and Ethiopia followed suit.", ("AID", "ETH", "SOM", "happened")),
+    ],
+)
+def test_a_deed_told_by_an_auxiliary_alone(text: str, expected: tuple[object, ...]) -> None:
+    found = [brief(r) for r in read(text)]
+    assert any(r[:2] == expected[:2] and r[3] == expected[3] for r in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Libya granted Malta's request for fuel.",
+        "Libya rebuffed Malta's request for fuel.",
+        "Malta's request for fuel was announced on Friday.",
+    ],
+)
+def test_what_one_side_uttered_stands_whatever_the_other_made_of_it(text: str) -> None:
+    asked = [brief(r) for r in read(text)]
+    assert any(r[0] == "REQUEST" and r[1] == "MLT" and r[3] == "happened" for r in asked), asked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Having freed two Chilean sailors, Peru asked Brazil for a loan.", ("RETREAT", "PER", "happened")),
+        ("Serbia's minister denied any deployment of gendarmes.", ("MOBILIZE", "SRB", "denied")),
+        ("Tunisia, whose border Libya closed in May, sent a note to Cairo.", ("SANCTION", "LBY", "happened")),
+        ("The Taliban might stop attacking Afghan cities.", ("RETREAT", "TALIBAN", "conditional")),
+        ("Norway admits that one of its trawlers rammed a Danish boat.", ("ASSAULT", "NOR", "happened")),
+        ("Sudan rejected reports that it had armed the militia.", ("AID", "SDN", "denied")),
+        ("Belgium offered Ukraine two frigates.", ("AID", "BEL", "conditional")),
+        ("Chad's rebels attacked the capital.", ("ASSAULT", "MILITANTS", "happened")),
+        ("The Georgian opposition rejected the law.", ("REJECT", "GEORGIAN-OPPOSITION", "happened")),
+        ("No Ugandan trucks were allowed to cross by Kenya.", ("RETREAT", "KEN", "denied")),
+    ],
+)
+def test_who_did_it_in_involved_clauses(text: str, expected: tuple[object, ...]) -> None:
+    found = [(r.type, r.source, r.factuality) for r in read(text)]
+    assert expected in found, found

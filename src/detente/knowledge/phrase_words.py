@@ -33,6 +33,8 @@ class PhraseWords:
     measures: Words
     carriers: Words
     times: Words
+    giving: Words
+    aspects: Words
 
 
 @cache

@@ -1,6 +1,6 @@
 """Known names as actors: states, capitals and peoples for their government, organs, bodies, armed groups, persons."""
 
-from detente.knowledge.tables import group_name
+from detente.knowledge.tables import generic_groups, group_name, state
 from detente.language import phrases
 from detente.language.actor import Actor
 from detente.language.anaphora import group_before
@@ -9,7 +9,7 @@ from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
 from detente.language.people import person_at
 from detente.language.scene import Scene
-from detente.language.sides import role_at
+from detente.language.sides import role_at, side_of
 
 _OWN_NAME = frozenset({"department"})
 _UNNAMED = "MILITANTS"  # the party of armed groups without a name
@@ -57,6 +57,9 @@ def _is_noun(s: Sentence, i: int, m: Mention) -> bool:
 def _generic(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...]:
     """``the rebels``: those of the country that the report speaks of, unless their side is told."""
     theatre = scene.in_theatre(m.entries)
+    rising = _against_its_state(scene, s, i, m)
+    if rising:
+        return (Actor(m.text, (rising,), "group", plural=True),)
     got = role_at(scene, s, i)
     if theatre is None or (got and got[1]):
         return described(scene, s, i)
@@ -76,3 +79,21 @@ def _whose(scene: Scene, s: Sentence, i: int, kind: str) -> tuple[str, ...]:
         if k > i and m is not None and m.entry.kind in wanted and "of" in phrases.prepositions(s, k):
             return (m.entry.party,)
     return ()
+
+
+def _against_its_state(scene: Scene, s: Sentence, i: int, m: Mention) -> str:
+    """``Chad's rebels``, ``the Georgian opposition``: the party of those who stand against the state that is named
+    beside them, of mercenaries that state itself; empty where none is named."""
+    words = m.text.lower()
+    named = [
+        side for k, how in phrases.modifiers(s, i) if how in {"poss", "pre"} and (side := side_of(scene, s, k, how))
+    ]
+    home = state(named[0][0]) if len(named) == 1 and len(named[0]) == 1 else None
+    if home is None:
+        return ""
+    if "mercenar" in words:
+        return home.code
+    told = next((g.party for g in generic_groups() if g.country == home.code and words in g.words), "")
+    if told or not words.startswith(("opposition", "rebel", "insurgent")):
+        return told
+    return f"{home.adjective.upper().replace(' ', '-')}-OPPOSITION" if words.startswith("opposition") else "MILITANTS"

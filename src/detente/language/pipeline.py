@@ -15,10 +15,11 @@ from threadpoolctl import ThreadpoolController
 from detente.language import tree
 from detente.language.blocks import blocks
 from detente.language.budget import Budget, unbounded
+from detente.language.draft_tree import Tree
 from detente.language.encoder import Encoded, Encoder
 from detente.language.lemmas import Lemmatizer
 from detente.language.parsed import Block, Parsed, Sentence
-from detente.language.repair import Tree, repaired
+from detente.language.repair import repaired
 from detente.language.tokenizer import tokenizer, tokens
 from detente.records import Report
 

@@ -47,7 +47,7 @@ def _relative(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
 def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, ...]:
     """Subjects and speakers first, then the nearest."""
     best: tuple[float, tuple[Actor, ...]] = (0.0, ())
-    own = set(s.subtree(i))
+    own = set(s.subtree(i)) | _beside(s, i)
     aside_here = _interjected(s, i)
     for other in scene.back(s, _REACH):
         here = other.index == s.index
@@ -68,6 +68,13 @@ def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, .
             if value > best[0]:
                 best = (value, actors)
     return best[1]
+
+
+def _beside(s: Sentence, i: int) -> set[int]:
+    """``Ukraine met it``: the subject of its own verb is not what a plain object stands for."""
+    if s.deps[i].partition(":")[0] not in {"obj", "iobj"} or s.heads[i] < 0:
+        return set()
+    return {k for k in s.children[s.heads[i]] if s.deps[k].startswith("nsubj")}
 
 
 def _interjected(s: Sentence, i: int) -> bool:

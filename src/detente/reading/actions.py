@@ -9,6 +9,7 @@ from detente.knowledge.operators import operator
 from detente.language.parsed import Sentence
 from detente.reading.action.contacts import with_contacts
 from detente.reading.action.drafts import Draft, merged
+from detente.reading.action.ellipsis import antecedent, echo
 from detente.reading.action.features import features
 from detente.reading.action.implied import implied
 from detente.reading.action.judge import judge
@@ -27,6 +28,8 @@ _SILENT = frozenset({"boilerplate", "byline", "dateline"})
 _ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAULT"})
 _PREDICATES = frozenset({"NOUN", "PROPN", "ADJ"})
 _OF_DEEDS = frozenset({"THREATEN", "AGREE", "REJECT", "CONCEDE"})
+_UTTERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
+_ANSWERS = frozenset({"opposition", "agreement", "support", "completion", "denial", "plan"})
 _TALKED_OF = frozenset({"blame", "requests", "praise", "threats", "refusal", "never"})
 
 
@@ -70,13 +73,16 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
         if sense is None and not moves:
             continue
         over = scope(s, f.token, inner(f, sense))
+        if sense is not None and sense.root in _UTTERED and _owned(f):
+            over = over.without(f.token, _ANSWERS, inner(f, sense))
         if moves:
             out += _moves(parties, near, f, sense, over)
         if sense is None or not _is_event(c, f, sense):
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
-            spent |= set(f.heads("obj"))
+            spent |= {h for h in f.heads("obj") if not _uttered_by_another(s, h)}
         out += readings(c, parties, near, f, sense, over)
+    out += _echoes(c, parties, near, s)
     _lend_targets(s, out)
     return sorted((group for group in out if group), key=lambda group: group[0].at)
 
@@ -99,6 +105,30 @@ def _lend_targets(s: Sentence, groups: list[list[Draft]]) -> None:
         below = set(s.subtree(said.at[1]))
         lent = next((a for a in acts if a.target and a.at[1] in below and set(a.source) == set(said.source)), None)
         said.target = lent.target if lent is not None else ()
+
+
+def _echoes(c: Context, parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:
+    """Deeds that a second clause tells by an auxiliary alone."""
+    out: list[list[Draft]] = []
+    for i in range(len(s.words)):
+        at = antecedent(s, i)
+        f = frame(s, at) if at >= 0 else None
+        sense = sense_of(c, f) if f is not None else None
+        if f is not None and sense is not None:
+            out.append(echo(parties, near, s, i, f, sense))
+    return out
+
+
+def _owned(f: Frame) -> bool:
+    """``France's demand``: what was uttered stands, whatever the other side made of it."""
+    return f.kind == "noun" and bool(f.heads("poss") or f.heads("prep:by") or f.heads("prep:from"))
+
+
+def _uttered_by_another(s: Sentence, h: int) -> bool:
+    """``granted Syria's request``: the request is an act of its own."""
+    roots = {sense.root for sense in lexicon().find(s.lemmas[h].lower(), "noun")}
+    named = any(s.deps[k] == "nmod:poss" and s.tags[k] != "PRP$" for k in s.children[h])
+    return named and bool(roots) and roots <= _UTTERED
 
 
 def _may_tell(s: Sentence, i: int) -> bool:

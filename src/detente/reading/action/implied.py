@@ -5,7 +5,7 @@ from detente.knowledge.operators import Operator
 from detente.language.parsed import Sentence
 from detente.reading.action.drafts import Draft
 from detente.reading.action.parties import Codes, Parties
-from detente.reading.frame.arguments import base, surface
+from detente.reading.frame.arguments import base, cases, passive, surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Above, Scope
 
@@ -27,7 +27,7 @@ def teller(parties: Parties, f: Frame, over: Scope) -> Codes:
     s = f.sentence
     for above in over.chain:
         if above.operator.kind in _SPEECH and above.operator.signature.vouches == "subject":
-            heads = (above.at,) if above.operator.lemma == "according to" else surface(s, above.at)
+            heads = (above.at,) if above.operator.lemma == "according to" else _speakers(s, above.at)
             for head in heads:
                 if codes := parties.of(s, head) or parties.owned(s, head):
                     return codes
@@ -40,6 +40,13 @@ def teller(parties: Parties, f: Frame, over: Scope) -> Codes:
 def mover(parties: Parties, f: Frame, over: Scope) -> Codes:
     """Whose verbal move a clause may be: the teller's, in an official text outside others' words its issuer's."""
     return teller(parties, f, over) or parties.voice(f.sentence, f.token)
+
+
+def _speakers(s: Sentence, i: int) -> tuple[int, ...]:
+    """The subject of a verb of speech, its agent in the passive."""
+    if s.pos[i] == "VERB" and passive(s, i):
+        return tuple(c for c in s.children[i] if s.deps[c] == "obl:agent" or cases(s, c) == ["by"])
+    return surface(s, i)
 
 
 def _claimants(s: Sentence, i: int) -> tuple[int, ...]:

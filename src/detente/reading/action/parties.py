@@ -21,6 +21,7 @@ Codes = tuple[str, ...]
 _UNNAMED = "MILITANTS"
 _BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until"})
+_OF_DOERS = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})  # withdrawal of Russian troops
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 _PAPERS = frozenset(
     {
@@ -89,9 +90,12 @@ class Parties:
 
     def owned(self, s: Sentence, head: int) -> Codes:
         """The parties that own what a nominal names, else those it names."""
-        for k in owners(s, head):
+        found = owners(s, head)
+        for k in found:
             if codes := self.of(s, k):
                 return codes
+        if s.pos[head] in {"NUM", "DET", "PRON"}:  # one of its boats
+            return next((codes for k in found if (codes := self.owned(s, k))), ())
         return ()
 
     def role(self, f: Frame, role: str) -> Codes:
@@ -124,12 +128,13 @@ class Parties:
     def source(self, f: Frame, sense: Sense) -> tuple[Codes, str]:
         """The source of an action by the roles of its sense, for nouns also by their light verb; and which role it was,
         empty where none names a party."""
-        if f.light and f.light in sense.verbs and (codes := self.role(f, "subj")):
+        named = any(f.sentence.tags[h] != "PRP$" for h in f.heads("poss"))  # granted Syria's request
+        if f.light and f.light in sense.verbs and not named and (codes := self.role(f, "subj")):
             return codes, "light"
         roles = [r for r in sense.source if not (f.light in sense.undergo and f.light and r == "subj")]
-        if f.heads("holder"):  # before what the deed is of
-            at = next((k for k, r in enumerate(roles) if r == "prep:of"), len(roles))
-            roles.insert(at, "holder")
+        if f.heads("holder"):  # before what the deed is of, where that is who suffers it
+            of = next((k for k, r in enumerate(roles) if r == "prep:of"), len(roles))
+            roles.insert(len(roles) if sense.root in _OF_DOERS else of, "holder")
         for role in roles:
             if codes := self.role(f, role):
                 return codes, role

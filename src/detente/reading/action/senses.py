@@ -62,7 +62,8 @@ def _seen(c: Context, f: Frame, classed: bool) -> Seen:
     s = f.sentence
     words: dict[str, str] = {}
     classes: dict[str, frozenset[str]] = {}
-    for role, heads in f.arguments.items():
+    for role, named in f.arguments.items():
+        heads = tuple(_meant(c, s, h) for h in named) if role == "obj" else named
         position = role.removeprefix("prep:")
         words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
         if classed:
@@ -80,6 +81,16 @@ def _seen(c: Context, f: Frame, classed: bool) -> Seen:
     )  # fmt: skip
     predicate = s.lemmas[f.complement].lower() if f.complement >= 0 else ""
     return Seen(words, f.particle, before, f.complements, predicate, f.light, classes)
+
+
+def _meant(c: Context, s: Sentence, i: int) -> int:
+    """``raise them``: the nearest object before that agrees in number, where the pronoun names nobody; else itself."""
+    word = s.words[i].lower()
+    if word not in {"it", "them"} or (word == "it" and c.actors.resolve(s, i)):
+        return i
+    tags = {"NN"} if word == "it" else {"NNS", "CD"}
+    near = (k for k in range(i - 1, -1, -1) if s.tags[k] in tags and (base(s, k) == "obj" or s.deps[k] == "nsubj:pass"))
+    return next(near, i)
 
 
 def phrase(s: Sentence, head: int) -> str:
@@ -105,11 +116,17 @@ def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
     if mention is not None and mention.entry.kind in {"people", "demonym"} and s.tags[head] in {"NNPS", "NNS"}:
         out |= {"person", "civilians"}  # freed seven Americans
     name = next((kind for first, end, kind in s.names if first <= head < end), "")
-    if not actors and name == "LOC":
+    if not actors and (name == "LOC" or _unknown_name(s, head, name, mention is not None)):
         out |= {"place", "territory"}
     elif not actors and name == "PER":
         out |= {"person", "actor"}
     return out
+
+
+def _unknown_name(s: Sentence, head: int, kind: str, known: bool) -> bool:
+    """``captured Soledar``: a single name that is in no table and is taken for nobody's is mostly a place."""
+    alone = not any(base(s, k) in {"compound", "flat", "amod", "det", "appos"} for k in s.children[head])
+    return not known and not kind and s.tags[head] == "NNP" and alone and s.words[head].istitle()
 
 
 def _parts(s: Sentence, head: int) -> Words:

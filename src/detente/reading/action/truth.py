@@ -104,13 +104,21 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
         return False
     if sense.root in _GIVEN and over.factuality == "denied" and _withheld(over):
         return False
-    if sense.root == "REQUEST" and over.factuality in {"conditional", "planned"}:
+    if sense.root == "REQUEST" and over.factuality in {"conditional", "planned"} and not _may(over):
         return False
     if f.kind == "noun" and sense.mode in {"reach", "sign"}:
-        return bool(f.light) or len({*source, *target}) > 1
+        own = sense.mode == "sign" and f.heads("poss")
+        return bool(f.light or own) or len({*source, *target}) > 1
+    if f.kind == "noun" and sense.mode == "promise":
+        return True
     if f.kind == "noun" and sense.root in {"SUPPORT", "AGREE", "COOPERATE"}:
         return bool(f.light or f.heads("poss") or f.heads("prep:by") or f.heads("prep:between"))
     return True
+
+
+def _may(over: Scope) -> bool:
+    """``might call on the council``: told as possible."""
+    return bool(over.chain) and over.chain[0].operator.lemma in {"may", "might", "could"}
 
 
 def _withheld(over: Scope) -> bool:

@@ -7,7 +7,7 @@ Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod", "dep"})
 _DEEP = 12
-_ONE = frozenset({"it", "he", "she"})
+_ONE = frozenset({"it", "he", "she", "states", "nations", "emirates", "philippines", "netherlands"})
 _BARE = frozenset({"let", "make", "help", "see", "watch", "have", "bid"})
 
 
@@ -116,7 +116,8 @@ def _singular(s: Sentence, i: int) -> bool:
     one = [c for c in s.children[i] if base(s, c) == "nsubj"]
     joined = any(base(s, k) in {"conj", "flat"} for c in one for k in s.children[c])
     plain = s.words[i].lower() == s.lemmas[i].lower() and s.lemmas[i].lower() not in {"have", "be", "do"}
-    return plain and len(one) == 1 and not joined and (s.tags[one[0]] == "NNP" or s.words[one[0]].lower() in _ONE)
+    named = len(one) == 1 and not joined and (s.tags[one[0]] == "NNP" or s.words[one[0]].lower() in _ONE)
+    return plain and named
 
 
 def prepositions_of(s: Sentence, i: int) -> dict[str, Heads]:
@@ -162,6 +163,12 @@ def _far_agent(s: Sentence, i: int) -> Heads:
         if c > i and base(s, c) == "obl"
         for k in s.children[c]
         if k > c and cases(s, k) == ["by"]
+    ) or tuple(  # were allowed to cross by Kinshasa
+        k
+        for c in s.children[i]
+        if s.deps[c] == "xcomp" and s.tags[c] == "VB"
+        for k in s.children[c]
+        if cases(s, k) == ["by"] and s.tags[k] == "NNP"
     )
 
 
@@ -228,7 +235,10 @@ def _perfect_gerund(s: Sentence, i: int) -> bool:
 
 def controller(s: Sentence, i: int, h: int, depth: int) -> Heads:
     """Who does the deed of a clause without a subject below h: the object of ``urge``, the subject of ``agree``."""
-    if s.pos[h] == "VERB" and _object_controls(s, i, h):
+    aside = base(s, i) == "advcl" and (
+        i < h or (s.tags[i] != "VB" and not cases(s, i))
+    )  # having freed them, it asked …
+    if s.pos[h] == "VERB" and not aside and _object_controls(s, i, h):
         objects = tuple(c for c in s.children[h] if base(s, c) in {"iobj", "obj"})[:1]
         through = tuple(
             c

@@ -8,6 +8,7 @@ from detente.reading.frame.arguments import base, cases, gap, lend, of_verb, pas
 
 Heads = tuple[int, ...]
 _DEEP = 12
+_OWN = frozenset({"factive", "denial", "ending", "beginning", "continuing", "completion", "promise", "threat", "plan"})
 _DEEDS = frozenset({"of", "for", "on", "about"})
 
 
@@ -38,6 +39,8 @@ def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
 def holder(s: Sentence, i: int) -> Heads:
     """``Turkey's threat of an invasion``: who has the threat, and so would do the deed that it is of; else empty."""
     h = s.heads[i]
+    if h >= 0 and s.pos[h] == "VERB" and base(s, i) == "obj":
+        return _of_verb_above(s, i, h)
     if h < 0 or base(s, i) != "nmod" or s.pos[h] != "NOUN" or not set(cases(s, i)) & _DEEDS:
         return ()
     entries = by_head().get(s.lemmas[h].lower(), ())
@@ -51,6 +54,14 @@ def holder(s: Sentence, i: int) -> Heads:
     if not owners and above >= 0 and s.pos[above] == "VERB" and base(s, h) == "obj":
         return mods + surface(s, above)
     return owners + mods
+
+
+def _of_verb_above(s: Sentence, i: int, h: int) -> Heads:
+    """``denied any deployment``, ``confirmed the strike``: who speaks of a deed that names nobody speaks of his own."""
+    entries = by_head().get(s.lemmas[h].lower(), ())
+    own = any(e.kind in _OWN and "verb+obj" in e.on and " " not in e.lemma for e in entries)
+    named = any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[i])
+    return surface(s, h) if own and not named and not passive(s, h) else ()
 
 
 def governors(s: Sentence, i: int) -> Iterator[tuple[int, str]]:

@@ -72,7 +72,8 @@ def _auxiliaries(s: Sentence, i: int) -> Found:
         lemma = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}.get(
             s.words[c].lower(), s.words[c].lower()
         )
-        if perfect and (op := operator(f"{lemma} have", "auxiliary")):
+        opened = operator("should", "mark") if lemma == "should" and _opens(s, c, i) else None
+        if op := opened or (operator(f"{lemma} have", "auxiliary") if perfect else None):
             modal.append((op, c))
         elif lemma == "would" and _reported_future(s, i):
             modal += [(op, c)] if (op := operator("will", "auxiliary")) else []
@@ -84,6 +85,12 @@ def _auxiliaries(s: Sentence, i: int) -> Found:
     if modal and s.words[modal[0][1]].lower() in _OPEN:
         return [*negators, *modal]
     return [*modal, *negators]
+
+
+def _opens(s: Sentence, c: int, i: int) -> bool:
+    """``Should the court rule against it, Beijing will leave``, read as one clause: the word opens a condition."""
+    later = any(base(s, k) == "aux" and k > c for k in s.children[i])
+    return later and "," in s.words[c:i] and not any(base(s, k) == "nsubj" and k < c for k in s.children[i])
 
 
 def _reported_future(s: Sentence, i: int) -> bool:
@@ -168,7 +175,10 @@ def as_long_as(s: Sentence, c: int) -> Operator | None:
         and any(base(s, m) == "nsubj" for m in s.children[k])
         for k in s.children[c]
     )
-    return operator("as long as", "mark") if clause and s.words[c].lower() == "long" else None
+    word, over = s.words[c].lower(), s.heads[c]
+    ahead = over >= 0 and any(s.words[k].lower() in {"will", "would", "’ll", "shall"} for k in s.children[over])
+    named = word == "long" or (word == "soon" and ahead)
+    return operator(f"as {word} as", "mark") if clause and named else None
 
 
 def _phrase(s: Sentence, c: int) -> list[str]:

@@ -35,10 +35,20 @@ class Scope:
         """That of the event; ``none`` where nothing is asserted of it."""
         return self.signature.factuality
 
+    def without(self, i: int, kinds: frozenset[str], inner: str) -> "Scope":
+        """The scope without the operators of these classes directly over token i, but for auxiliaries."""
+        chain = tuple(
+            a for a in self.chain if a.under != i or a.operator.kind not in kinds or "auxiliary" in a.operator.on
+        )
+        return self if len(chain) == len(self.chain) else _composed(chain, inner)
+
 
 def scope(s: Sentence, i: int, inner: str = "happened") -> Scope:
     """The operators over predicate i and their effect on an event that by itself would be ``inner``."""
-    chain = tuple(above(s, i))
+    return _composed(tuple(above(s, i)), inner)
+
+
+def _composed(chain: tuple[Above, ...], inner: str) -> Scope:
     return Scope(chain, compose([a.operator.signature for a in reversed(chain)], inner))
 
 

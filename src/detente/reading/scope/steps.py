@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base, cases, infinitive, particle, subjunctive, surface
+from detente.reading.scope import beside
 
 _BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
 _WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
@@ -28,6 +29,8 @@ class Step:
 def upward(s: Sentence, i: int) -> Step:
     """The step from predicate i to what it hangs on."""
     h, dep = s.heads[i], base(s, i)
+    if h >= 0 and s.deps[i].endswith("relcl") and _whole(s, i):
+        return _on_noun(s, i, h, "acl")
     if h < 0 or dep in {"appos", "vocative", "list"} or s.deps[i].endswith("relcl"):
         return Step()
     if dep == "conj":  # under what the first one stands under
@@ -36,11 +39,17 @@ def upward(s: Sentence, i: int) -> Step:
         return Step(to=-1)
     if s.pos[h] in {"VERB", "AUX"}:
         return _on_verb(s, i, h, dep)
-    if dep == "advcl" and s.words[h].lower() == "long" and base(s, h) == "advmod":
-        return Step(operator("as long as", "mark"), h, s.heads[h], background=True)
+    if dep == "advcl" and base(s, h) == "advmod" and beside.as_long_as(s, h) is not None:
+        return Step(beside.as_long_as(s, h), h, s.heads[h], background=True)
     if s.pos[h] == "ADJ" or (dep in {"xcomp", "ccomp", "advcl", "csubj"} and s.child(h, "cop") is not None):
         return _on_adjective(s, i, h, dep)
     return _on_noun(s, i, h, dep)
+
+
+def _whole(s: Sentence, i: int) -> bool:
+    """``rumours that it had closed the port``, read as a relative clause: nothing is missing in it."""
+    that = any(s.words[c].lower() == "that" and s.deps[c] == "mark" for c in s.children[i])
+    return that and {"nsubj", "obj"} <= {base(s, c) for c in s.children[i]}
 
 
 def _matching(s: Sentence, i: int, h: int, constructions: tuple[str, ...]) -> Operator | None:
@@ -131,6 +140,8 @@ def _periphrastic(s: Sentence, i: int, h: int, lemma: str) -> Operator | None:
 def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
     if infinitive(s, i):
         found = _matching(s, i, h, _WITH_OBJECT if objects else _BARE)
+        if found is None and any(s.words[c].lower() == "yet" for c in s.children[h]):
+            found = _periphrastic(s, i, h, s.lemmas[h].lower())
         if found is not None:
             return Step(found, h, h)
         return Step(operator("aim", "verb+xcomp"), i, h, background=True, purpose=True)
@@ -138,7 +149,7 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
         return Step(operator("if", "mark"), i, h, background=True)
     marks = {w for c in cases(s, i) for w in c.split()}
     if marks:
-        found = _matching(s, i, h, ("verb+prep", "verb+xcomp"))
+        found = _matching(s, i, h, ("verb+prep",))
         if found is not None:
             return Step(found, h, h)
         if "by" in marks:
