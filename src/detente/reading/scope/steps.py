@@ -9,6 +9,7 @@ from detente.reading.scope import beside
 
 _BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
 _WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
+_APART = frozenset({"without", "despite", "after", "before", "since", "instead", "rather", "because", "although", "if"})
 _OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
 
 
@@ -149,7 +150,7 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
         return Step(operator("if", "mark"), i, h, background=True)
     marks = {w for c in cases(s, i) for w in c.split()}
     if marks:
-        found = _matching(s, i, h, ("verb+prep",))
+        found = _matching(s, i, h, ("verb+prep",) if marks & _APART else ("verb+prep", "verb+xcomp"))
         if found is not None:
             return Step(found, h, h)
         if "by" in marks:
