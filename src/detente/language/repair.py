@@ -11,7 +11,7 @@ from detente.language.draft_tree import Tree
 
 def repaired(t: Tree) -> Tree:
     """The tree with its impossible places mended; the same object."""
-    _joined_arguments(t)
+    objects.joined_arguments(t)
     for i in range(len(t.words)):
         clauses.misread_verb(t, i)
         objects.particle(t, i)
