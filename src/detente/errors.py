@@ -10,6 +10,7 @@
     │   ├── BrokenSource         damaged, encrypted, no article, no entries
     │   └── UnreadableSource     no permission, vanished, not a file
     ├── DossierError             dossier.toml missing or wrong (line and key)
+    ├── ScenarioError            a bargaining scenario that is wrong or cannot be solved
     ├── LedgerError              the ledger cannot be opened or written
     │   ├── LedgerLocked         another process is writing
     │   ├── ForeignLedger        not a ledger, or of a newer version
@@ -59,6 +60,10 @@ class UnreadableSource(SourceError):
 
 class DossierError(DetenteError):
     """``dossier.toml`` is missing or wrong; the message names line and key."""
+
+
+class ScenarioError(DetenteError):
+    """A bargaining scenario is wrong or cannot be solved; the message names the file, the actor and the issue."""
 
 
 class LedgerError(DetenteError):
