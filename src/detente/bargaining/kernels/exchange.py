@@ -132,9 +132,9 @@ def exchange_round(
 ) -> int:
     """Trade from the best downwards until no gain is over ``least``; ``x`` becomes the positions that are voted.
 
-    ``link`` (issues × issues) says which can be traded for which. ``who`` (trades × 4) gets the actor that demands,
-    the one that supplies, the issue demanded and the one given for it; ``what`` (trades × 5) the shifts of both outcomes, the gain, and where each stands now on what it supplied.
-    Returns the number of trades."""
+    ``link`` (issues × issues) says which can be traded for which. ``who`` (trades × 4) gets the actor that demands, the
+    one that supplies, the issue demanded and the one given for it; ``what`` (trades × 5) the shifts of both outcomes,
+    the gain, and where each stands now on what it supplied. Returns the number of trades."""
     n, m = x.shape
     o, weight = np.empty(m), np.empty(m)
     compromises(x, w, weight, o)
