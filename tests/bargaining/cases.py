@@ -67,6 +67,15 @@ def exchange(name: str) -> tuple[list[str], list[str], Draws]:
     return actors, issues, draws(x, s, c)
 
 
+def spatial(name: str) -> Draws:
+    """A case in the format of the spatial model's reference: power, then position and salience (0–100) by issue."""
+    with shared(name).open(encoding="utf-8") as lines:
+        rows = list(csv.reader(lines))[2:]
+    c = np.array([float(row[2]) for row in rows])
+    table = np.array([[float(cell) for cell in row[3:] if cell.strip()] for row in rows])
+    return draws(table[:, 0::2], table[:, 1::2] / 100, c)
+
+
 def decisions() -> list[tuple[Draws, float, float]]:
     """The 351 usable decisions of DEU III: one draw each with equal capability, the outcome, the reference point."""
     with shared("deu3.tsv").open(encoding="utf-8") as lines:

@@ -1,5 +1,6 @@
 """The models give the published and recorded answers."""
 
+import gzip
 import json
 
 import numpy as np
@@ -9,8 +10,9 @@ from detente.bargaining.challenge import Challenge
 from detente.bargaining.compromise import Mean, means, weighted_medians
 from detente.bargaining.exchange import Exchange, open_trades
 from detente.bargaining.nash import Nash
+from detente.bargaining.spatial import Spatial
 
-from .cases import EMISSION, decisions, draws, emission, exchange, shared
+from .cases import EMISSION, decisions, draws, emission, exchange, shared, spatial
 
 SCHOLZ = Challenge(form="scholz", rounds=8, settled=0)
 
@@ -110,3 +112,17 @@ def test_outcomes_before_any_exchange(name: str, record: str) -> None:
     _, _, case = exchange(name)
     recorded = json.loads(shared("exchange_outcomes.json").read_text())[record]["nbs_by_round"][0]
     assert means(case)[0] == pytest.approx(list(recorded.values()), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("case", "log"),
+    [("smp_3dim.csv", "smp_3dim_reference.txt"), ("smp_emission.csv", "smp_emission_reference.txt.gz")],
+)
+def test_spatial_model_step_by_step(case: str, log: str) -> None:
+    """How likely each actor's position is to be elected, after each step, to the four decimals of the reference."""
+    path = shared(log)
+    text = gzip.decompress(path.read_bytes()).decode() if path.suffix == ".gz" else path.read_text()
+    recorded = [line.partition(":")[2].split() for line in text.splitlines() if ", prob :" in line]
+    _, chances, steps = Spatial().trace(spatial(case))
+    assert steps == len(recorded[0]) - 1
+    assert [[f"{chance:.4f}" for chance in row] for row in chances.T] == recorded

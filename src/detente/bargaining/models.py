@@ -5,7 +5,8 @@ from detente.bargaining.compromise import Mean, Median
 from detente.bargaining.exchange import Exchange
 from detente.bargaining.nash import Nash
 from detente.bargaining.outcome import Model
+from detente.bargaining.spatial import Spatial
 
 SCHOLZ = Challenge("challenge-scholz", "challenge model, form of Scholz, Calbert and Smith", form="scholz")
-MODELS: tuple[Model, ...] = (Mean(), Median(), Challenge(), SCHOLZ, Exchange(), Nash())
+MODELS: tuple[Model, ...] = (Mean(), Median(), Challenge(), SCHOLZ, Spatial(), Exchange(), Nash())
 DEFAULT = MODELS[0]
