@@ -101,3 +101,56 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
+PORT = """
+title = "A port"
+linked = [["inspections", "fee"]]
+
+[[issue]]
+id = "inspections"
+question = "How often are ships inspected?"
+low = "never"
+high = "every ship"
+no_deal = 100
+
+[[issue]]
+id = "fee"
+scale = [0, 8]
+no_deal = { low = 2, mode = 4, high = 6 }
+
+[[actor]]
+code = "ALD"
+name = "Aldania"
+capability = 1.0
+no_deal_cost = { mean = 0.2, sd = 0.1 }
+
+[[actor]]
+code = "BER"
+capability = { values = [0.5, 1.0], weights = [1, 3] }
+no_deal_cost = 0.3
+
+[[stand]]
+actor = "ALD"
+issue = "inspections"
+position = { mean = 90, sd = 10, source = "two speeches", reports = ["a.txt", "b.txt"] }
+salience = 0.9
+
+[[stand]]
+actor = "BER"
+issue = "inspections"
+position = { low = 0, high = 20 }
+salience = { value = 0.4, source = "a guess" }
+
+[[stand]]
+actor = "BER"
+issue = "fee"
+position = 2
+salience = 0.8
+
+[[stand]]
+actor = "ALD"
+issue = "fee"
+position = 6
+salience = 0.3
+"""
+
+

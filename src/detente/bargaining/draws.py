@@ -1,6 +1,6 @@
 """A scenario as arrays: at its middle values, or drawn thousands of times from its distributions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 import numpy as np
@@ -39,6 +39,13 @@ class Draws:
     def count(self) -> int:
         """The number of draws."""
         return len(self.x)
+
+    def part(self, start: int, end: int) -> "Draws":
+        """Some of the draws."""
+        cut = slice(start, end)
+        return replace(
+            self, x=self.x[cut], s=self.s[cut], c=self.c[cut], no_deal=self.no_deal[cut], cost=self.cost[cut]
+        )
 
     def unit(self) -> Floats:
         """Positions as shares of the scale, from 0 to 1."""

@@ -88,6 +88,9 @@ class Scenario:
 
     def check(self, place: str = "The scenario") -> "Scenario":
         """Itself, or a ScenarioError that names what is wrong and how to mend it."""
+        for issue in self.issues:
+            if not (math.isfinite(issue.low) and math.isfinite(issue.high) and issue.low < issue.high):
+                raise ScenarioError(f"{place}: the scale of {issue.id} must rise from a number to a greater one.")
         for name, quantity, low, high in self.quantities():
             if fault := quantity.fault(low, high):
                 raise ScenarioError(f"{place}: {name} {fault}{_hint(name, quantity)}.")
@@ -101,8 +104,6 @@ class Scenario:
         return self
 
     def _check_issue(self, issue: Issue, place: str) -> None:
-        if not (math.isfinite(issue.low) and math.isfinite(issue.high) and issue.low < issue.high):
-            raise ScenarioError(f"{place}: the scale of {issue.id} must rise from a number to a greater one.")
         with_say = [actor for actor in self.actors if (actor.code, issue.id) in self.stands]
         if not with_say:
             raise ScenarioError(f"{place}: nobody has a position on {issue.id}; give some, or leave the issue out.")

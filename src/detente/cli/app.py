@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import board, correcting, issues, listing, moving, reading, showing
+from detente.cli import board, correcting, issues, listing, moving, reading, showing, whatif
 from detente.cli.output import say
 
 
@@ -44,6 +44,7 @@ for name, command in (
     ("timeline", board.timeline),
     ("due", board.due),
     ("accounts", board.accounts),
+    ("whatif", whatif.whatif),
     ("show", showing.show),
     ("search", showing.search),
     ("reports", showing.reports),

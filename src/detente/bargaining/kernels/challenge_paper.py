@@ -33,6 +33,27 @@ def odds(x: Floats, w: Floats, p: Floats) -> None:
 
 
 @numba.njit(cache=True)
+def power(base: float, r: float) -> float:
+    """``base`` to the power of a risk exponent; most of the time goes into this, and half of it with r = 1."""
+    if r == 1.0:
+        return base
+    return float(max(base, 0.0) ** r)
+
+
+@numba.njit(cache=True)
+def left_alone(to_middle: float, d: float, r: float, q: float, half: float) -> float:
+    """What it is worth not to challenge: with probability ``q`` nothing happens, else others move for good or ill.
+
+    ``to_middle`` and ``d`` are the distances from the middle and from the other, as shares of the range; ``half`` is ½
+    to the power of ``r``."""
+    worth = q * (2.0 - 4.0 * half)
+    if q < 1.0:
+        m = 0.25 * (to_middle + d)
+        worth += (1.0 - q) * (2.0 - 4.0 * power(0.5 - m if to_middle < d else 0.5 + m, r))
+    return worth
+
+
+@numba.njit(cache=True)
 def challenge_values(
     x: Floats, s: Floats, p: Floats, r: Floats, middle: float, width: float, q: float, e: Floats
 ) -> None:
@@ -41,20 +62,14 @@ def challenge_values(
     for i in range(n):
         e[i, i] = 0.0
         to_middle = abs(x[i] - middle) / width
-        still = 2.0 - 4.0 * 0.5 ** r[i]
+        half = power(0.5, r[i])
         for j in range(n):
             if i == j:
                 continue
             d = abs(x[i] - x[j]) / width
-            won = 2.0 - 4.0 * max(0.5 - 0.5 * d, 0.0) ** r[i]
-            lost = 2.0 - 4.0 * (0.5 + 0.5 * d) ** r[i]
-            left = q * still
-            if q < 1.0:
-                m = to_middle + d
-                if to_middle < d:
-                    left += (1.0 - q) * (2.0 - 4.0 * max(0.5 - 0.25 * m, 0.0) ** r[i])
-                else:
-                    left += (1.0 - q) * (2.0 - 4.0 * (0.5 + 0.25 * m) ** r[i])
+            won = 2.0 - 4.0 * power(0.5 - 0.5 * d, r[i])
+            lost = 2.0 - 4.0 * power(0.5 + 0.5 * d, r[i])
+            left = left_alone(to_middle, d, r[i], q, half)
             e[i, j] = s[j] * (p[i, j] * won + (1.0 - p[i, j]) * lost) + (1.0 - s[j]) * won - left
 
 

@@ -7,7 +7,7 @@ whose exponent counts (an actor sees its opponent's challenge with its own), and
 import numba
 import numpy as np
 
-from detente.bargaining.kernels.challenge_paper import Whole, risk_exponents
+from detente.bargaining.kernels.challenge_paper import Whole, left_alone, power, risk_exponents
 from detente.bargaining.kernels.median import Floats, weighted_median
 
 
@@ -18,7 +18,7 @@ def scholz_odds(x: Floats, w: Floats, r: Floats, width: float, loss: Floats, p: 
     stake = 0.0
     for k in range(n):
         for a in range(n):
-            loss[k, a] = (abs(x[k] - x[a]) / width) ** r[k]
+            loss[k, a] = power(abs(x[k] - x[a]) / width, r[k])
         for a in range(n):
             for b in range(a):
                 stake += 2.0 * w[k] * abs(loss[k, b] - loss[k, a])
@@ -34,36 +34,26 @@ def scholz_odds(x: Floats, w: Floats, r: Floats, width: float, loss: Floats, p: 
 
 
 @numba.njit(cache=True)
-def value(
-    x: Floats, s: Floats, p: Floats, r: float, middle: float, width: float, q: float, i: int, j: int
-) -> float:
-    """What challenging j is worth to i, seen with the exponent ``r``."""
-    d = abs(x[i] - x[j]) / width
-    won = 2.0 - 4.0 * max(0.5 - 0.5 * d, 0.0) ** r
-    lost = 2.0 - 4.0 * (0.5 + 0.5 * d) ** r
-    left = q * (2.0 - 4.0 * 0.5**r)
-    if q < 1.0:
-        m = abs(x[i] - middle) / width + d
-        if abs(x[i] - middle) / width < d:
-            left += (1.0 - q) * (2.0 - 4.0 * max(0.5 - 0.25 * m, 0.0) ** r)
-        else:
-            left += (1.0 - q) * (2.0 - 4.0 * (0.5 + 0.25 * m) ** r)
-    return float(s[j] * (p[i, j] * won + (1.0 - p[i, j]) * lost) + (1.0 - s[j]) * won - left)
-
-
-@numba.njit(cache=True)
 def views(
     x: Floats, s: Floats, p: Floats, r: Floats, middle: float, width: float, q: float, mine: Floats, theirs: Floats
 ) -> None:
-    """``mine[i, j]``: i's challenge of j; ``theirs[i, j]``: j's challenge of i; both seen by i."""
+    """``mine[i, j]``: what challenging j is worth to i; ``theirs[i, j]``: challenging i to j; both seen by i, with i's
+    own risk exponent."""
     n = x.shape[0]
     for i in range(n):
+        mine[i, i] = 0.0
+        theirs[i, i] = 0.0
+        half = power(0.5, r[i])
         for j in range(n):
-            mine[i, j] = 0.0
-            theirs[i, j] = 0.0
-            if i != j:
-                mine[i, j] = value(x, s, p, r[i], middle, width, q, i, j)
-                theirs[i, j] = value(x, s, p, r[i], middle, width, q, j, i)
+            if i == j:
+                continue
+            d = abs(x[i] - x[j]) / width
+            won = 2.0 - 4.0 * power(0.5 - 0.5 * d, r[i])
+            lost = 2.0 - 4.0 * power(0.5 + 0.5 * d, r[i])
+            ours = left_alone(abs(x[i] - middle) / width, d, r[i], q, half)
+            other = ours if q == 1.0 else left_alone(abs(x[j] - middle) / width, d, r[i], q, half)
+            mine[i, j] = s[j] * (p[i, j] * won + (1.0 - p[i, j]) * lost) + (1.0 - s[j]) * won - ours
+            theirs[i, j] = s[i] * (p[j, i] * won + (1.0 - p[j, i]) * lost) + (1.0 - s[i]) * won - other
 
 
 @numba.njit(cache=True)

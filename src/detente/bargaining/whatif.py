@@ -1,0 +1,124 @@
+"""What if: a scenario and the same with changes side by side, by all models, and in words what that says."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.bargaining.draws import middle
+from detente.bargaining.ensemble import Forecast, forecasts
+from detente.bargaining.models import DEFAULT, MODELS
+from detente.bargaining.outcome import Model
+from detente.bargaining.scenario import Scenario
+from detente.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Row:
+    """One issue by one model: the forecast of the base, and of the changed scenario where there is one."""
+
+    model: Model
+    base: Forecast
+    changed: Forecast | None
+
+    @property
+    def shift(self) -> Forecast | None:
+        """The change of the outcome draw by draw, over the draws with a deal in both; None without a change."""
+        if self.changed is None:
+            return None
+        from detente.bargaining.ensemble import summed_up
+
+        difference = self.changed.outcomes - self.base.outcomes
+        return summed_up(self.base.issue, self.changed.point - self.base.point, difference, 0.0)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All rows, the weighted mean first on each issue; what could not be run and why; what stands out, in words."""
+
+    rows: tuple[Row, ...]
+    left_out: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def chosen(name: str) -> tuple[Model, ...]:
+    """The models that are asked for by name (``all``: each), the weighted mean always first."""
+    if name == "all":
+        return MODELS
+    named = next((model for model in MODELS if model.name == name), None)
+    if named is None:
+        raise UsageError(f"unknown model {name}; there are {', '.join(model.name for model in MODELS)} and all.")
+    return (DEFAULT,) if named is DEFAULT else (DEFAULT, named)
+
+
+def ask(
+    base: Scenario, changed: Scenario | None, models: Sequence[Model], draws: int, seed: int,
+    tell: Callable[[str, int], None] = lambda _name, _done: None,
+) -> Answer:  # fmt: skip
+    """Run the models over both scenarios; ``tell`` gets the model's name and the draws done."""
+    rows: list[Row] = []
+    left_out, words = [], list(_heard(changed or base, models))
+    for model in models:
+        lacks = model.lacks(middle(base)) or (changed and model.lacks(middle(changed)))
+        if lacks:
+            left_out.append(f"{model.name} is left out: {lacks}.")
+            continue
+        before = forecasts(base, model, draws, seed, lambda done, name=model.name: tell(name, done))  # type: ignore[misc]
+        after = forecasts(changed, model, draws, seed) if changed is not None else {}
+        rows += [Row(model, before[name], after.get(name)) for name in before if changed is None or name in after]
+    order = {issue.id: number for number, issue in enumerate(base.issues)}
+    rows.sort(key=lambda row: order[row.base.issue])
+    return Answer(tuple(rows), tuple(left_out), (*words, *_said(base, rows)))
+
+
+def _heard(scenario: Scenario, models: Sequence[Model]) -> list[str]:
+    """What the models say of the scenario at its middle values besides the numbers, each thing once."""
+    heard: list[str] = []
+    draws = middle(scenario)
+    for model in models:
+        if model.lacks(draws) is None:
+            for word in model.solve(draws).words:
+                said = word if "settle" not in word else f"{model.name}, {word[0].lower()}{word[1:]}"
+                if said not in heard:
+                    heard.append(said)
+    return heard
+
+
+def _said(base: Scenario, rows: Sequence[Row]) -> list[str]:
+    """What the numbers say, what they rest on, and how far to trust them."""
+    said = [_of(row) for row in rows if row.model is DEFAULT]
+    quantities = [quantity for _, quantity, _, _ in base.quantities()]
+    spread, reports = sum(not q.known for q in quantities), {name for q in quantities for name in q.reports}
+    rests = f"It rests on {len(quantities)} values, {spread} of them with a spread"
+    said.append(rests + (f", from {len(reports)} reports." if reports else "."))
+    said += [
+        f"{row.model.name} did not settle on {row.base.issue} in {row.base.unsettled:.0%} of the draws."
+        for row in rows
+        if row.base.unsettled >= 0.05
+    ]
+    if not spread:
+        said.append("No value has a spread, so the bands are points: they say nothing about how sure this is.")
+    said.append(
+        "How far to trust it: the weighted mean is the forecast. On 351 decisions of the EU it is off by 24 points of "
+        "100 on average, and no other model here does better; of bargaining under threat there is no open record at "
+        "all. The bands show how unsure the inputs are, not how wrong the model may be."
+    )
+    return said
+
+
+def _of(row: Row) -> str:
+    base = f"On {row.base.issue} the weighted mean is {row.base.median:.1f} (80 %: {_band(row.base.most)})"
+    if row.changed is None or row.shift is None:
+        return f"{base}."
+    shift = row.shift
+    if np.isnan(shift.median) or abs(shift.median) < 0.05:
+        return f"{base}; the change does not move it."
+    surely = "in at least nine of ten draws" if shift.most[0] * shift.most[1] > 0 else "but not in all draws that way"
+    return (
+        f"{base}; with the change it is {row.changed.median:.1f} ({_band(row.changed.most)}), "
+        f"{abs(shift.median):.1f} {'higher' if shift.median > 0 else 'lower'}, {surely}."
+    )
+
+
+def _band(ends: tuple[float, float]) -> str:
+    return f"{ends[0]:.1f} to {ends[1]:.1f}"

@@ -1,0 +1,83 @@
+"""``detente whatif``: forecasts of a scenario file, and what a change does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bargaining.cases import PORT
+
+from .samples import Command
+
+
+@pytest.fixture
+def scenario(tmp_path: Path) -> Path:
+    file = tmp_path / "port.toml"
+    file.write_text(PORT, encoding="utf-8")
+    return file
+
+
+def test_the_weighted_mean_comes_first_on_every_issue(scenario: Path, detente_command: Command) -> None:
+    said = detente_command("whatif", scenario, "--draws", 50)
+    rows = [line.split("\t") for line in said.out.splitlines()]
+    assert said.code == 0
+    assert [row[:2] for row in rows if row[1] == "mean"] == [["inspections", "mean"], ["fee", "mean"]]
+    assert rows[0][1] == "mean"
+
+
+def test_a_model_that_is_asked_for_stands_beside_the_mean(scenario: Path, detente_command: Command) -> None:
+    said = detente_command("whatif", scenario, "--model", "median", "--issue", "fee", "--draws", 50)
+    assert [line.split("\t")[:2] for line in said.out.splitlines()] == [["fee", "mean"], ["fee", "median"]]
+
+
+def test_a_change_stands_beside_the_base(scenario: Path, detente_command: Command) -> None:
+    words = ("whatif", scenario, "--model", "mean", "--set", "BER.fee.position=6", "--draws", 50, "--json")
+    rows = [json.loads(line) for line in detente_command(*words).out.splitlines()]
+    fee = next(row for row in rows if row["issue"] == "fee")
+    assert fee["changed"]["median"] == pytest.approx(6)
+    assert fee["base"]["median"] < 6
+
+
+def test_the_same_seed_gives_the_same_numbers(scenario: Path, detente_command: Command) -> None:
+    words = ("whatif", scenario, "--model", "mean", "--draws", 50, "--seed")
+    assert detente_command(*words, 3).out == detente_command(*words, 3).out
+    assert detente_command(*words, 3).out != detente_command(*words, 4).out
+
+
+def test_what_a_model_lacks_is_said(tmp_path: Path, detente_command: Command) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("actor,capability,position,salience\nALD,1,90,0.9\nBER,0.5,10,0.4\n")
+    said = detente_command("whatif", file, "--draws", 10)
+    assert "nash is left out: it needs no_deal" in said.err
+    assert "exchange is left out: it needs two linked issues" in said.err
+
+
+def test_the_changed_scenario_can_be_written_and_run_again(
+    scenario: Path, tmp_path: Path, detente_command: Command
+) -> None:
+    after = tmp_path / "after.toml"
+    words = "--model", "mean", "--draws", 50
+    first = detente_command("whatif", scenario, *words, "--drop", "ALD", "--write", after)
+    assert first.code == 1  # one party cannot bargain
+    detente_command("whatif", scenario, *words, "--set", "ALD.fee.position=4", "--write", after)
+    again = detente_command("whatif", after, *words, "--issue", "fee").out.split("\t")
+    assert "ALD.fee.position=4" in after.read_text(encoding="utf-8")
+    assert again[1] == "mean"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--set", "BRE.fee.position=1"), 2, "did you mean BER?"),
+        (("--model", "oracle"), 2, "unknown model oracle; there are mean, median"),
+        (("--issue", "fees"), 2, "did you mean fee?"),
+        (("--set", "BER.fee.position=99"), 1, "it is from 0 to 8"),
+    ],
+)
+def test_what_is_wrong_is_one_clear_line(
+    scenario: Path, detente_command: Command, words: tuple[str, ...], code: int, told: str
+) -> None:
+    said = detente_command("whatif", scenario, *words)
+    assert said.code == code
+    assert told in said.err
+    assert said.err.count("\n") == 1
