@@ -33,6 +33,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/merging.py 20000
+	$(BIN)/python benchmarks/board.py
 
 # The lock pins what is installed; the project itself is built with what the lock has, so that nothing else is fetched.
 $(READY): requirements.lock pyproject.toml

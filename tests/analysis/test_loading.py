@@ -7,8 +7,8 @@ import pytest
 
 from detente.analysis import loading
 from detente.errors import UsageError
-from detente.ledger import Ledger, corrections
-from detente.records import Evidence, Position, Report
+from detente.ledger import Ledger, corrections, merging, series
+from detente.records import Action, Commitment, Contact, Evidence, Position, Record, Report, Statement
 
 TEXT = "The Front wants the port open. The Front and the government want it shut."
 
@@ -80,3 +80,85 @@ def test_a_date_that_is_none_is_an_error() -> None:
         loading.day_asked("soon", "as_of", end=True)
     with pytest.raises(UsageError, match="no end"):
         loading.day_asked("2024/..", "as_of", end=True)
+
+
+SENTENCES = "Abcia will open the gates by 1 May. Abcia opened the gates. Abcia and Xyzia met. Abcia denied it."
+
+
+def record(kind: type[Record], path: str, words: str, **fields: Any) -> Record:
+    start = SENTENCES.index(words)
+    where = [Evidence(start=start, end=start + len(words), text=words)]
+    return kind(report=path, evidence=where, **fields)  # type: ignore[call-arg]
+
+
+def keep(ledger: Ledger, path: str, published: str, *found: Record) -> None:
+    report = Report(path=path, text=SENTENCES, format="text", published=published)
+    ledger.add(report, found, model="1", read_at="2024-01-01T00:00:00Z")
+
+
+def act(path: str, **fields: Any) -> Record:
+    values = {"type": "AID", "source": "ABC", "target": "XYZ", "date": "2024-03-05", "factuality": "happened", **fields}
+    return record(Action, path, "Abcia opened the gates.", **values)
+
+
+def test_acts_of_a_pair_are_those_of_either_towards_the_other(ledger: Ledger) -> None:
+    keep(
+        ledger, "a", "2024-03-06", act("a"), act("a", source="XYZ", target=["ABC", "UN"], type="ACCUSE"),
+        act("a", target="UN"), act("a", source=["ABC", "XYZ"], target=None, type="AGREE"),
+        act("a", date=None, mode="x"),
+    )  # fmt: skip
+    found = loading.acts(ledger, ("ABC", "XYZ"))
+    assert sorted((one.root, one.source, one.target) for one in found) == [
+        ("ACCUSE", "XYZ", "ABC"), ("AGREE", "ABC", "XYZ"), ("AID", "ABC", "XYZ"), ("AID", "ABC", "XYZ"),
+    ]  # fmt: skip
+    assert len({one.event for one in found}) == 4
+    assert loading.acts(ledger, ("ABC", "XYZ"), as_of="2024-03-05") == []
+
+
+def test_undertakings_of_the_window_with_those_of_coarse_days_and_without_a_day(ledger: Ledger) -> None:
+    def promise(what: str, **fields: Any) -> Record:
+        values = {"obligor": "ABC", "what": what, "status": "pledged", **fields}
+        return record(Commitment, "a", "Abcia will open the gates by 1 May.", **values)
+
+    keep(
+        ledger, "a", "2024-03-06", promise("day", due="2024-05-01"), promise("month", due="2024-03"),
+        promise("year", due="2024"), promise("past", due="2024-02-01"), promise("none"),
+        promise("slipped", due="2024-01-01", due_new="2024-06-01", status="slipped"),
+    )  # fmt: skip
+    found = {one.what: one for one in loading.undertakings(ledger, due_from="2024-03-02")}
+    assert set(found) == {"day", "month", "year", "none", "slipped"}
+    assert loading.iso_day(found["month"].due or 0) == "2024-03-31"
+    assert found["none"].due is None
+    slipped = found["slipped"]
+    assert [loading.iso_day(day or 0) for day in (slipped.due, slipped.due_first)] == ["2024-06-01", "2024-01-01"]
+
+
+def test_a_contact_that_two_sides_tell_is_known_with_its_sides(ledger: Ledger) -> None:
+    for path, party in (("a", "ABC"), ("b", "XYZ")):
+        words = "Abcia and Xyzia met."
+        keep(
+            ledger, path, "2024-03-06",
+            record(Contact, path, words, form="meeting", participants=["Lena Orban"], parties=["ABC", "XYZ"],
+                   date="2024-03-05", status="held", place="Adana"),
+            record(Statement, path, words, speaker="the ministry", party=party, mode="indirect"),
+        )  # fmt: skip
+    merging.settle(ledger)
+    found = loading.tellings(ledger)
+    assert {one.side for one in found} == {"ABC", "XYZ"}
+    assert len({one.event for one in found}) == 1
+
+
+def test_deeds_are_those_that_somebody_denies(ledger: Ledger) -> None:
+    keep(ledger, "a", "2024-03-06", act("a"), act("a", type="ASSAULT"), act("a", type="ASSAULT", factuality="denied"))
+    assert sorted((one.root, one.factuality) for one in loading.deeds(ledger)) == [
+        ("ASSAULT", "denied"), ("ASSAULT", "happened"),
+    ]  # fmt: skip
+
+
+def test_something_that_happened_is_found_by_the_words_of_a_condition(ledger: Ledger) -> None:
+    done = act("a")
+    keep(ledger, "a", "2024-03-06", done, act("a", factuality="planned", place="x"))
+    assert series.happened(ledger, ["gates", "opened"], "2024-03-01") == done.id
+    assert series.happened(ledger, ["gates", "closed"], "2024-03-01") is None
+    assert series.happened(ledger, ["gates", "opened"], "2024-03-07") is None
+    assert series.happened(ledger, ["gates", "opened"], "2024-03-01", as_of="2024-03-05") is None

@@ -167,15 +167,14 @@ def tension_of(ledger: Ledger, span: Span, pair: tuple[str, str]) -> Tension:
 def due(ledger: Ledger, span: Span, *, party: str | None = None) -> list[Deadline]:
     """What was due within the window or is due after it, as it stands at its end."""
     day = loading.iso_day(span.as_of)
-    # A coarse day of the window's year or month may be before its first day as text: both begin so.
-    found = loading.undertakings(ledger, due_from=loading.iso_day(span.since)[:4], as_of=day)
+    found = loading.undertakings(ledger, due_from=loading.iso_day(span.since), as_of=day)
     mine = [one for one in found if party is None or party in one.obligors]
 
     def search(words: Sequence[str], published: int) -> str | None:
         return series.happened(ledger, words, loading.iso_day(published), as_of=day)
 
     told = deadlines.deadlines(mine, span.as_of, search)
-    return [one for one in told if one.due is None or one.due >= span.since]
+    return [one for one in told if one.due is not None and one.due >= span.since]
 
 
 def differences(ledger: Ledger, now: State, *, party: str | None = None) -> list[Difference]:

@@ -13,6 +13,7 @@ State = Literal["due", "overdue", "undated", "kept", "broken"]
 Condition = Literal["perhaps met", "not known to be met", "cannot be told"]
 Search = Callable[[Sequence[str], int], str | None]
 _ENDED = ("kept", "broken")
+_ANY, _UNDATED = "any day", "no day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +66,24 @@ def deadlines(found: Iterable[Undertaking], day: int, search: Search) -> list[De
 def grouped(found: Iterable[Undertaking]) -> list[list[Undertaking]]:
     """The records of each undertaking, the last report first."""
     groups: list[list[Undertaking]] = []
-    shelf: dict[tuple[str, int | None], list[list[Undertaking]]] = {}
-    everything: dict[str, list[list[Undertaking]]] = {}
+    shelf: dict[tuple[str, object], dict[int, None]] = {}  # places of groups, by party and day
     for one in sorted(found, key=lambda u: (-u.published, u.record)):
-        home = next((group for group in _near(one, shelf, everything) if _same(one, group)), None)
+        home = next((place for place in _near(one, shelf) if _same(one, groups[place])), None)
         if home is None:
-            home = []
-            groups.append(home)
-        home.append(one)
+            home = len(groups)
+            groups.append([])
+        groups[home].append(one)
         for party in one.obligors:
-            for day in {one.due, one.due_first} - {None} or {None}:
-                _put(shelf.setdefault((party, day), []), home)
-            _put(everything.setdefault(party, []), home)
+            for key in (one.due if one.due is not None else _UNDATED, one.due_first, _ANY):
+                shelf.setdefault((party, key), {})[home] = None
     return groups
 
 
-def _put(groups: list[list[Undertaking]], home: list[Undertaking]) -> None:
-    if not any(group is home for group in groups):
-        groups.append(home)
-
-
-def _near(
-    one: Undertaking, shelf: dict[tuple[str, int | None], list[list[Undertaking]]],
-    everything: dict[str, list[list[Undertaking]]],
-) -> Iterator[list[Undertaking]]:  # fmt: skip
-    """The undertakings of its obligors that could be the same by their days."""
+def _near(one: Undertaking, shelf: dict[tuple[str, object], dict[int, None]]) -> Iterator[int]:
+    """The undertakings of its obligors that could be the same: of the same day, or one of the two without a day."""
     for party in one.obligors:
-        if one.due is None:
-            yield from everything.get(party, ())
-        else:
-            yield from shelf.get((party, one.due), ())
-            yield from shelf.get((party, None), ())
+        for key in (_ANY,) if one.due is None else (one.due, _UNDATED):
+            yield from shelf.get((party, key), ())
 
 
 def _same(one: Undertaking, group: Sequence[Undertaking]) -> bool:
