@@ -3,9 +3,10 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from detente.dossier import Dossier
+from detente.errors import UsageError
 from detente.ledger import Ledger
 from detente.ledger.queries import Filters
 from detente.records import Action, Contact
@@ -83,3 +84,32 @@ class Outlook(ABC):
         from detente.exports.calendar import export_calendar
 
         return export_calendar(deadlines, Path(out))
+
+    def chart(self, kind: str, *names: str, as_of: str | None = None, since: str | None = None) -> dict[str, Any]:
+        """A picture as a Vega-Lite specification, which ``detente.charts.draw`` draws: ``position`` of an issue,
+        ``distance`` or ``tension`` of two parties, the whole ``board``, or all ``contacts``.
+
+        Raises UsageError for another kind, or where the names do not fit it."""
+        from detente import charts
+        from detente.analysis import views
+
+        wanted = {"position": 1, "distance": 2, "board": 0, "tension": 2, "contacts": 0}
+        if kind not in wanted:
+            raise UsageError(f"There is no picture {kind!r}: there are {', '.join(wanted)}.")
+        if len(names) != wanted[kind]:
+            needs = ("no names", "the id of an issue", "the codes of two parties")[wanted[kind]]
+            raise UsageError(f"The picture {kind} needs {needs}: it was given {' '.join(names) or 'none'}.")
+        if kind == "position":
+            return charts.position_over_time(self.issue(names[0], as_of=as_of, since=since))
+        if kind == "distance":
+            pair = names[0], names[1]
+            return charts.distance_over_time(
+                *views.distances(self._reading(), self.dossier, pair, views.Asked(as_of, since))
+            )
+        if kind == "board":
+            return charts.heat_map(self.board(as_of=as_of, since=since))
+        if kind == "tension":
+            view = self.pair(names[0], names[1], as_of=as_of, since=since)
+            return charts.tension(view.tension, view.span)
+        met = views.timeline(self._reading(), Filters(as_of=as_of, since=since))
+        return charts.contacts([one for one in met if isinstance(one, Contact)], self.dossier.title)

@@ -153,9 +153,19 @@ def test_accounts_and_timeline(detente_command: Command) -> None:
     assert "Nothing took place" in detente_command("timeline", "--until", "2020").err
 
 
+def test_a_picture(detente_command: Command, harbour: Path) -> None:
+    assert detente_command("chart", "position", "harbour", "--out", harbour / "a.json").code == 0
+    drawn = json.loads((harbour / "a.json").read_text(encoding="utf-8"))
+    assert drawn["title"]["text"] == "Should the harbour be open?"
+    assert "as of 2023-12-15, since 2022-12-15; 26 records" in drawn["title"]["subtitle"][1]
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
+        (["chart", "pie"], "There is no picture 'pie'"),
+        (["chart", "tension", "ABC"], "The picture tension needs the codes of two parties"),
+        (["chart", "board", "--out", "board.gif"], "is not a picture"),
         (["issue", "harbor"], "There is no issue 'harbor' in the dossier: the issues are harbour, grain."),
         (["party", "QQQ"], "There is no party 'QQQ'"),
         (["pair", "ABC", "abc"], "A pair has two parties: ABC is named twice."),

@@ -5,6 +5,7 @@ is exact: with the differences d₀ and d₁ at the ends of the window, |d₁| <
 same sign, and both are jointly normal by the smoother's covariance between the two days.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -51,6 +52,16 @@ class Movement:
     def change(self) -> float | None:
         """By how many points the distance grew; below 0 where it narrowed."""
         return None if self.distance is None or self.before is None else self.distance - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far a pair is apart on a day: the mean in points, and the band."""
+
+    day: int
+    mean: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,22 @@ def overall(positions: Positions, parties: tuple[str, str], window: Window) -> M
         parties, None, window.first, window.last, word, probability, mean, max(mean - reach, 0.0),
         min(mean + reach, 100.0), float(weight @ before), deviation, (records[0], records[1]), reports, 1.0, why,
     )  # fmt: skip
+
+
+def distance_over_time(
+    positions: Positions, parties: tuple[str, str], issue: str, days: Sequence[int]
+) -> list[Distance]:
+    """The distance of a pair on an issue on each of the days; empty where one of them has no record."""
+    lines = [positions.over_time(issue, party, days) for party in parties]
+    edge = (1.0 - thresholds().band) / 2.0
+    found = []
+    for one, other in zip(*lines, strict=False):
+        gap = one.mean - other.mean
+        spread = math.hypot(one.deviation, other.deviation)
+        low, high = (normal.folded_quantile(gap, spread, share) for share in (edge, 1.0 - edge))
+        mean = min(float(normal.folded_mean(gap, spread)), 100.0)
+        found.append(Distance(one.day, mean, low, min(high, 100.0)))
+    return found
 
 
 def worded(

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from detente.analysis import board, convergence
 from detente.analysis.accounts import Difference
-from detente.analysis.board import Cell, Span
-from detente.analysis.convergence import Movement
+from detente.analysis.board import Cell, Span, State
+from detente.analysis.convergence import Distance, Movement
 from detente.analysis.deadlines import Deadline
 from detente.analysis.positions import Estimate, Fit
 from detente.analysis.tension import Tension
@@ -29,8 +29,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A record on which a position rests: whose, of which day, and the value that it tells."""
+
+    party: str
+    day: int
+    value: float
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssueView:
-    """One issue: where each party stands and stood over time, and how each pair moves."""
+    """One issue: where each party stands and stood over time, how each pair moves, and the records themselves."""
 
     issue: Issue
     span: Span
@@ -38,6 +48,7 @@ class IssueView:
     cells: tuple[Cell, ...]
     movements: tuple[Movement, ...]
     over_time: dict[str, tuple[Estimate, ...]]
+    evidence: tuple[Seen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,32 @@ def issue(ledger: Ledger, dossier: Dossier, name: str, asked: Asked) -> IssueVie
         tuple(cells),
         tuple(board.movements_on(now, found.id)),
         over_time,
+        _evidence(now, found.id),
     )
+
+
+def _evidence(now: State, name: str) -> tuple[Seen, ...]:
+    rows = now.positions.rows
+    mine = [n for n in range(len(rows)) if rows.names["issue"][rows.issue[n]] == name]
+    return tuple(
+        Seen(rows.names["party"][rows.party[n]], int(rows.last[n]), float(rows.value[n]), str(rows.record[n]))
+        for n in mine
+    )
+
+
+def distances(
+    ledger: Ledger, dossier: Dossier, parties: tuple[str, str], asked: Asked
+) -> tuple[tuple[str, str], dict[str, list[Distance]], Span, int]:
+    """The pair, its distance over the window on each issue of which both speak, and on how many records that rests."""
+    now = board.state(ledger, dossier, asked.as_of, asked.since)
+    two = board.checked_pair(dossier, now, parties)
+    days = days_of(now.span)
+    lines = {issue.id: convergence.distance_over_time(now.positions, two, issue.id, days) for issue in dossier.issues}
+    told = {name: line for name, line in lines.items() if line}
+    count = sum(
+        sum(m.records) for m in convergence.movements(now.positions, two, now.window, sources=0) if m.issue in told
+    )
+    return two, told, now.span, count
 
 
 def days_of(span: Span, points: int = _POINTS) -> list[int]:

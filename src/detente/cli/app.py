@@ -44,6 +44,7 @@ for name, command in (
     ("timeline", board.timeline),
     ("due", board.due),
     ("accounts", board.accounts),
+    ("chart", board.chart),
     ("whatif", whatif.whatif),
     ("show", showing.show),
     ("search", showing.search),

@@ -167,6 +167,22 @@ def timeline(
         output.say_rows([[record.date, record.kind, *rest, record.report, record.id]])
 
 
+def chart(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="position, distance, board, tension or contacts.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="An issue's id, or the codes of two parties.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="A picture: .svg, .png, or .json.")] = Path("chart.svg"),
+    as_of: AsOf = None, since: From = None, dossier: Dossier = None,
+) -> None:  # fmt: skip
+    """Draw a picture of the state of play into a file."""
+    from detente import charts
+
+    with opened(dossier) as folder:
+        charts.draw(folder.chart(kind, *(names or []), as_of=as_of, since=since), out)
+    note(f"Wrote {out}.")
+
+
 def _two(pair: str) -> tuple[str, str]:
     parts = [part for part in pair.replace(" ", ",").split(",") if part]
     if len(parts) != 2:

@@ -1,0 +1,199 @@
+"""Pictures of the state of play: declarative charts (Vega-Lite 5) as JSON, SVG or PNG, drawn without a network.
+
+One panel for each party or issue instead of a colour for each, so that they can be read in grey and by the
+colour-blind. Each carries the day as of which it holds and the number of records on which it rests.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from detente.analysis.board import Board, Span
+from detente.analysis.convergence import Distance
+from detente.analysis.loading import iso_day
+from detente.analysis.tension import Tension
+from detente.analysis.views import IssueView
+from detente.errors import UsageError
+from detente.records import Contact
+
+Spec = dict[str, Any]
+FORMATS = (".svg", ".png", ".json")
+_INK, _BAND, _PALE = "#1f3a5f", "#b8c9dd", "#6b7785"
+_FOLD = 3  # panels side by side
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"  # the name of the format; nothing is fetched
+
+
+def position_over_time(view: IssueView) -> Spec:
+    """Where each party stands on an issue over the window: mean and band, and the records as points."""
+    values: list[Spec] = [
+        {"panel": party, "what": "estimate", "day": iso_day(e.day), "mean": e.mean, "low": e.low, "high": e.high}
+        for party, line in view.over_time.items()
+        for e in line
+    ]
+    inside = [seen for seen in view.evidence if view.span.since <= seen.day <= view.span.as_of]
+    values += [
+        {"panel": seen.party, "what": "record", "day": iso_day(seen.day), "value": seen.value, "record": seen.record}
+        for seen in inside
+    ]
+    title = f"{view.issue.question}"
+    scale = f"0: {view.issue.low}; 100: {view.issue.high}"
+    return _panels(
+        title, [scale, _basis(view.span, len(inside), "record")], values, _over_time("position", points=True)
+    )
+
+
+def distance_over_time(
+    pair: tuple[str, str], distances: Mapping[str, Sequence[Distance]], span: Span, records: int
+) -> Spec:
+    """How far a pair is apart on each issue over the window: mean and band."""
+    values = [
+        {"panel": issue, "what": "estimate", "day": iso_day(d.day), "mean": d.mean, "low": d.low, "high": d.high}
+        for issue, line in distances.items()
+        for d in line
+    ]
+    title = f"How far {pair[0]} and {pair[1]} are apart"
+    return _panels(title, [_basis(span, records, "record")], values, _over_time("points apart", points=False))
+
+
+def heat_map(board: Board) -> Spec:
+    """Where each party stands on each issue; the number and its arrow are written in each field."""
+    arrows = {"up": " ↑", "down": " ↓", "steady": " →", "unclear": ""}
+    values = [
+        {
+            "issue": row.issue.id,
+            "party": party,
+            "value": cell.now.mean,
+            "text": f"{cell.now.mean:.0f}{arrows[cell.arrow]}",
+        }
+        for row in board.rows
+        for party, cell in row.cells.items()
+        if cell is not None
+    ]
+    place = {
+        "x": {
+            "field": "party",
+            "type": "nominal",
+            "title": None,
+            "sort": list(board.parties),
+            "axis": {"orient": "top"},
+        },
+        "y": {"field": "issue", "type": "nominal", "title": None, "sort": [row.issue.id for row in board.rows]},
+    }
+    colour = {"field": "value", "type": "quantitative", "title": "0 to 100",
+              "scale": {"domain": [0, 100], "range": ["#f7f7f7", "#4a4a4a"]}}  # fmt: skip
+    light = {"condition": {"test": "datum.value > 55", "value": "white"}, "value": "black"}
+    return _whole(board.title, [_basis(board.span, board.records, "position")], {
+        "data": {"values": values}, "width": {"step": 90}, "height": {"step": 24},
+        "layer": [
+            {"mark": {"type": "rect", "stroke": "white"}, "encoding": {**place, "color": colour}},
+            {"mark": "text", "encoding": {**place, "text": {"field": "text"}, "color": light}},
+        ],
+    })  # fmt: skip
+
+
+def tension(found: Tension, span: Span) -> Spec:
+    """The weekly balance of a pair over the window: cooperation up, conflict down, and the turning points."""
+    weeks = [week for week in found.weeks if week.start + 6 >= span.since]
+    values: list[Spec] = [{"week": iso_day(week.start), "cooperation": week.cooperation, "conflict": week.conflict}
+                          for week in weeks]  # fmt: skip
+    turns = [{"week": iso_day(turn.start)} for turn in found.turns if turn.start >= span.since]
+    x = {"field": "week", "type": "temporal", "title": None}
+    bars = [
+        {"mark": {"type": "bar", "color": colour}, "encoding": {"x": x, "y": {
+            "field": name, "type": "quantitative", "title": "conflict (below 0), cooperation"}}}
+        for name, colour in (("cooperation", _BAND), ("conflict", _INK))
+    ]  # fmt: skip
+    rule = {"data": {"values": turns}, "mark": {"type": "rule", "strokeDash": [4, 3], "color": "black"},
+            "encoding": {"x": x}}  # fmt: skip
+    title = f"Tension between {found.parties[0]} and {found.parties[1]}"
+    basis = [_basis(span, sum(len(week.records) for week in weeks), "record"), "dashed: the weekly balance turned"]
+    return _whole(title, basis, {"data": {"values": values}, "width": 640, "height": 220, "layer": [*bars, rule]})
+
+
+def contacts(found: Iterable[Contact], title: str) -> Spec:
+    """Contacts over time, one line for each pair or group that met; told apart by their form's mark."""
+    dated = [contact for contact in found if contact.date]
+    values = [
+        {"day": (contact.date or "").partition("/")[0], "who": ", ".join(sorted(contact.parties)) or "unknown",
+         "form": contact.form, "place": contact.place or ""}
+        for contact in dated
+    ]  # fmt: skip
+    encoding = {
+        "x": {"field": "day", "type": "temporal", "title": None},
+        "y": {"field": "who", "type": "nominal", "title": None},
+        "shape": {"field": "form", "type": "nominal", "title": None},
+    }
+    last = max((value["day"] for value in values), default="no day")
+    basis = f"until {last}, {len(dated)} {'contact' if len(dated) == 1 else 'contacts'}"
+    mark = {"type": "point", "filled": True, "size": 70, "color": _INK, "opacity": 0.8}
+    return _whole(title, [basis], {"data": {"values": values}, "width": 640, "height": {"step": 20}, "mark": mark,
+                                   "encoding": encoding})  # fmt: skip
+
+
+def draw(spec: Spec, out: Path) -> None:
+    """Write a chart to a file, by its ending SVG, PNG or JSON. Raises UsageError for another ending, a file that cannot
+    be written, or where the drawing library is missing."""
+    ending = out.suffix.lower()
+    if ending not in FORMATS:
+        raise UsageError(f"{out} is not a picture: give it the ending {', '.join(FORMATS)}.")
+    try:
+        if ending == ".json":
+            out.write_text(json.dumps(spec, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        elif ending == ".svg":
+            out.write_text(_renderer().vegalite_to_svg(spec), encoding="utf-8")
+        else:
+            out.write_bytes(_renderer().vegalite_to_png(spec, scale=2))
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written ({error.strerror}): choose another file.") from error
+
+
+def _renderer() -> Any:
+    try:
+        import vl_convert
+    except ImportError:
+        message = "Pictures need vl-convert-python: install detente[charts], or write the chart as .json."
+        raise UsageError(message) from None
+    return vl_convert
+
+
+def _basis(span: Span, count: int, what: str) -> str:
+    records = f"{count:,} {what}{'' if count == 1 else 's'}"
+    return f"as of {iso_day(span.as_of)}, since {iso_day(span.since)}; {records}; band 80 %"
+
+
+def _over_time(axis: str, *, points: bool) -> list[Spec]:
+    """The layers of a panel: band, mean and, with ``points``, the records."""
+    x = {"field": "day", "type": "temporal", "title": None, "axis": {"tickCount": 4}}
+    scale = {"domain": [0, 100]}
+
+    def y(field: str) -> Spec:
+        return {"field": field, "type": "quantitative", "title": axis, "scale": scale}
+
+    estimate = [{"filter": "datum.what == 'estimate'"}]
+    layers: list[Spec] = [
+        {"transform": estimate, "mark": {"type": "area", "color": _BAND},
+         "encoding": {"x": x, "y": y("low"), "y2": {"field": "high"}}},
+        {"transform": estimate, "mark": {"type": "line", "color": _INK}, "encoding": {"x": x, "y": y("mean")}},
+    ]  # fmt: skip
+    if points:
+        layers.append({
+            "transform": [{"filter": "datum.what == 'record'"}],
+            "mark": {"type": "point", "color": _PALE, "size": 25}, "encoding": {"x": x, "y": y("value")},
+        })  # fmt: skip
+    return layers
+
+
+def _panels(title: str, subtitle: list[str], values: list[Spec], layers: list[Spec]) -> Spec:
+    return _whole(title, subtitle, {
+        "data": {"values": values},
+        "facet": {"field": "panel", "type": "nominal", "title": None}, "columns": _FOLD,
+        "spec": {"width": 210, "height": 130, "layer": layers},
+    })  # fmt: skip
+
+
+def _whole(title: str, subtitle: list[str], spec: Spec) -> Spec:
+    return {
+        "$schema": _SCHEMA, "background": "white",
+        "title": {"text": title, "subtitle": subtitle, "anchor": "start"}, **spec,
+    }  # fmt: skip
