@@ -94,6 +94,8 @@ def test_a_report_longer_than_a_batch_is_cut_too_and_the_next_is_read() -> None:
     budgets = iter([Answers(10), Answers(10_000)])
     cut, whole = load().pipe([long, report()], lambda: next(budgets))
     assert cut.end is not None and cut.sentences and len(cut.sentences) < 3 * BATCH_TOKENS // 10
+    reading = read_within(cut)  # it was cut within its only paragraph
+    assert reading.records and reading.end == cut.end
     assert whole.end is None and read(whole)
 
 

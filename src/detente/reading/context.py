@@ -101,7 +101,7 @@ def context(parsed: Parsed, dossier: Dossier | None = None, spent: Spent | None 
     """Prepare a parsed report for the readers, which end when their time is ``spent``."""
     report, text = parsed.report, parsed.report.text[: parsed.end]
     begins = [s.start for s in parsed.sentences]
-    found = quotes(text, parsed.blocks)
+    found = quotes(report.text, parsed.blocks)  # the last block may end behind what was parsed
 
     def tense_at(offset: int) -> str:
         at = bisect_right(begins, offset) - 1
