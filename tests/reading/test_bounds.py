@@ -58,6 +58,14 @@ def test_every_reader_has_its_share_of_the_time() -> None:
     assert found >= {"statement", "contact", "action", "commitment", "figure"}
 
 
+def test_what_the_preparing_takes_is_taken_from_no_reader_alone() -> None:
+    """The first reader would else find nothing in a long text, and the last everything."""
+    parsed = load().parse(report())
+    asked = iter(range(10_000))
+    found = kinds(list(read_within(parsed, spent=lambda: 0.5 + next(asked) / 300).records))
+    assert found >= {"statement", "contact", "action", "commitment", "figure"}
+
+
 def test_more_time_reads_further_and_enough_reads_whole() -> None:
     parsed = load().parse(report())
     ends = [read_within(parsed, spent=Answers(n)).end for n in (60, 200, 400)]

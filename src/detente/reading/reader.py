@@ -45,8 +45,9 @@ def read_within(parsed: Parsed, dossier: Dossier | None = None, spent: Spent | N
     """``read`` as far as the time reaches. Each reader may spend what those before it have left of their shares, and
     then keeps what it found."""
     c = context(parsed, dossier, spent)
+    begun = min(1.0, c.spent())
     found: dict[str, Record] = {}
     for n, (_kind, reader) in enumerate(READERS, 1):
-        c.share = n / len(READERS)
+        c.share = begun + (1 - begun) * n / len(READERS)
         found |= {record.id: record for record in reader(c)}
     return Reading(tuple(found.values()), c.end)

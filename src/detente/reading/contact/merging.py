@@ -13,6 +13,7 @@ _SITTINGS = frozenset({"meeting", "summit", "talks"})
 _ALIKE = 0.34  # share of common parties among all, below which two sets of parties are two contacts
 _FAR = 20
 _MANY = 200  # contacts, the last, that a mention is compared with; and mentions that a contact rests on
+_ENDS = 20  # of a contact with very many mentions: so many, the first and the last, tell what it is
 _BACK = 12  # sentences that "the talks" may point back
 
 
@@ -23,14 +24,20 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
+    def told(self) -> list[Mention]:
+        """The mentions with which another is compared: all, but for the middle of very many."""
+        few = len(self.mentions) <= 2 * _ENDS
+        return self.mentions if few else [*self.mentions[:_ENDS], *self.mentions[-_ENDS:]]
+
+    @property
     def parties(self) -> set[str]:
         """All parties that a mention gives."""
-        return {p for m in self.mentions for p in m.parties}
+        return {p for m in self.told for p in m.parties}
 
     @property
     def dates(self) -> list[str]:
         """All dates, in the order of the text."""
-        return [m.date for m in self.mentions if m.date]
+        return [m.date for m in self.told if m.date]
 
     @property
     def last(self) -> int:
@@ -111,18 +118,18 @@ def _best(clusters: list[Cluster], m: Mention, *, ahead: bool = False) -> Cluste
 
 def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
     """How well a mention fits a contact; 0 where it cannot be the same."""
-    forms = {k.form for k in c.mentions}
-    vague = (m.word in _VAGUE and (m.form in forms or "call" in forms)) or all(k.word in _VAGUE for k in c.mentions)
+    forms = {k.form for k in c.told}
+    vague = (m.word in _VAGUE and (m.form in forms or "call" in forms)) or all(k.word in _VAGUE for k in c.told)
     if (("call" in forms) != (m.form == "call") and not vague) or ("channel" in forms) != (m.form == "channel"):
         return 0.0
-    near = any(k.sentence.index == m.sentence.index for k in c.mentions)
+    near = any(k.sentence.index == m.sentence.index for k in c.told)
     dated, placed = _dates(c, m), _places(c, m)
     if dated == 0 or placed == 0:
         return 0.0
-    coming = m.status in _COMING and c.mentions[-1].status == m.status
+    coming = m.status in _COMING and c.told[-1].status == m.status
     if m.other and not (dated == 2 or placed == 2 or coming):
         return 0.0
-    if m.old != any(k.old for k in c.mentions) and ((m.date and m.old) or c.dates) and dated < 2:
+    if m.old != any(k.old for k in c.told) and ((m.date and m.old) or c.dates) and dated < 2:
         return 0.0
     if _opposed(c, m) and dated < 2:
         return 0.0
@@ -152,13 +159,13 @@ def _pointing(c: Cluster, m: Mention, forms: set[str], far: int, known: int, *, 
         return 0.0
     if ahead and known <= 2 and (m.place is not None or m.date is not None):
         return 0.0
-    word = 1.0 if any(k.word == m.word for k in c.mentions) else 0.0
+    word = 1.0 if any(k.word == m.word for k in c.told) else 0.0
     if known <= 2 and not word and m.place is not None:
         return 0.0
     form = 0.5 if m.form in forms else 0.1 if m.form in _SITTINGS and forms & _SITTINGS else 0.0
     if not word and not form and known <= 2:
         return 0.0
-    often = 0.1 * math.sqrt(len(c.mentions))
+    often = 0.1 * math.sqrt(len(c.told))
     return 0.2 + word + form + known + often - 0.05 * far
 
 
@@ -171,7 +178,7 @@ def _dates(c: Cluster, m: Mention) -> int:
 
 def _places(c: Cluster, m: Mention) -> int:
     """As :func:`_dates`, of places; a town agrees with its state."""
-    places = [k.place for k in c.mentions if k.place is not None]
+    places = [k.place for k in c.told if k.place is not None]
     if m.place is None or not places:
         return 1
     for p in places:
@@ -185,7 +192,7 @@ def _places(c: Cluster, m: Mention) -> int:
 def _opposed(c: Cluster, m: Mention) -> bool:
     """One is over and the other still to come."""
     done = {"held", "ongoing"}
-    told = {k.status in done for k in c.mentions if k.sure}
+    told = {k.status in done for k in c.told if k.sure}
     return m.sure and bool(told) and (m.status in done) not in told
 
 
