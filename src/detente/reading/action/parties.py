@@ -10,7 +10,7 @@ from detente.language import phrases
 from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
 from detente.language.scene import names_text
-from detente.reading.action.senses import owners
+from detente.reading.action.senses import measures, owners
 from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases
 from detente.reading.frame.frames import Frame
@@ -94,8 +94,8 @@ class Parties:
         for k in found:
             if codes := self.of(s, k):
                 return codes
-        if s.pos[head] in {"NUM", "DET", "PRON"}:  # one of its boats
-            return next((codes for k in found if (codes := self.owned(s, k))), ())
+        if measures(s, head):  # one of its boats, a series of American strikes
+            return next((codes for k in found if k > head and (codes := self.owned(s, k))), ())
         return ()
 
     def role(self, f: Frame, role: str) -> Codes:

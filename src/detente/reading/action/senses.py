@@ -135,7 +135,7 @@ def _parts(s: Sentence, head: int) -> Words:
     for k in s.children[head]:
         if k > head and s.deps[k] == "nmod":
             of = set(phrases.prepositions(s, k))
-            if ("of" in of and _measures(s, head)) or ("with" in of and carries):
+            if ("of" in of and measures(s, head)) or ("with" in of and carries):
                 return _parts(s, k) | lexicon().classes_of(phrase(s, k))
         if carries and s.deps[k] == "acl" and s.lemmas[k] in {"carry", "load", "bring"}:
             for load in s.children[k]:
@@ -144,7 +144,8 @@ def _parts(s: Sentence, head: int) -> Words:
     return frozenset()
 
 
-def _measures(s: Sentence, head: int) -> bool:
+def measures(s: Sentence, head: int) -> bool:
+    """``a series of``, ``dozens of``: a noun that only counts what follows."""
     return s.pos[head] in {"NUM", "DET", "PRON"} or s.lemmas[head].lower() in phrase_words().measures
 
 
