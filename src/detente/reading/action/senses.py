@@ -10,6 +10,7 @@ from detente.reading.frame.arguments import base
 from detente.reading.frame.frames import Frame
 
 _PLACES = frozenset({"place", "capital", "state"})
+_THEMES = frozenset({"of", "mod", "poss", "subj"})
 _PARTS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -21,18 +22,34 @@ def sense_of(c: Context, f: Frame) -> Sense | None:
     if not senses:
         return None
     best: tuple[int, Sense] | None = None
-    around = _seen(c, f, any(sense.subject or sense.object or sense.prep_object for sense in senses))
+    around = _seen(c, f, _asked(senses))
     for particle in particles:
+        own = [sense for sense in senses if sense.particle == particle]
+        if not own:
+            continue
         seen = Seen(
             around.words, particle, around.modifiers, around.complements, around.predicate, around.light, around.classes
         )
-        sense = words.best(senses, seen)
+        sense = words.best(own, seen)
         if sense is None:
             continue
         weight = (words.weight(sense, seen) or 0) + 3 * bool(particle)
         if best is None or weight > best[0]:
             best = weight, sense
     return best[1] if best is not None and best[1].root else None
+
+
+def _asked(senses: list[Sense]) -> frozenset[str]:
+    """The positions of whose classes some sense asks."""
+    out: set[str] = set()
+    for sense in senses:
+        if sense.subject:
+            out.add("subj")
+        if sense.object:
+            out |= {"obj"} if sense.pos == "verb" else _THEMES
+        if sense.prep_object:
+            out |= set(sense.prep)
+    return frozenset(out)
 
 
 def _possible(sense: Sense, f: Frame, particles: list[str]) -> bool:
@@ -57,7 +74,7 @@ def _particles(f: Frame) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def _seen(c: Context, f: Frame, classed: bool) -> Seen:
+def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
     """The frame in the lexicon's words; the classes of its arguments only where some sense asks for them."""
     s = f.sentence
     words: dict[str, str] = {}
@@ -66,7 +83,7 @@ def _seen(c: Context, f: Frame, classed: bool) -> Seen:
         heads = tuple(_meant(c, s, h) for h in named) if role == "obj" else named
         position = role.removeprefix("prep:")
         words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
-        if classed:
+        if position in asked:
             made_of = {name for h in heads for name in _parts(s, h)}
             known = {name for h in heads for name in named_classes(c, s, h)} | made_of
             own = lexicon().classes_of(words[position])
