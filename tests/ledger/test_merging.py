@@ -224,3 +224,15 @@ def test_a_correction_gives_what_reading_it_so_would_have_given(given: list[Sour
         pending.note(ledger.connection, [1])
         merging.settle(ledger)
         assert outcome(ledger) == one_by_one
+
+
+def test_a_contact_that_is_corrected_leaves_the_links_of_another_in_its_report(tmp_path: Path) -> None:
+    words = "Inspectors searched the harbour and its grain silos."
+    first = Source("0.txt").contact("AAA", words=words).contact("AAA", "BBB", words=words).consult()
+    second = Source("1.txt").contact("AAA", "BBB", words=words)
+    with Ledger.open(tmp_path / "l.db", create=True) as ledger, pytest.MonkeyPatch.context() as patch:
+        told(ledger, first, second)
+        before = reasons(ledger)
+        patch.setattr(merging, "_FEW", 10.0)
+        corrections.correct(ledger, first.ids[0], {"date": None, "parties": ["AAA"]}, *WHO)
+        assert reasons(ledger) == before

@@ -64,6 +64,7 @@ class Comparison:
         """The link between two records, None where there is not enough for one."""
         if one.report == other.report or not (mergeable(one.facts) and mergeable(other.facts)):
             return None
+        one, other = sorted((one, other), key=lambda telling: telling.id)  # in one order, whoever asks
         weighed = self.facts(one.facts, other.facts)
         if weighed is None:
             return None

@@ -125,11 +125,17 @@ def _keep(connection: Connection, scope: _Scope, found: list[Event], waiting: Co
         first = event.members[0].number
         event_of.update(dict.fromkeys((m.number for m in event.members), first if len(event.members) > 1 else None))
         reasons += [_reason(connection, scope.entries, ends, link) for ends, link in sorted(event.links.items())]
+    decided = list(event_of)
     attached, consultations = attach(connection, scope.entries, event_of)
     reasons += consultations
     event_of.update(attached)
     before = {number: entry.event for number, entry in scope.entries.items()}
-    connection.change_many("DELETE FROM event_link WHERE record = ?1 OR other = ?1", [(number,) for number in event_of])
+    connection.change_many("DELETE FROM event_link WHERE record = ?1 OR other = ?1", [(number,) for number in decided])
+    # Of a contact outside the scope nothing is decided but which action goes with it: its other links stay.
+    connection.change_many(
+        "DELETE FROM event_link WHERE (record = ?1 OR other = ?1) AND score IS NULL AND decision IS NULL",
+        [(number,) for number in attached if number not in set(decided)],
+    )
     connection.change_many(
         "UPDATE record SET event = ? WHERE number = ?",
         [(event, number) for number, event in event_of.items() if before.get(number, -1) != event],
