@@ -132,3 +132,8 @@ def test_one_no_denies_once(text: str, word: str, factuality: str) -> None:
 )
 def test_what_a_noun_is_due_to_do_is_told_of_it(text: str, factuality: str) -> None:
     assert over(text, "strike").factuality == factuality
+
+
+def test_auxiliaries_reach_the_last_of_several_verbs() -> None:
+    text = "Russia should return to the table, end its siege and withdraw its troops."
+    assert over(text, "withdraw").factuality == over(text, "return").factuality != "happened"

@@ -29,6 +29,7 @@ _PAPERS = frozenset(
         "message", "note",
     }
 )  # fmt: skip
+_TALLIES = frozenset({"figure", "estimate", "count", "account", "reckoning", "standard", "measure", "tally"})
 _NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
 
 
@@ -109,6 +110,8 @@ class Parties:
         heads = f.heads(role)
         if role == "mod":
             return self._mods(s, heads)
+        if role == "subj" and f.voice == "passive":  # killed, by U.N. figures
+            heads = tuple(h for h in heads if s.lemmas[h].lower() not in _TALLIES)
         return self._all(s, heads, own=role in {"subj", "head", "poss", "holder"} or role.startswith("prep:"))
 
     def _mods(self, s: Sentence, heads: tuple[int, ...]) -> Codes:

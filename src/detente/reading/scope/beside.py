@@ -18,8 +18,10 @@ def beside(s: Sentence, i: int) -> Found:
     out += _auxiliaries(s, i)
     out += [(op, k) for k in s.children[i] if (op := _adverb(s, k)) is not None]
     out += _clauses(s, i)
-    if _shares(s, i):
-        out += [found for found in _auxiliaries(s, s.heads[i]) if found not in out]
+    at = i
+    while _shares(s, at):  # should leave, end its siege and withdraw: each hangs on the one before
+        at = s.heads[at]
+        out += [found for found in _auxiliaries(s, at) if found not in out]
     return out
 
 
