@@ -82,6 +82,17 @@ def test_who_challenges_whom_is_told_round_by_round() -> None:
     assert any("did not settle" in word for word in outcome.words)
 
 
+@pytest.mark.parametrize(("strength", "salience", "point"), [((1, 3), (0.9, 0.3), 0.0), ((3, 1), (0.3, 0.9), 100.0)])
+def test_where_the_vote_is_tied_the_one_that_expects_less_gives_way(
+    strength: tuple[float, float], salience: tuple[float, float], point: float
+) -> None:
+    """Both weigh 0.9 and both would fight; the one that meets the keener opponent expects less of it."""
+    tied = draws(np.array([[0.0], [100.0]]), np.array(salience)[:, None], np.array(strength, dtype=float))
+    outcome = Challenge(risky=False).solve(tied)
+    assert outcome.points["i0"] == point
+    assert [move.kind for move in outcome.moves] == ["concedes"]
+
+
 def test_unsettled_draws_are_counted() -> None:
     once = Challenge(form="scholz", rounds=3).many(emission())
     assert not once.settled[0]

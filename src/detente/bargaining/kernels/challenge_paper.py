@@ -13,6 +13,9 @@ from detente.bargaining.kernels.median import Floats, weighted_median
 Bools = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 
+EVEN = 1e-9
+"""Votes, expectations and ways (as shares) that differ by less differ by rounding only: they are tied."""
+
 
 @numba.njit(cache=True)
 def odds(x: Floats, w: Floats, p: Floats) -> None:
@@ -96,20 +99,20 @@ def answers(x: Floats, e: Floats, p: Floats, moved: Floats, to: Whole) -> None:
         for j in range(n):
             a = e[i, j]
             b = e[j, i]
-            if x[i] == x[j] or b <= 0.0 or (a > 0.0 and b <= a):
+            if x[i] == x[j] or b <= EVEN or (a > EVEN and b <= a):
                 continue
-            if a > 0.0:
-                # Both would fight: the weaker, by what it expects and by its votes, concedes.
-                if p[i, j] >= 0.5:
+            if a > EVEN:
+                # Both would fight: the weaker by what it expects concedes, unless it would win the vote.
+                if p[i, j] > 0.5 + EVEN:
                     continue
                 goal = x[j]
-            elif a < 0.0 and b > -a:
+            elif a < -EVEN and b > -a:
                 goal = x[i] + (x[j] - x[i]) * (-a / b)
-            elif a < 0.0 and b < -a:
+            elif a < -EVEN and b < -a:
                 goal = x[j]
             else:
                 continue
-            if abs(goal - x[i]) < least:
+            if abs(goal - x[i]) < least * (1.0 - EVEN):
                 least = abs(goal - x[i])
                 moved[i] = goal
                 to[i] = j
