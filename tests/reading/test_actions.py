@@ -152,7 +152,7 @@ def test_a_move_that_no_word_names(text: str, move: tuple[str, str, str] | None)
     assert move in found if move else not any(type_ == "CONCEDE" for type_, _, _ in found)
 
 
-def test_an_ended_promise_is_made_to_whom_the_deed_is_done() -> None:
+def test_a_threat_is_made_to_whom_the_deed_would_be_done() -> None:
     found = read("Iran threatened to launch an offensive against Iraq.")
     assert ("THREATEN", "IRQ") in {(r.type, r.target) for r in found}
     assert all(r.factuality == "threatened" for r in found if r.type == "ASSAULT")

@@ -14,7 +14,7 @@ def implied_side(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     told = _whose_words(scene, s, i) if role.kind == "organ" else ()
     if told:
         return told
-    states = {state_ for state_, _ in role.offices}
+    states = {code for code, _ in role.offices}
     if len(states) == 1 and "" not in states:
         return tuple(states)
     side = _place_that_opens(scene, s, i) if role.serves == "state" else ()

@@ -1,7 +1,7 @@
 """What the judge sees of one reading of a frame: names of facts, each true of it.
 
-No word of the text is among them, only what the lexicon, the parse and the operators make of it, so that what was
-learned on one negotiation holds on another."""
+No content word of the text is among them, only articles and auxiliaries and what the lexicon, the parse and the
+operators make of the rest, so that what was learned on one negotiation holds on another."""
 
 from collections.abc import Iterable, Iterator
 
@@ -130,6 +130,6 @@ def _sides(draft: Draft, near: Nearby) -> list[str]:
                 out += [f"{who} group", f"{root} {who} group"]
     if len(draft.source) > 1:
         out += ["several", f"{root} several"]
-    share = sum(near.counts[code] for code in draft.source) / near.countless
+    share = sum(near.counts[code] for code in draft.source) / near.mentioned
     out.append(f"share {min(5, int(share * 10))}")
     return out

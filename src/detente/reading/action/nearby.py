@@ -25,7 +25,8 @@ Ways = dict[Codes, set[str]]
 
 
 class Nearby:
-    """Proposals for missing sources in one report; ``usual``: the parties it names most, most frequent first."""
+    """Proposals for missing sources in one report; ``usual``: the parties it names most, most frequent first;
+    ``counts``: how often each is named, ``mentioned``: how often any is."""
 
     def __init__(self, c: Context, parties: Parties) -> None:
         self.c, self.parties = c, parties
@@ -36,7 +37,7 @@ class Nearby:
             m.entry.party for row in c.actors.mentions for m in row if m.entry.kind in _SIDES and m.entry.party
         )
         self.usual: Codes = tuple(p for p, _ in counts.most_common(_TOP))
-        self.countless = sum(counts.values()) or 1
+        self.mentioned = sum(counts.values()) or 1
         self.counts = counts
 
     def note(self, root: str, source: Codes, target: Codes) -> None:
