@@ -1,4 +1,4 @@
-"""Pictures of the state of play: declarative charts (Vega-Lite 5) as JSON, SVG or PNG, drawn without a network.
+"""Pictures of the state of play: declarative charts (Vega-Lite 6) as JSON, SVG or PNG, drawn without a network.
 
 One panel for each party or issue instead of a colour for each, so that they can be read in grey and by the
 colour-blind. Each carries the day as of which it holds and the number of records on which it rests.
@@ -21,7 +21,7 @@ Spec = dict[str, Any]
 FORMATS = (".svg", ".png", ".json")
 _INK, _BAND, _PALE = "#1f3a5f", "#b8c9dd", "#6b7785"
 _FOLD = 3  # panels side by side
-_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"  # the name of the format; nothing is fetched
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # the name of the format; nothing is fetched
 
 
 def position_over_time(view: IssueView) -> Spec:
@@ -132,8 +132,8 @@ def contacts(found: Iterable[Contact], title: str) -> Spec:
 
 
 def draw(spec: Spec, out: Path) -> None:
-    """Write a chart to a file, by its ending SVG, PNG or JSON. Raises UsageError for another ending, a file that cannot
-    be written, or where the drawing library is missing."""
+    """Write a chart to a file, by its ending SVG, PNG or JSON. Raises UsageError for another ending or a file that
+    cannot be written."""
     ending = out.suffix.lower()
     if ending not in FORMATS:
         raise UsageError(f"{out} is not a picture: give it the ending {', '.join(FORMATS)}.")
@@ -141,19 +141,26 @@ def draw(spec: Spec, out: Path) -> None:
         if ending == ".json":
             out.write_text(json.dumps(spec, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         elif ending == ".svg":
-            out.write_text(_renderer().vegalite_to_svg(spec), encoding="utf-8")
+            out.write_text(svg(spec), encoding="utf-8")
         else:
-            out.write_bytes(_renderer().vegalite_to_png(spec, scale=2))
+            out.write_bytes(png(spec))
     except OSError as error:
         raise UsageError(f"{out} cannot be written ({error.strerror}): choose another file.") from error
 
 
+def svg(spec: Spec) -> str:
+    """The chart as SVG."""
+    return str(_renderer().vegalite_to_svg(spec))
+
+
+def png(spec: Spec, scale: float = 2.0) -> bytes:
+    """The chart as PNG; ``scale`` makes it finer."""
+    return bytes(_renderer().vegalite_to_png(spec, scale=scale))
+
+
 def _renderer() -> Any:
-    try:
-        import vl_convert
-    except ImportError:
-        message = "Pictures need vl-convert-python: install detente[charts], or write the chart as .json."
-        raise UsageError(message) from None
+    import vl_convert  # a tenth of a second, which only pictures need
+
     return vl_convert
 
 
