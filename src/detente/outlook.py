@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from detente.dossier import Dossier
 from detente.errors import UsageError
-from detente.ledger import Ledger
+from detente.ledger import Ledger, facets
+from detente.ledger.facets import Found, Order, Wanted
 from detente.ledger.queries import Filters
 from detente.records import Action, Contact
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # the analysis needs numpy, which most commands do without
     from detente.analysis.accounts import Difference
     from detente.analysis.board import Board
     from detente.analysis.deadlines import Deadline
+    from detente.analysis.review import Asked, Queue
     from detente.analysis.views import IssueView, PairView, PartyView
 
 
@@ -72,6 +74,19 @@ class Outlook(ABC):
         from detente.analysis import views
 
         return views.differing(self._reading(), self.dossier, views.Asked(as_of, since), of=party)
+
+    def review(
+        self, asked: "Asked | None" = None, *, as_of: str | None = None, since: str | None = None, limit: int = 50
+    ) -> "Queue":
+        """The records that a person should look at first, least certain and most consequential before others; what was
+        accepted, corrected or rejected is no longer among them."""
+        from detente.analysis import review
+
+        return review.queue(self._reading(), self.dossier, asked=asked, as_of=as_of, since=since, limit=limit)
+
+    def find(self, wanted: Wanted, *, order: Order = "best", limit: int = 25, offset: int = 0) -> Found:
+        """The records that have the words and pass the filters, a page of them, with the counts of each facet."""
+        return facets.find(self._reading(), wanted, order=order, limit=limit, offset=offset)
 
     def timeline(self, **filters: Unpack[Filters]) -> list[Contact | Action]:
         """Contacts that were held and deeds that took place, by day; the filters are those of ``contacts``."""

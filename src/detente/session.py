@@ -291,6 +291,10 @@ class OpenDossier(Outlook):
         Raises UsageError for an unknown record, a field that it has not, or a value that the field cannot have."""
         return corrections.correct(self._changing(), name, changes, author, _now(), reason)
 
+    def accept(self, name: str, *, author: str, reason: str | None = None) -> Record:
+        """Say that a record is right as it stands; one that was rejected is back."""
+        return corrections.accept(self._changing(), name, author, _now(), reason)
+
     def reject(self, name: str, *, author: str, reason: str | None = None) -> Record:
         """Say that the report does not say so: lists leave the record out."""
         return corrections.reject(self._changing(), name, author, _now(), reason)

@@ -113,8 +113,7 @@ def board(
     """The whole board."""
     now = state(ledger, dossier, as_of, since)
     cells = cells_of(now)
-    parties = _parties(dossier, now)
-    main = checked_pair(dossier, now, pair) if pair else _main_pair(dossier, now, parties)
+    parties, main = shown(dossier, now, pair)
     moved = {m.issue: m for m in convergence.movements(now.positions, main, now.window)} if main else {}
     rows = tuple(
         Row(issue, {party: cells.get((issue.id, party)) for party in parties}, moved.get(issue.id),
@@ -216,6 +215,15 @@ def checked_issue(dossier: Dossier, name: str) -> Issue:
     some = ", ".join(issue.id for issue in dossier.issues)
     known = f"the issues are {some}" if some else "dossier.toml has no [[issue]] yet, add one"
     raise UsageError(f"There is no issue {name!r} in the dossier: {known}.")
+
+
+def shown(
+    dossier: Dossier, now: State, pair: tuple[str, str] | None = None
+) -> tuple[tuple[str, ...], tuple[str, str] | None]:
+    """The columns of the board, and the pair of its answer: the one asked for or the main one, None without two
+    parties. Raises UsageError where a party of ``pair`` is unknown."""
+    parties = _parties(dossier, now)
+    return parties, checked_pair(dossier, now, pair) if pair else _main_pair(dossier, now, parties)
 
 
 def _parties(dossier: Dossier, now: State) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Observation:
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Observations as columns of equal length; issues and parties are numbers into ``names``, speakers and words are
-    numbers that are the same for the same."""
+    numbers that are the same for the same. ``sure`` is the confidence of the reading."""
 
     names: dict[str, tuple[str, ...]]
     issue: Whole
@@ -54,6 +54,7 @@ class Columns:
     report: Whole
     value: Array
     variance: Array
+    sure: Array
     first: Whole
     last: Whole
     firm: npt.NDArray[np.bool_]
@@ -114,7 +115,7 @@ def in_columns(cells: Cells) -> Columns:
         speaker=np.where(unnamed, len(speakers) + coded["account"][1], speaker),
         record=np.asarray(cells.record, dtype=object), report=np.asarray(cells.report, dtype=np.int64),
         value=np.clip(np.asarray(cells.value, dtype=float), 0.0, 100.0),
-        variance=variances(told, indirect, sure, noise()),
+        variance=variances(told, indirect, sure, noise()), sure=sure,
         first=np.minimum(np.asarray(cells.first, dtype=np.int64), until),
         last=np.minimum(np.asarray(cells.last, dtype=np.int64), until),
         firm=_one_of(told["account"], ("self",)) & _one_of(told["stance"], noise().firm_stances)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import board, correcting, issues, listing, moving, reading, showing, whatif
+from detente.cli import board, correcting, issues, listing, moving, reading, review, showing, whatif
 from detente.cli.output import say
 
 
@@ -49,6 +49,8 @@ for name, command in (
     ("show", showing.show),
     ("search", showing.search),
     ("reports", showing.reports),
+    ("review", review.review),
+    ("accept", correcting.accept),
     ("correct", correcting.correct),
     ("reject", correcting.reject),
     ("merge", correcting.merge),

@@ -1,4 +1,4 @@
-"""``detente correct``, ``reject``, ``merge``, ``split``, ``undo`` and ``history``: what people change and have changed.
+"""``detente accept``, ``correct``, ``reject``, ``merge``, ``split``, ``undo``, ``history``: what people changed.
 
 Nothing that was read is overwritten: each of these adds a row with author, time and reason.
 """
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 RecordId = Annotated[str, typer.Argument(metavar="ID", help="The record's id, or the beginning of it.")]
 AnyId = Annotated[str, typer.Argument(metavar="ID", help="The id of a record or of an event.")]
+
+
+def accept(name: RecordId, author: Author = None, reason: Reason = None, dossier: Dossier = None) -> None:
+    """Say that a record is right as it stands."""
+    with opened(dossier) as folder:
+        record = folder.accept(name, author=_author(author), reason=reason)
+        say(f"{record.id} is accepted.")
 
 
 def correct(
