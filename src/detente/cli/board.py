@@ -43,7 +43,7 @@ def issue(
     as_of: AsOf = None, since: From = None, dossier: Dossier = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Show one issue: where each party stands, and how each pair moves."""
-    from detente.cli import board_words as words
+    from detente.wording import board as words
 
     with opened(dossier) as folder:
         found = folder.issue(name, as_of=as_of, since=since)
@@ -66,7 +66,7 @@ def pair(
     as_of: AsOf = None, since: From = None, dossier: Dossier = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Show two parties: each issue, the tension between them, accounts that differ."""
-    from detente.cli import board_words as words
+    from detente.wording import board as words
 
     with opened(dossier) as folder:
         found = folder.pair(one, other, as_of=as_of, since=since)
@@ -94,7 +94,7 @@ def party(
     as_of: AsOf = None, since: From = None, dossier: Dossier = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """Show one party: where it stands on each issue, and what it has to do."""
-    from detente.cli import board_words as words
+    from detente.wording import board as words
 
     with opened(dossier) as folder:
         found = folder.party(code, as_of=as_of, since=since)
@@ -119,7 +119,7 @@ def due(
     dossier: Dossier = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """List what falls due, by day."""
-    from detente.cli import board_words as words
+    from detente.wording import board as words
 
     with opened(dossier) as folder:
         found = folder.due(party=party, as_of=as_of, since=since)
@@ -133,7 +133,7 @@ def accounts(
     party: Party = None, as_of: AsOf = None, since: From = None, dossier: Dossier = None, as_json: Json = False
 ) -> None:
     """List where accounts of the same thing differ."""
-    from detente.cli import board_words as words
+    from detente.wording import board as words
 
     with opened(dossier) as folder:
         found = folder.accounts(party=party, as_of=as_of, since=since)
@@ -147,8 +147,8 @@ def timeline(
     until: Until = None, limit: Limit = None, dossier: Dossier = None, as_json: Json = False,
 ) -> None:  # fmt: skip
     """List what took place, by day: contacts and deeds."""
-    from detente.cli import layouts
     from detente.records import Contact
+    from detente.wording import lists
 
     with opened(dossier) as folder:
         found = folder.timeline(party=party, since=since, until=until, limit=limit)
@@ -161,9 +161,9 @@ def timeline(
         note("Nothing took place that passes these filters.")
     for record in found:
         if isinstance(record, Contact):
-            rest = layouts.CONTACTS.who(record), record.place, str(record.status)
+            rest = lists.CONTACTS.who(record), record.place, str(record.status)
         else:
-            rest = layouts.ACTIONS.who(record), record.place, str(record.factuality)
+            rest = lists.ACTIONS.who(record), record.place, str(record.factuality)
         output.say_rows([[record.date, record.kind, *rest, record.report, record.id]])
 
 
@@ -191,7 +191,7 @@ def _two(pair: str) -> tuple[str, str]:
 
 
 def _json(value: Any) -> None:
-    from detente.cli.board_json import plain
+    from detente.wording.plain import plain
 
     output.say_json([plain(value)])
 
@@ -200,7 +200,7 @@ def _list(
     found: Sequence[Part], cells: Callable[[Part], list[str]], line: Callable[[Part], str], as_json: bool, nothing: str
 ) -> None:
     if as_json:
-        from detente.cli.board_json import plain
+        from detente.wording.plain import plain
 
         output.say_json(plain(one) for one in found)
     elif not found:
@@ -226,13 +226,13 @@ def _section(title: str, mark: str, found: Iterable[Part], cells: Callable[[Part
 
 
 def _say_span(span: "Span") -> None:
-    from detente.cli import board_words as words
+    from detente.wording import board as words
 
     output.say(f"as of {words.day(span.as_of)}, compared with {words.day(span.since)}")
 
 
 def _board_rows(found: "Board") -> Iterable[list[str]]:
-    from detente.cli import board_words as words
+    from detente.wording import board as words
 
     yield ["board", found.title, words.day(found.span.as_of), words.day(found.span.since), str(found.records)]
     if found.answer is not None:
@@ -252,7 +252,7 @@ def _show_board(found: "Board") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from detente.cli import board_words as words
+    from detente.wording import board as words
 
     console = output.console()
     console.print(Text(output.one_line(found.title), style="bold"))

@@ -4,7 +4,7 @@ Nothing that was read is overwritten: each of these adds a row with author, time
 """
 
 import getpass
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -106,29 +106,17 @@ def _author(given: str | None) -> str:
 
 def _change(record: "Record", words: str) -> tuple[str, Any]:
     """``field=value`` as the field and a value of its type; what it cannot have is left as words, for the error."""
+    from detente.wording.changes import value_of
+
     field, equals, text = words.partition("=")
-    field, text = field.strip(), text.strip()
+    field = field.strip()
     if not equals or not field:
         raise typer.BadParameter(f"{words!r} is not FIELD=VALUE, as in party=RUS.", param_hint="FIELD=VALUE")
-    known = type(record).model_fields.get(field)
-    kinds = _kinds(known.annotation) if known else set()
-    if list in kinds and (str not in kinds or "," in text or ";" in text):
-        return field, [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
-    if not text:
-        return field, None
-    if bool in kinds and text.lower() in ("yes", "no", "true", "false"):
-        return field, text.lower() in ("yes", "true")
-    return field, text
-
-
-def _kinds(annotation: object) -> set[object]:
-    """The types that a field may have, as far as they are of interest here."""
-    inner = [getattr(part, "__origin__", part) for part in get_args(annotation)] or [annotation]
-    return {annotation, getattr(annotation, "__origin__", None), *inner}
+    return field, value_of(type(record), field, text)
 
 
 def _shown(value: object) -> str:
-    from detente.cli.page import in_words
+    from detente.wording.record import in_words
 
     return in_words(value)
 
@@ -139,21 +127,22 @@ def _say_event(event: "Event") -> None:
 
 
 def _history_lines(folder: "OpenDossier", name: str) -> list[str]:
-    from detente.cli import event_page, page
+    from detente.wording.events import decision_line, joint_line
+    from detente.wording.record import past
 
     if name.startswith("ev-"):
         event = folder.event(name)
         lines = [f"event {event.id}, told by {plural(event.reports, 'report')}"]
-        lines += [event_page.joint_line(joint) for joint in event.joints]
+        lines += [joint_line(joint) for joint in event.joints]
     else:
         record = folder.record(name)
-        lines = [one_line(f"{record.kind} {record.id}, {record.report}"), *page.past(folder.history(name))]
-    return lines + [event_page.decision_line(decision) for decision in folder.decided(name)]
+        lines = [one_line(f"{record.kind} {record.id}, {record.report}"), *past(folder.history(name))]
+    return lines + [decision_line(decision) for decision in folder.decided(name)]
 
 
 def _history_values(folder: "OpenDossier", name: str) -> dict[str, Any]:
-    from detente.cli import page
     from detente.exports.common import joint_lines
+    from detente.wording.record import past_values
 
     decided = [
         {
@@ -164,5 +153,5 @@ def _history_values(folder: "OpenDossier", name: str) -> dict[str, Any]:
     if name.startswith("ev-"):
         event = folder.event(name)
         return {"id": event.id, "kind": "event", "joints": joint_lines(event), "decisions": decided}
-    record, past = folder.record(name), folder.history(name)
-    return {"id": record.id, "kind": record.kind, **page.past_values(past), "decisions": decided}
+    record, history = folder.record(name), folder.history(name)
+    return {"id": record.id, "kind": record.kind, **past_values(history), "decisions": decided}

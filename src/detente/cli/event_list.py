@@ -1,17 +1,18 @@
 """``detente contacts --reports`` and ``actions --reports``: each event once, every report's own account under it."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from detente.cli import output
 from detente.cli.output import note, one_line, plural
 from detente.cli.rows import nothing, shortened, words_of
+from detente.wording.events import agreed, as_values
 
 if TYPE_CHECKING:
-    from detente.cli.layouts import Layout
     from detente.ledger.event_queries import Account, Event
     from detente.records import Record
     from detente.session import OpenDossier
+    from detente.wording.lists import Layout
 
 Kind = TypeVar("Kind", bound="Record")
 
@@ -31,29 +32,6 @@ def give_events(
     if waiting := folder.undecided():
         what = f"{plural(waiting, 'record')} {'is' if waiting == 1 else 'are'}"
         note(f"{what} not compared with the others yet: run detente read.")
-
-
-def as_values(event: "Event") -> dict[str, Any]:
-    """The event as plain JSON values: what is agreed, then each account as in an export, then why they are one."""
-    from detente.exports.common import joint_lines, record_line
-
-    accounts = [
-        {
-            **record_line(account.record), "published": account.published, "outlet": account.outlet,
-            "title": account.title, "copies": list(account.copies),
-        } for account in event.accounts
-    ]  # fmt: skip
-    return {
-        "kind": "event", "id": event.id, "of": event.kind, **event.fields, "reports": event.reports,
-        "accounts": accounts, "joints": joint_lines(event), "consultations": list(event.consultations),
-    }  # fmt: skip
-
-
-def agreed(event: "Event") -> "Record":
-    """What the accounts come to, in the form of a record; what is only an account's own is left out."""
-    first = event.accounts[0].record
-    own = {name: None for name in ("condition", "duration") if hasattr(first, name)}
-    return first.model_copy(update={**own, **event.fields})
 
 
 def _rows(layout: "Layout[Kind]", event: "Event") -> "Iterator[Sequence[str | None]]":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from detente.cli import layouts, output
+from detente.cli import output
 from detente.cli.event_list import give_events
 from detente.cli.options import (
     Dossier,
@@ -24,12 +24,13 @@ from detente.cli.options import (
 )
 from detente.cli.output import note, one_line, plural
 from detente.cli.rows import heading, nothing, shortened, words_of
+from detente.wording import lists
 
 if TYPE_CHECKING:
-    from detente.cli.layouts import Layout
     from detente.ledger.queries import ReportEntry
     from detente.records import Record
     from detente.session import OpenDossier
+    from detente.wording.lists import Layout
 
 Kind = TypeVar("Kind", bound="Record")
 
@@ -45,7 +46,7 @@ def statements(
         found = folder.statements(
             party=party, speaker=speaker, since=since, until=until, report=report, text=text, limit=limit
         )
-        _give(layouts.STATEMENTS, found, folder, report, as_json)
+        _give(lists.STATEMENTS, found, folder, report, as_json)
 
 
 def contacts(
@@ -60,10 +61,10 @@ def contacts(
             events = folder.events(
                 "contact", party=party, since=since, until=until, report=report, text=text, limit=limit
             )
-            give_events(layouts.CONTACTS, events, folder, report, as_json)
+            give_events(lists.CONTACTS, events, folder, report, as_json)
             return
         found = folder.contacts(party=party, since=since, until=until, report=report, text=text, limit=limit)
-        _give(layouts.CONTACTS, found, folder, report, as_json)
+        _give(lists.CONTACTS, found, folder, report, as_json)
 
 
 def positions(
@@ -77,7 +78,7 @@ def positions(
         found = folder.positions(
             party=party, speaker=speaker, issue=issue, since=since, until=until, report=report, text=text, limit=limit
         )
-        _give(layouts.POSITIONS, found, folder, report, as_json)
+        _give(lists.POSITIONS, found, folder, report, as_json)
 
 
 def actions(
@@ -92,10 +93,10 @@ def actions(
             events = folder.events(
                 "action", party=party, since=since, until=until, report=report, text=text, limit=limit
             )
-            give_events(layouts.ACTIONS, events, folder, report, as_json)
+            give_events(lists.ACTIONS, events, folder, report, as_json)
             return
         found = folder.actions(party=party, since=since, until=until, report=report, text=text, limit=limit)
-        _give(layouts.ACTIONS, found, folder, report, as_json)
+        _give(lists.ACTIONS, found, folder, report, as_json)
 
 
 def commitments(
@@ -107,7 +108,7 @@ def commitments(
     The order is that of the reports' dates, then of the text."""
     with opened(dossier) as folder:
         found = folder.commitments(party=party, since=since, until=until, report=report, text=text, limit=limit)
-        _give(layouts.COMMITMENTS, found, folder, report, as_json)
+        _give(lists.COMMITMENTS, found, folder, report, as_json)
 
 
 def figures(
@@ -119,7 +120,7 @@ def figures(
     The order is that of the reports' dates, then of the text."""
     with opened(dossier) as folder:
         found = folder.figures(party=party, since=since, until=until, report=report, text=text, limit=limit)
-        _give(layouts.FIGURES, found, folder, report, as_json)
+        _give(lists.FIGURES, found, folder, report, as_json)
 
 
 def _give(

@@ -1,29 +1,19 @@
 """What the user sees: layout and colours in a terminal, lines with tabs and nothing else in a pipe or a file."""
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
+from detente.wording.text import clean, number, one_line, parties, plural
+
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from detente.records import Party
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What a terminal would obey instead of showing: a report must not move the cursor nor turn the text round."""
-
-
-def clean(text: str) -> str:
-    """The text without what a terminal would obey."""
-    return _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n"))
-
-
-def one_line(text: str | None) -> str:
-    """The text on one line, for a cell."""
-    return clean(" ".join((text or "").split()))
-
+__all__ = [
+    "clean", "complain", "console", "in_terminal", "note", "number", "one_line", "parties", "plural", "say", "say_json",
+    "say_rows",
+]  # fmt: skip
 
 def in_terminal(stream: TextIO | None = None) -> bool:
     """Whether a person sees the output as it comes."""
@@ -62,18 +52,3 @@ def say_rows(rows: Iterable[Sequence[str | None]]) -> None:
     """Print a row a line, with tabs between the cells: for pipes and files."""
     for row in rows:
         print("\t".join(one_line(cell) for cell in row))
-
-
-def number(value: float, *, grouped: bool = False) -> str:
-    """The number in full, without a needless fraction: ``2000000``, ``66.7``; ``grouped``: ``2,000,000``."""
-    return f"{value:,.15g}" if grouped else f"{value:.15g}"
-
-
-def parties(party: "Party") -> str:
-    """A field of parties as words."""
-    return ", ".join(party) if isinstance(party, list) else party or ""
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """``1 report``, ``1,200 reports``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

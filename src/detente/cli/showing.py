@@ -34,6 +34,7 @@ def show(
 
     With its report, who speaks and who reports it, all its fields and its history."""
     from detente.cli import page
+    from detente.wording.record import as_json as record_values
 
     with opened(dossier) as folder:
         if name.startswith("ev-"):
@@ -42,18 +43,19 @@ def show(
         record, history = folder.record(name), folder.history(name)
         report = folder.report(record.report, version=history.version)
         if as_json:
-            output.say_json([page.as_json(record, history, report)])
+            output.say_json([record_values(record, history, report)])
         else:
             page.show(record, history, report)
             _tell_event(folder, record)
 
 
 def _show_event(folder: "OpenDossier", name: str, as_json: bool) -> None:
-    from detente.cli import event_list, event_page
+    from detente.cli import event_page
+    from detente.wording.events import as_values
 
     event = folder.event(name)
     if as_json:
-        output.say_json([event_list.as_values(event)])
+        output.say_json([as_values(event)])
         return
     versions = {account.record.report: folder.history(account.record.id).version for account in event.accounts}
     reports = {path: folder.report(path, version=version) for path, version in versions.items()}
@@ -62,7 +64,7 @@ def _show_event(folder: "OpenDossier", name: str, as_json: bool) -> None:
 
 def _tell_event(folder: "OpenDossier", record: "Record") -> None:
     """The event of which a record is one account among several, and what people decided about that."""
-    from detente.cli import event_page
+    from detente.wording.events import decision_line
 
     if record.kind not in ("contact", "action"):
         return
@@ -70,7 +72,7 @@ def _tell_event(folder: "OpenDossier", record: "Record") -> None:
     if len(event.accounts) > 1:
         output.say(f"  one of {len(event.accounts)} accounts of {event.id}")
     for decision in folder.decided(record.id):
-        output.say(f"  {event_page.decision_line(decision)}")
+        output.say(f"  {decision_line(decision)}")
 
 
 def search(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from detente.cli.output import number, parties
+from detente.wording.text import number, parties
 
 if TYPE_CHECKING:
     from detente.records import Action, Commitment, Contact, Figure, Position, Statement

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from detente.cli.output import one_line
+from detente.wording.text import one_line
 
 if TYPE_CHECKING:
     from detente.analysis.accounts import Difference
