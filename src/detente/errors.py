@@ -1,7 +1,9 @@
 """What can go wrong, as one tree.
 
     DetenteError                 anything this program raises on purpose
-    ├── UsageError               the call's words are off: an unknown id, a filter that cannot be read
+    ├── UsageError               the call's words are off: a filter that cannot be read, a value that cannot be
+    │   └── NothingNamed         an id, path or code that is nobody's
+    ├── ReadOnly                 something was to be changed where that is not allowed
     ├── SourceError              a report that cannot be read; it is left out and the rest goes on
     │   ├── EmptySource          no text in it
     │   ├── UnknownFormat        binary, or of a format that is not read
@@ -27,7 +29,15 @@ class DetenteError(Exception):
 
 
 class UsageError(DetenteError):
-    """The call's words are off: an unknown id, a filter that cannot be read."""
+    """The call's words are off: a filter that cannot be read, a value that cannot be."""
+
+
+class NothingNamed(UsageError):
+    """An id, a path or a code that nothing has; the message names the nearest where there is one."""
+
+
+class ReadOnly(DetenteError):
+    """Something was to be changed where that is not allowed."""
 
 
 class SourceError(DetenteError):

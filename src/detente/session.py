@@ -1,7 +1,7 @@
 """A dossier that is open: its description, its reports and its ledger under one roof. ``detente.open`` gives one."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -131,6 +131,16 @@ class OpenDossier(Outlook):
         if not self.ledger_path.exists():
             return self._reading()  # which says so
         return self._writing()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All questions inside see the ledger as it is now, whatever other processes write meanwhile."""
+        with self._reading().connection.snapshot():
+            yield
+
+    def mark(self) -> tuple[int, ...]:
+        """Numbers that change with whatever is added to the ledger: while they are the same, so is every answer."""
+        return queries.mark(self._reading())
 
     # --- reading ---
 

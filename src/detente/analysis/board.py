@@ -17,7 +17,7 @@ from detente.analysis.positions import Estimate, Fit, Positions, Window
 from detente.analysis.settings import thresholds
 from detente.analysis.tension import Tension
 from detente.dossier import Dossier, Issue
-from detente.errors import UsageError
+from detente.errors import NothingNamed, UsageError
 from detente.ledger import Ledger, series
 
 PARTIES = 8
@@ -203,7 +203,7 @@ def checked_party(dossier: Dossier, now: State, code: str) -> str:
     known = {party.code for party in dossier.parties} | {party for _, party in now.positions.names}
     if plain not in known:
         some = ", ".join([party.code for party in dossier.parties] or sorted(known)[:PARTIES]) or "none yet"
-        raise UsageError(f"There is no party {plain!r} in the dossier or its positions: the parties are {some}.")
+        raise NothingNamed(f"There is no party {plain!r} in the dossier or its positions: the parties are {some}.")
     return plain
 
 
@@ -214,7 +214,7 @@ def checked_issue(dossier: Dossier, name: str) -> Issue:
             return issue
     some = ", ".join(issue.id for issue in dossier.issues)
     known = f"the issues are {some}" if some else "dossier.toml has no [[issue]] yet, add one"
-    raise UsageError(f"There is no issue {name!r} in the dossier: {known}.")
+    raise NothingNamed(f"There is no issue {name!r} in the dossier: {known}.")
 
 
 def shown(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import board, correcting, issues, listing, moving, reading, review, showing, whatif
+from detente.cli import board, correcting, issues, listing, moving, reading, review, serve, showing, whatif
 from detente.cli.output import say
 
 
@@ -46,6 +46,7 @@ for name, command in (
     ("accounts", board.accounts),
     ("chart", board.chart),
     ("whatif", whatif.whatif),
+    ("serve", serve.serve),
     ("show", showing.show),
     ("search", showing.search),
     ("reports", showing.reports),

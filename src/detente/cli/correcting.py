@@ -24,7 +24,7 @@ AnyId = Annotated[str, typer.Argument(metavar="ID", help="The id of a record or 
 def accept(name: RecordId, author: Author = None, reason: Reason = None, dossier: Dossier = None) -> None:
     """Say that a record is right as it stands."""
     with opened(dossier) as folder:
-        record = folder.accept(name, author=_author(author), reason=reason)
+        record = folder.accept(name, author=who(author), reason=reason)
         say(f"{record.id} is accepted.")
 
 
@@ -41,7 +41,7 @@ def correct(
     with opened(dossier) as folder:
         record = folder.record(name)
         values = dict(_change(record, words) for words in changes)
-        corrected = folder.correct(record.id, values, author=_author(author), reason=reason)
+        corrected = folder.correct(record.id, values, author=who(author), reason=reason)
         for field in values:
             say(f"{record.id}: {field} is {_shown(getattr(corrected, field))}, was {_shown(getattr(record, field))}.")
 
@@ -49,7 +49,7 @@ def correct(
 def reject(name: RecordId, author: Author = None, reason: Reason = None, dossier: Dossier = None) -> None:
     """Say that the report does not say so: lists leave the record out."""
     with opened(dossier) as folder:
-        record = folder.reject(name, author=_author(author), reason=reason)
+        record = folder.reject(name, author=who(author), reason=reason)
         say(f"{record.id} is rejected; it is back after: detente undo {record.id}")
 
 
@@ -59,7 +59,7 @@ def merge(
 ) -> None:  # fmt: skip
     """Say that these contacts, or these actions, are accounts of one event."""
     with opened(dossier) as folder:
-        _say_event(folder.merge(*names, author=_author(author), reason=reason))
+        _say_event(folder.merge(*names, author=who(author), reason=reason))
 
 
 def split(name: AnyId, author: Author = None, reason: Reason = None, dossier: Dossier = None) -> None:
@@ -67,14 +67,14 @@ def split(name: AnyId, author: Author = None, reason: Reason = None, dossier: Do
 
     With the id of an event: that none of its accounts tells of the same as another."""
     with opened(dossier) as folder:
-        for event in folder.split(name, author=_author(author), reason=reason):
+        for event in folder.split(name, author=who(author), reason=reason):
             _say_event(event)
 
 
 def undo(name: AnyId, author: Author = None, reason: Reason = None, dossier: Dossier = None) -> None:
     """Take back what was done last to a record or event: a correction, rejection, merge or split."""
     with opened(dossier) as folder:
-        undone = folder.undo(name, author=_author(author), reason=reason)
+        undone = folder.undo(name, author=who(author), reason=reason)
         if undone.record is not None:
             say(f"The last {undone.verb} of {undone.record.id} is taken back.")
             return
@@ -93,7 +93,7 @@ def history(name: AnyId, dossier: Dossier = None, as_json: Json = False) -> None
             say(line)
 
 
-def _author(given: str | None) -> str:
+def who(given: str | None) -> str:
     """Who does so; raises BadParameter where the system does not know."""
     try:
         name = given if given is not None else getpass.getuser()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from detente.errors import UsageError
+from detente.errors import NothingNamed, UsageError
 from detente.ledger import finding, queries, rows
 from detente.ledger.connection import Connection
 from detente.ledger.dates import bounds
@@ -132,7 +132,7 @@ def _account_number(connection: Connection, name: str) -> int:
             problem = problem or error
     near = str(problem).rpartition("did you mean ")[2].rstrip("?") if "did you mean" in str(problem) else ""
     hint = f": did you mean {PREFIX}{near[3:]}?" if near[:3] in ("co-", "ac-") else "."
-    raise UsageError(f"There is no event {name!r} in the ledger{hint}") from problem
+    raise NothingNamed(f"There is no event {name!r} in the ledger{hint}") from problem
 
 
 def first_of(connection: Connection, number: int) -> int:

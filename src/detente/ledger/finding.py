@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
-from detente.errors import UsageError
+from detente.errors import NothingNamed, UsageError
 from detente.ledger import rows
 from detente.ledger.connection import Connection
 from detente.records import Record
@@ -39,7 +39,8 @@ def record_number(connection: Connection, name: str) -> int:
         " UNION SELECT id FROM (SELECT id FROM record WHERE id > ? ORDER BY id LIMIT 1)",
         [name, name],
     )
-    raise UsageError(_none("record", name, max((row[0] for row in near), key=lambda i: _alike(i, name), default=None)))
+    nearest = max((row[0] for row in near), key=lambda i: _alike(i, name), default=None)
+    raise NothingNamed(_none("record", name, nearest))
 
 
 def _alike(one: str, other: str) -> int:
@@ -67,7 +68,7 @@ def report_number(connection: Connection, name: str) -> int:
     from rapidfuzz import process  # loaded only where somebody mistyped
 
     near = process.extractOne(name, list(paths), score_cutoff=40)
-    raise UsageError(_none("report", name, near[0] if near else None))
+    raise NothingNamed(_none("report", name, near[0] if near else None))
 
 
 def load(connection: Connection, numbers: Iterable[int], *, as_read: bool = False) -> Iterator[Record]:

@@ -188,6 +188,14 @@ def reports(ledger: Ledger, *, as_of: str | None = None) -> list[ReportEntry]:
     return [_entry(row) for row in found]
 
 
+def mark(ledger: Ledger) -> tuple[int, ...]:
+    """Numbers that change with whatever is added: versions, readings, corrections, decisions, links between events."""
+    counted = ("version", "reading", "correction", "decision")
+    greatest = ", ".join(f"(SELECT coalesce(max(number), 0) FROM {name})" for name in counted)
+    links = "(SELECT count(*) FROM event_link), (SELECT count(*) FROM event_pending)"
+    return tuple(ledger.connection.query(f"SELECT {greatest}, {links}")[0])
+
+
 def _entry(row: tuple[Any, ...]) -> ReportEntry:
     values = dict(zip((field.name for field in fields(ReportEntry)), row, strict=True))
     return ReportEntry(**{**values, "in_part": bool(values["in_part"])})

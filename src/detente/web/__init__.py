@@ -1,0 +1,1 @@
+"""The desk: pages over the ledger, served on the own machine. ``app.build`` makes the application."""

@@ -1,0 +1,135 @@
+"""The desk as a web application: every address it answers is in the lists here."""
+
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from detente.errors import DetenteError
+from detente.web import charting
+from detente.web.answers import Twin, answer
+from detente.web.desk import Desk, Settings
+from detente.web.pages import board
+from detente.web.refusals import refusal, told
+from detente.web.security import Guard, carries_mark, new_token
+from detente.web.templating import HERE
+from detente.web.visit import Page, Visit
+
+
+@dataclass(frozen=True)
+class View:
+    """A page: its address, the function that makes it, and what it shows, in words."""
+
+    path: str
+    page: Callable[[Visit], Page]
+    shows: str
+
+
+@dataclass(frozen=True)
+class Write:
+    """A decision: its address, the function that carries it out and gives the address to go on to, and what it does."""
+
+    path: str
+    carry_out: Callable[[Desk, dict[str, str], FormData], str]
+    does: str
+
+
+VIEWS = (
+    View("/board", board.page, "The state of play: issues and parties, what changed, what is due, what differs."),
+)
+"""Each has a twin that ends in ``.json`` and one that ends in ``.csv``."""
+WRITES: tuple[Write, ...] = ()
+
+
+def build(folder: Path, settings: Settings) -> Starlette:
+    """The application over the dossier in ``folder``."""
+    desk = Desk(folder, settings)
+    mark = new_token()
+    surroundings = {"mark": mark, "read_only": settings.read_only, "author": settings.author}
+    routes: list[BaseRoute] = [Route("/", _to_board)]
+    for view in VIEWS:
+        for ending, twin in ((".json", "json"), (".csv", "csv"), ("", None)):
+            routes.append(Route(view.path + ending, _reading(desk, view, twin, surroundings)))  # type: ignore[arg-type]
+    routes += [Route(write.path, _writing(desk, write, mark), methods=["POST"]) for write in WRITES]
+    routes.append(Route("/chart/{kind}.svg", _chart(desk)))
+    routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
+    return Starlette(
+        routes=routes, middleware=[Middleware(Guard, settings=settings)],
+        exception_handlers={HTTPException: _no_page},  # type: ignore[dict-item]  # Starlette's own type is too wide
+    )  # fmt: skip
+
+
+async def _to_board(_request: Request) -> Response:
+    return RedirectResponse("/board", status_code=307)
+
+
+def _reading(desk: Desk, view: View, twin: Twin, surroundings: dict[str, Any]) -> Callable[[Request], Response]:
+    def respond(request: Request) -> Response:
+        def make() -> Response:
+            with desk.reading() as folder:
+                path = request.url.path.removesuffix(f".{twin}") if twin else request.url.path
+                visit = Visit(desk, folder, path, request.path_params, dict(request.query_params))
+                about = {**surroundings, "dossier": folder.dossier}
+                return answer(view.page(visit), visit, twin, about)
+
+        return _safely(make, as_json=twin is not None)
+
+    return respond
+
+
+def _writing(desk: Desk, write: Write, mark: str) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        async with request.form(max_files=0, max_fields=200, max_part_size=1_000_000) as form:
+            if not carries_mark(mark, request.headers, form):
+                words = "The page is older than this desk: load it again, then try again; nothing was changed."
+                return refusal(403, "This form is out of date", words)
+
+            def carry_out() -> Response:
+                return RedirectResponse(write.carry_out(desk, request.path_params, form), status_code=303)
+
+            return await run_in_threadpool(_safely, carry_out)
+
+    return respond
+
+
+def _chart(desk: Desk) -> Callable[[Request], Response]:
+    def respond(request: Request) -> Response:
+        def make() -> Response:
+            with desk.reading() as folder:
+                visit = Visit(desk, folder, request.url.path, request.path_params, dict(request.query_params))
+                return charting.picture(visit, request.path_params["kind"])
+
+        return _safely(make)
+
+    return respond
+
+
+def _safely(make: Callable[[], Response], *, as_json: bool = False) -> Response:
+    """What ``make`` gives; where anything goes wrong a page that says so."""
+    try:
+        return make()
+    except DetenteError as error:
+        status, title = told(error)
+        return refusal(status, title, str(error), as_json=as_json)
+    except Exception as error:  # a fault of the program: the reader gets a page, the terminal a line, the desk goes on
+        print(f"error: {type(error).__name__}: {' '.join(str(error).split())[:300]}", file=sys.stderr)
+        words = "The program has a fault here; nothing was changed. Another page may still help."
+        return refusal(500, "That went wrong", words, as_json=as_json)
+
+
+async def _no_page(request: Request, error: HTTPException) -> Response:
+    """An address that leads nowhere, or a way of asking that a page does not know."""
+    if error.status_code == 404:
+        return refusal(404, "There is no such page", f"The desk has no page at {request.url.path[:200]}.")
+    return refusal(error.status_code, "That cannot be asked so", f"{error.detail}.")

@@ -1,0 +1,86 @@
+"""What all visits share: the dossier's folder, who may write, and views that were worked out already."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from detente import session
+from detente.dossier import FILE_NAME
+from detente.errors import LedgerLocked, ReadOnly
+from detente.session import OpenDossier
+
+_KEPT = 64
+"""So many views are kept worked out: a board of a large ledger costs a third of a second."""
+_PATIENCE = 10.0
+"""Seconds that one who writes waits for another who does so on this desk."""
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the desk is served. ``token`` is None on the own machine; ``author`` is who decides where nobody says."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    read_only: bool = False
+    token: str | None = None
+    author: str = "desk"
+
+
+class Desk:
+    """The dossier in a folder as the desk opens it: anew for each visit, so that a ledger that was put in the place of
+    another, or a changed ``dossier.toml``, is seen at once."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = folder
+        self.settings = settings
+        self._one_writer = threading.Lock()
+        self._views: OrderedDict[Hashable, object] = OrderedDict()
+        self._views_lock = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[OpenDossier]:
+        """The dossier, as it is now whatever is written meanwhile."""
+        with session.open(self.folder) as folder, folder.snapshot():
+            yield folder
+
+    @contextmanager
+    def writing(self) -> Iterator[OpenDossier]:
+        """The dossier for one who decides something; one at a time. Raises ReadOnly where nothing may be changed, and
+        LedgerLocked where another takes too long."""
+        if self.settings.read_only:
+            raise ReadOnly("This desk is for reading only: run detente serve without --read-only to change something.")
+        if not self._one_writer.acquire(timeout=_PATIENCE):
+            raise LedgerLocked("Somebody else is writing at this desk: nothing was changed, try again in a moment.")
+        try:
+            with session.open(self.folder) as folder:
+                yield folder
+        finally:
+            self._one_writer.release()
+
+    def kept(self, folder: OpenDossier, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, worked out once for each state of the ledger and of ``dossier.toml``."""
+        state = (key, folder.mark(), _changed(self.folder / FILE_NAME), _changed(folder.ledger_path))
+        with self._views_lock:
+            if state in self._views:
+                self._views.move_to_end(state)
+                return self._views[state]  # type: ignore[return-value]  # put there by the same make
+        made = make()
+        with self._views_lock:
+            self._views[state] = made
+            while len(self._views) > _KEPT:
+                self._views.popitem(last=False)
+        return made
+
+
+def _changed(file: Path) -> tuple[int, int]:
+    """Tells a file that was put in another's place."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns

@@ -1,0 +1,1 @@
+"""The pages of the desk, one a file: functions from a visit to what its template shows."""
