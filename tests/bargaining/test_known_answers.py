@@ -52,11 +52,13 @@ def test_scholz_positions_round_by_round() -> None:
 
 
 def test_scholz_risk_exponents_of_the_first_round() -> None:
-    from detente.bargaining.kernels.challenge_scholz import scholz_round
+    from detente.bargaining.kernels.challenge_rounds import SCHOLZ as FORM
+    from detente.bargaining.kernels.challenge_rounds import challenge_round
 
     x, c, s = np.array(list(EMISSION.values()), dtype=float).T
-    p, mine, theirs, r = np.empty((10, 10)), np.empty((10, 10)), np.empty((10, 10)), np.empty(10)
-    scholz_round(x, s, c * s, 6.0, 1.0, True, p, mine, theirs, r, np.empty(10), np.empty(10, np.int64))
+    p, mine, theirs, goal = (np.empty((10, 10)) for _ in range(4))
+    r, moved, to, kind = np.empty(10), np.empty(10), np.empty(10, np.int64), np.empty((10, 10), np.int64)
+    challenge_round(FORM, x, s, c * s, 6.0, 1.0, True, p, mine, theirs, r, kind, goal, moved, to)
     expected = {
         "Netherlands": 1.40565278, "Germany": 1.40565278, "UK": 1.96489823, "Denmark": 2.0, "Ireland": 0.5,
         "France": 1.04652390, "Italy": 1.04652390, "Greece": 1.11212497, "Belgium": 0.75419593,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.bargaining.challenge import Challenge
+from detente.bargaining.challenge import Challenge, round_trip
 from detente.bargaining.compromise import Mean
 from detente.bargaining.draws import Draws
 from detente.bargaining.ensemble import forecasts
@@ -154,3 +154,22 @@ def test_draws_without_a_deal_are_counted_not_hidden() -> None:
     found = forecasts(port(), Nash(), 500, 1)["inspections"]
     assert 0 < found.no_deal < 0.2
     assert np.isnan(found.outcomes).mean() == pytest.approx(found.no_deal)
+
+
+def test_every_offer_is_told_and_the_one_that_is_taken_moves_least() -> None:
+    outcome = Challenge(form="paper", rounds=1, settled=0).solve(emission())
+    asked = {offer.to for offer in outcome.offers}
+    assert {move.actor for move in outcome.moves} <= asked
+    for name in asked:
+        here = [offer for offer in outcome.offers if offer.to == name]
+        [taken] = [offer for offer in here if offer.taken]
+        assert abs(taken.after - taken.before) <= min(abs(o.after - o.before) for o in here) + 1e-9
+
+
+def test_a_circle_without_settling_is_called_one() -> None:
+    there_and_back = draws(np.array([[60.0], [70.0], [70.0], [60.0]]), np.array([[0.9], [0.7], [0.3], [0.3]]), np.ones(4))
+    [words] = Challenge().solve(there_and_back).words
+    assert "did not settle in 20 rounds, they go round in a circle of 2;" in words
+    steps = np.array([[0.0], [1.0], [5.0], [2.0], [5.0], [2.0], [5.0]])
+    assert round_trip(steps, 0.01) == 2
+    assert round_trip(steps[:5], 0.01) is None

@@ -7,14 +7,16 @@ published: here it stops when the median has moved by less than ½ % of the rang
 does not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from detente.bargaining.compromise import weighted_medians
 from detente.bargaining.draws import Draws, Floats
-from detente.bargaining.outcome import Many, Move, Outcome, by_issue, still
+from detente.bargaining.outcome import Many, Move, Offer, Outcome, by_issue, still
 
+FORMS = ("paper", "scholz")
+KINDS = ("nothing", "concedes", "compromises", "gives in")
 SETTLED = 0.005
 """A median that moved by less than this share of the range of positions rests."""
 
@@ -48,69 +50,76 @@ class Challenge:
         return Many(weighted_medians(_standing(draws, ends)), rest)
 
     def _run_many(self, x: Floats, s: Floats, c: Floats, spent: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> None:
-        from detente.bargaining.kernels.challenge_paper import paper_many
-        from detente.bargaining.kernels.challenge_scholz import scholz_many
+        from detente.bargaining.kernels.challenge_rounds import challenge_many
 
-        run = paper_many if self.form == "paper" else scholz_many
-        run(x.copy(), s, c, self.q, self.risky, self.settled, self.rounds, x, spent)
+        form = FORMS.index(self.form)
+        challenge_many(form, x.copy(), s, c, self.q, self.risky, self.settled, self.rounds, x, spent)
 
     def solve(self, draws: Draws) -> Outcome:
         """The outcome of the first draw, with everybody's positions and moves round by round."""
-        words, positions, moves = list(still(draws)), {}, []
+        words, positions, offers = list(still(draws)), {}, []
         for p, issue in enumerate(draws.issues):
             say = draws.say(p)
             track, spent = self.trace(draws.x[0, say, p], draws.s[0, say, p], draws.c[0, say])
             positions[issue] = np.full((len(track), len(draws.actors)), np.nan)
             positions[issue][:, say] = track
-            moves += self._moves(draws, p, track)
+            offers += self._offers(draws, p, track)
             if spent < 0:
-                words.append(f"{issue}: the positions did not settle in {self.rounds} rounds; the last one is shown.")
+                words.append(f"{issue}: {self._unsettled(track)}")
         ends = np.full((1, *draws.x.shape[1:]), np.nan)
         for p, issue in enumerate(draws.issues):
             ends[0, :, p] = positions[issue][-1]
         points = by_issue(draws, weighted_medians(_standing(draws, ends))[0])
-        return Outcome(self.name, points, tuple(words), positions, draws.actors, tuple(moves))
+        moves = tuple(
+            Move(o.round, o.issue, o.to, o.by, o.kind, o.before, o.after)
+            for o in offers
+            if o.taken and o.after != o.before
+        )
+        return Outcome(self.name, points, tuple(words), positions, draws.actors, moves, tuple(offers))
 
     def trace(self, x: Floats, s: Floats, c: Floats) -> tuple[Floats, int]:
         """The positions after each round (rounds + 1 × n) of one issue; the number of rounds, below 0 if unsettled."""
-        from detente.bargaining.kernels.challenge_paper import paper_run
-        from detente.bargaining.kernels.challenge_scholz import scholz_run
+        from detente.bargaining.kernels.challenge_rounds import challenge_run
 
-        track = np.empty((self.rounds + 1, len(x)))
-        run = paper_run if self.form == "paper" else scholz_run
-        w = c * s
-        spent = run(x.copy(), s.copy(), w, float(np.ptp(x)), self.q, self.risky, self.settled, self.rounds, track)
+        track, form, width = np.empty((self.rounds + 1, len(x))), FORMS.index(self.form), float(np.ptp(x))
+        spent = challenge_run(
+            form, x.copy(), s.copy(), c * s, width, self.q, self.risky, self.settled, self.rounds, track
+        )
         return track[: abs(spent) + 1], spent
 
-    def _moves(self, draws: Draws, p: int, track: Floats) -> list[Move]:
-        from detente.bargaining.kernels.challenge_paper import paper_round
-        from detente.bargaining.kernels.challenge_scholz import scholz_round
+    def _offers(self, draws: Draws, p: int, track: Floats) -> list[Offer]:
+        from detente.bargaining.kernels.challenge_rounds import challenge_round
 
-        say = draws.say(p)
-        n, s, c = len(say), draws.s[0, say, p].copy(), draws.c[0, say]
-        w, width = c * s, float(np.ptp(track[0]))
+        say, form, width = draws.say(p), FORMS.index(self.form), float(np.ptp(track[0]))
+        n, s, w = len(say), draws.s[0, say, p].copy(), draws.c[0, say] * draws.s[0, say, p]
+        names = [draws.actors[place] for place in say]
+        votes, mine, theirs, goal = (np.empty((n, n)) for _ in range(4))
+        kind, to, r, moved = np.empty((n, n), np.int64), np.empty(n, np.int64), np.empty(n), np.empty(n)
         found = []
-        for t in range(1, len(track)):
-            one, two, three, r = np.empty((n, n)), np.empty((n, n)), np.empty((n, n)), np.empty(n)
-            moved, to = np.empty(n), np.empty(n, np.int64)
-            before = track[t - 1].copy()
-            if self.form == "paper":
-                paper_round(before, s, w, width, self.q, self.risky, one, two, r, moved, to)
-            else:
-                scholz_round(before, s, w, width, self.q, self.risky, one, two, three, r, moved, to)
-            for i in np.flatnonzero((to >= 0) & (moved != before)):
-                whole = moved[i] == before[to[i]]
-                found.append(
-                    Move(
-                        t, draws.issues[p], draws.actors[say[i]], draws.actors[say[to[i]]],
-                        "concedes" if whole else "compromises", float(before[i]), float(moved[i]),
-                    )
-                )
+        for t, x in enumerate(track[:-1], start=1):
+            here = x.copy()
+            challenge_round(form, here, s, w, width, self.q, self.risky, votes, mine, theirs, r, kind, goal, moved, to)
+            for i, j in zip(*np.nonzero(kind), strict=True):
+                before, after, taken = float(here[i]), float(goal[i, j]), bool(to[i] == j)
+                found.append(Offer(t, draws.issues[p], names[j], names[i], KINDS[kind[i, j]], before, after, taken))
         return found
+
+    def _unsettled(self, track: Floats) -> str:
+        circle = round_trip(track, SETTLED * float(np.ptp(track[0])))
+        going = "" if circle is None else f", they go round in a circle of {circle}"
+        return f"the positions did not settle in {self.rounds} rounds{going}; the last one is shown."
+
+
+def round_trip(track: Floats, apart: float) -> int | None:
+    """After how many rounds (2 or more) the positions come back to where they were, over and over at the end; None
+    where they do not. ``apart``: what counts as the same place."""
+    last = len(track) - 1
+    for length in range(2, last // 2 + 1):
+        if np.abs(track[last - length :] - track[last - 2 * length : last - length + 1]).max() <= apart:
+            return length
+    return None
 
 
 def _standing(draws: Draws, ends: Floats) -> Draws:
     """The draws with everybody where the last round left it."""
-    from dataclasses import replace
-
     return replace(draws, x=ends)

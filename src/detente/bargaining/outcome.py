@@ -17,9 +17,24 @@ class Move:
     issue: str
     actor: str
     to: str
-    kind: str  # "concedes" or "compromises"
+    kind: str  # "concedes", "compromises" or "gives in"
     before: float
     after: float
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What ``by``'s challenge of ``to`` in a round came to: how ``to`` would have to answer it, from where to where it
+    would go; of several each takes the one that moves it least."""
+
+    round: int
+    issue: str
+    by: str
+    to: str
+    kind: str  # as of a move
+    before: float
+    after: float
+    taken: bool
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,7 @@ class Outcome:
     positions: dict[str, Floats] = field(default_factory=dict)  # by issue: rounds × actors, NaN without a say
     actors: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
+    offers: tuple[Offer, ...] = ()
     trades: tuple[Trade, ...] = ()
 
 

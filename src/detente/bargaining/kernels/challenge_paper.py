@@ -1,4 +1,4 @@
-"""One round of the challenge model in its paper form, and whole runs of it over many draws.
+"""The challenge model in its paper form: what each expects of challenging each, and the offers that come of it.
 
 Expected utilities of challenges after Bueno de Mesquita, as unravelled by Scholz, Calbert and Smith (2011). With n
 actors a round costs n³ steps.
@@ -15,6 +15,9 @@ Whole = NDArray[np.int64]
 
 EVEN = 1e-9
 """Votes, expectations and ways (as shares) that differ by less differ by rounding only: they are tied."""
+
+NOTHING, CONCEDES, COMPROMISES, GIVES_IN = range(4)
+"""What a challenge comes to for the one who is challenged: loses a conflict, meets the other, gives in without one."""
 
 
 @numba.njit(cache=True)
@@ -38,9 +41,9 @@ def odds(x: Floats, w: Floats, p: Floats) -> None:
 @numba.njit(cache=True)
 def power(base: float, r: float) -> float:
     """``base`` to the power of a risk exponent; most of the time goes into this, and half of it with r = 1."""
-    if r == 1.0:
-        return base
-    return float(max(base, 0.0) ** r)
+    if r == 1.0 or base <= 0.0:
+        return max(base, 0.0)
+    return float(base**r)
 
 
 @numba.njit(cache=True)
@@ -87,88 +90,53 @@ def risk_exponents(security: Floats, r: Floats) -> None:
 
 
 @numba.njit(cache=True)
-def answers(x: Floats, e: Floats, p: Floats, moved: Floats, to: Whole) -> None:
+def paper_values(
+    x: Floats, s: Floats, w: Floats, width: float, q: float, risky: bool, p: Floats, mine: Floats, theirs: Floats,
+    r: Floats,
+) -> None:  # fmt: skip
+    """From positions ``x``: the votes ``p``, what challenging j is worth to i (``mine[i, j]``) and challenging i to j
+    (``theirs[i, j]``), the exponents ``r``."""
+    middle = weighted_median(x, w)
+    odds(x, w, p)
+    r[:] = 1.0
+    challenge_values(x, s, p, r, middle, width, q, mine)
+    if risky:
+        risk_exponents(mine.sum(axis=0), r)
+        challenge_values(x, s, p, r, middle, width, q, mine)
+    theirs[:] = mine.T
+
+
+@numba.njit(cache=True)
+def paper_offer(a: float, b: float, votes: float) -> int:
+    """What j's challenge comes to for i. i expects ``a`` of challenging j, who expects ``b``; ``votes`` are i's."""
+    if b <= EVEN or (a > EVEN and b <= a):
+        return NOTHING
+    if a > EVEN:
+        # Both would fight: the weaker by what it expects concedes, unless it would win the vote.
+        return NOTHING if votes > 0.5 + EVEN else CONCEDES
+    if a < -EVEN and b > -a:
+        return COMPROMISES
+    return GIVES_IN if a < -EVEN and b < -a else NOTHING
+
+
+@numba.njit(cache=True)
+def paper_answers(
+    x: Floats, p: Floats, mine: Floats, theirs: Floats, kind: Whole, goal: Floats, moved: Floats, to: Whole
+) -> None:
     """Where each actor goes, all at once: of the offers it must take, the one that moves it least.
 
-    ``to[i]`` is the actor with whom i settled, -1 where it stays."""
+    ``kind[i, j]`` is what j's challenge comes to for i, ``goal[i, j]`` where i would go then; ``to[i]`` is the actor
+    with whom i settled, -1 where it stays."""
     n = x.shape[0]
     for i in range(n):
         moved[i] = x[i]
         to[i] = -1
         least = np.inf
         for j in range(n):
-            a = e[i, j]
-            b = e[j, i]
-            if x[i] == x[j] or b <= EVEN or (a > EVEN and b <= a):
-                continue
-            if a > EVEN:
-                # Both would fight: the weaker by what it expects concedes, unless it would win the vote.
-                if p[i, j] > 0.5 + EVEN:
-                    continue
-                goal = x[j]
-            elif a < -EVEN and b > -a:
-                goal = x[i] + (x[j] - x[i]) * (-a / b)
-            elif a < -EVEN and b < -a:
-                goal = x[j]
-            else:
-                continue
-            if abs(goal - x[i]) < least * (1.0 - EVEN):
-                least = abs(goal - x[i])
-                moved[i] = goal
+            a, b = mine[i, j], theirs[i, j]
+            kind[i, j] = NOTHING if x[i] == x[j] else paper_offer(a, b, p[i, j])
+            goal[i, j] = x[i] + (x[j] - x[i]) * (-a / b) if kind[i, j] == COMPROMISES else x[j]
+            if kind[i, j] != NOTHING and abs(goal[i, j] - x[i]) < least * (1.0 - EVEN):
+                least = abs(goal[i, j] - x[i])
+                moved[i] = goal[i, j]
                 to[i] = j
-
-
-@numba.njit(cache=True)
-def paper_round(
-    x: Floats, s: Floats, w: Floats, width: float, q: float, risky: bool,
-    p: Floats, e: Floats, r: Floats, moved: Floats, to: Whole,
-) -> None:  # fmt: skip
-    """One round from positions ``x``; fills the votes ``p``, the values ``e``, the exponents ``r``, the moves."""
-    middle = weighted_median(x, w)
-    odds(x, w, p)
-    r[:] = 1.0
-    challenge_values(x, s, p, r, middle, width, q, e)
-    if risky:
-        risk_exponents(e.sum(axis=0), r)
-        challenge_values(x, s, p, r, middle, width, q, e)
-    answers(x, e, p, moved, to)
-
-
-@numba.njit(cache=True)
-def paper_run(
-    x: Floats, s: Floats, w: Floats, width: float, q: float, risky: bool, tolerance: float, rounds: int, track: Floats
-) -> int:
-    """Rounds until the median rests twice running, at most ``rounds``; ``track`` (rounds + 1 × n) gets the positions.
-
-    Returns the number of rounds, negative where the median did not come to rest."""
-    n = x.shape[0]
-    p = np.empty((n, n))
-    e = np.empty((n, n))
-    r = np.empty(n)
-    to = np.empty(n, np.int64)
-    track[0] = x
-    if not width > 0.0:
-        return 0
-    before = weighted_median(x, w)
-    resting = 0
-    for t in range(rounds):
-        paper_round(track[t], s, w, width, q, risky, p, e, r, track[t + 1], to)
-        now = weighted_median(track[t + 1], w)
-        resting = resting + 1 if abs(now - before) < tolerance * width else 0
-        before = now
-        if resting == 2:
-            return t + 1
-    return -rounds
-
-
-@numba.njit(cache=True)
-def paper_many(
-    x: Floats, s: Floats, c: Floats, q: float, risky: bool, tolerance: float, rounds: int, ends: Floats, spent: Whole
-) -> None:
-    """``paper_run`` for each draw (``x``, ``s``, ``c``: draws × n); ``ends`` gets the last positions."""
-    track = np.empty((rounds + 1, x.shape[1]))
-    for d in range(x.shape[0]):
-        w = c[d] * s[d]
-        width = x[d].max() - x[d].min()
-        spent[d] = paper_run(x[d], s[d], w, width, q, risky, tolerance, rounds, track)
-        ends[d] = track[abs(spent[d])]

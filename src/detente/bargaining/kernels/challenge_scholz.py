@@ -7,7 +7,15 @@ whose exponent counts (an actor sees its opponent's challenge with its own), and
 import numba
 import numpy as np
 
-from detente.bargaining.kernels.challenge_paper import Whole, left_alone, power, risk_exponents
+from detente.bargaining.kernels.challenge_paper import (
+    COMPROMISES,
+    CONCEDES,
+    NOTHING,
+    Whole,
+    left_alone,
+    power,
+    risk_exponents,
+)
 from detente.bargaining.kernels.median import Floats, weighted_median
 
 
@@ -15,22 +23,24 @@ from detente.bargaining.kernels.median import Floats, weighted_median
 def scholz_odds(x: Floats, w: Floats, r: Floats, width: float, loss: Floats, p: Floats) -> None:
     """``p[i, j]``: votes for i over j as a share of all votes that could be cast; ``loss`` is room (n × n)."""
     n = x.shape[0]
+    for a in range(n):
+        for k in range(n):
+            loss[a, k] = power(abs(x[k] - x[a]) / width, r[k])
     stake = 0.0
-    for k in range(n):
-        for a in range(n):
-            loss[k, a] = power(abs(x[k] - x[a]) / width, r[k])
-        for a in range(n):
-            for b in range(a):
-                stake += 2.0 * w[k] * abs(loss[k, b] - loss[k, a])
+    for i in range(n):
+        p[i, i] = 0.0
+        for j in range(i):
+            ours, others = 0.0, 0.0
+            for k in range(n):
+                # Without a branch the compiler takes several at once.
+                vote = w[k] * (loss[j, k] - loss[i, k])
+                ours += max(vote, 0.0)
+                others += max(-vote, 0.0)
+            p[i, j], p[j, i] = ours, others
+            stake += 2.0 * (ours + others)
     for i in range(n):
         for j in range(n):
-            votes = 0.0
-            if x[i] != x[j]:
-                for k in range(n):
-                    vote = loss[k, j] - loss[k, i]
-                    if vote > 0.0:
-                        votes += w[k] * vote
-            p[i, j] = votes / stake if stake > 0.0 else 0.0
+            p[i, j] = p[i, j] / stake if x[i] != x[j] and stake > 0.0 else 0.0
 
 
 @numba.njit(cache=True)
@@ -48,8 +58,10 @@ def views(
             if i == j:
                 continue
             d = abs(x[i] - x[j]) / width
-            won = 2.0 - 4.0 * power(0.5 - 0.5 * d, r[i])
-            lost = 2.0 - 4.0 * power(0.5 + 0.5 * d, r[i])
+            won = lost = 2.0 - 4.0 * half
+            if d > 0.0:  # many have met before it is over; powers are what takes the time
+                won = 2.0 - 4.0 * power(0.5 - 0.5 * d, r[i])
+                lost = 2.0 - 4.0 * power(0.5 + 0.5 * d, r[i])
             ours = left_alone(abs(x[i] - middle) / width, d, r[i], q, half)
             other = ours if q == 1.0 else left_alone(abs(x[j] - middle) / width, d, r[i], q, half)
             mine[i, j] = s[j] * (p[i, j] * won + (1.0 - p[i, j]) * lost) + (1.0 - s[j]) * won - ours
@@ -57,34 +69,11 @@ def views(
 
 
 @numba.njit(cache=True)
-def scholz_answers(x: Floats, mine: Floats, theirs: Floats, moved: Floats, to: Whole) -> None:
-    """A conflict that an actor would lose comes first (the one that moves it least), then the compromise in which
-    both, weighed by what they expect, would stand lowest. ``to[i]`` is whom i settled with, -1 where it stays."""
-    n = x.shape[0]
-    for i in range(n):
-        moved[i] = x[i]
-        to[i] = -1
-        least = np.inf
-        for j in range(n):
-            a, b = mine[i, j], theirs[i, j]
-            if a > 0.0 and b > a and abs(x[j] - x[i]) < least:
-                least, moved[i], to[i] = abs(x[j] - x[i]), x[j], j
-        if to[i] >= 0:
-            continue
-        for j in range(n):
-            a, b = mine[i, j], theirs[i, j]
-            if a < 0.0 and b > -a:
-                meeting = (-a * x[i] + b * x[j]) / (b - a)
-                if meeting < least:
-                    least, moved[i], to[i] = meeting, x[i] + (x[j] - x[i]) * (-a / b), j
-
-
-@numba.njit(cache=True)
-def scholz_round(
-    x: Floats, s: Floats, w: Floats, width: float, q: float, risky: bool,
-    p: Floats, mine: Floats, theirs: Floats, r: Floats, moved: Floats, to: Whole,
+def scholz_values(
+    x: Floats, s: Floats, w: Floats, width: float, q: float, risky: bool, p: Floats, mine: Floats, theirs: Floats,
+    r: Floats,
 ) -> None:  # fmt: skip
-    """One round from positions ``x``; fills the votes, both views, the exponents and the moves."""
+    """As ``paper_values``, but both sides as i sees them."""
     middle = weighted_median(x, w)
     r[:] = 1.0
     scholz_odds(x, w, r, width, mine, p)
@@ -93,39 +82,30 @@ def scholz_round(
         risk_exponents(theirs.sum(axis=1), r)
         scholz_odds(x, w, r, width, mine, p)
         views(x, s, p, r, middle, width, q, mine, theirs)
-    scholz_answers(x, mine, theirs, moved, to)
 
 
 @numba.njit(cache=True)
-def scholz_run(
-    x: Floats, s: Floats, w: Floats, width: float, q: float, risky: bool, tolerance: float, rounds: int, track: Floats
-) -> int:
-    """As ``paper_run``."""
-    n = x.shape[0]
-    p, mine, theirs = np.empty((n, n)), np.empty((n, n)), np.empty((n, n))
-    r, to = np.empty(n), np.empty(n, np.int64)
-    track[0] = x
-    if not width > 0.0:
-        return 0
-    before, resting = weighted_median(x, w), 0
-    for t in range(rounds):
-        scholz_round(track[t], s, w, width, q, risky, p, mine, theirs, r, track[t + 1], to)
-        now = weighted_median(track[t + 1], w)
-        resting = resting + 1 if abs(now - before) < tolerance * width else 0
-        before = now
-        if resting == 2:
-            return t + 1
-    return -rounds
-
-
-@numba.njit(cache=True)
-def scholz_many(
-    x: Floats, s: Floats, c: Floats, q: float, risky: bool, tolerance: float, rounds: int, ends: Floats, spent: Whole
+def scholz_answers(
+    x: Floats, mine: Floats, theirs: Floats, kind: Whole, goal: Floats, moved: Floats, to: Whole
 ) -> None:
-    """As ``paper_many``."""
-    track = np.empty((rounds + 1, x.shape[1]))
-    for d in range(x.shape[0]):
-        w = c[d] * s[d]
-        width = x[d].max() - x[d].min()
-        spent[d] = scholz_run(x[d], s[d], w, width, q, risky, tolerance, rounds, track)
-        ends[d] = track[abs(spent[d])]
+    """As ``paper_answers``. A conflict that an actor would lose comes first (the one that moves it least), then the
+    compromise in which both, weighed by what they expect, would stand lowest."""
+    n = x.shape[0]
+    for i in range(n):
+        moved[i] = x[i]
+        to[i] = -1
+        fight, lowest = np.inf, np.inf
+        for j in range(n):
+            a, b = mine[i, j], theirs[i, j]
+            kind[i, j] = NOTHING
+            if a > 0.0 and b > a:
+                kind[i, j] = CONCEDES
+                goal[i, j] = x[j]
+                if abs(x[j] - x[i]) < fight:
+                    fight, moved[i], to[i] = abs(x[j] - x[i]), x[j], j
+            elif a < 0.0 and b > -a:
+                kind[i, j] = COMPROMISES
+                goal[i, j] = x[i] + (x[j] - x[i]) * (-a / b)
+                meeting = (-a * x[i] + b * x[j]) / (b - a)
+                if fight == np.inf and meeting < lowest:
+                    lowest, moved[i], to[i] = meeting, goal[i, j], j
