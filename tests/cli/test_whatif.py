@@ -81,3 +81,22 @@ def test_what_is_wrong_is_one_clear_line(
     assert said.code == code
     assert told in said.err
     assert said.err.count("\n") == 1
+
+
+def test_what_moves_it_stands_below(scenario: Path, detente_command: Command) -> None:
+    said = detente_command("whatif", scenario, "--model", "mean", "--draws", 50, "--explain")
+    lines = [line.split("\t") for line in said.out.splitlines()]
+    words = {line[0] for line in lines}
+    assert {"side", "pivotal", "coalition", "lever", "swing", "share", "trade", "offer"} <= words
+    trade = next(line for line in lines if line[0] == "trade")
+    assert {trade[1], trade[3]} == {"ALD", "BER"}
+
+
+def test_what_moves_it_as_json(scenario: Path, detente_command: Command) -> None:
+    said = detente_command("whatif", scenario, "--model", "mean", "--draws", 50, "--explain", "--json")
+    found = [json.loads(line) for line in said.out.splitlines()]
+    grounds = next(row for row in found if row.get("kind") == "grounds" and row["issue"] == "inspections")
+    assert grounds["leverage"][0]["actor"] in {"ALD", "BER"}
+    assert [share["group"] for share in grounds["variance"]["report"]][0] == "a.txt, b.txt"
+    rounds = next(row for row in found if row.get("kind") == "rounds")
+    assert set(rounds["positions"]) == {"inspections", "fee"}

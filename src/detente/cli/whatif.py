@@ -35,6 +35,9 @@ def whatif(
     write: Annotated[
         Path | None, typer.Option("--write", metavar="FILE", help="Write the scenario with its changes to a TOML file.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="And what moves it: coalitions, leverage, open trades, rounds, inputs.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Forecast where bargaining may end, and what a change would do.
@@ -58,6 +61,15 @@ def whatif(
         _show(answer)
     else:
         output.say_rows(_cells(row) for row in answer.rows)
+    if explain:
+        from detente.bargaining.explaining import explain as explained
+        from detente.cli import whatif_grounds
+
+        found = explained(after or base, models[-1] if model != "all" else models[0], draws, seed)
+        if as_json:
+            output.say_json(whatif_grounds.values(found))
+        else:
+            whatif_grounds.show(found)
     for word in answer.left_out if not output.in_terminal() else ():
         note(word)
 
