@@ -167,8 +167,8 @@ def test_every_offer_is_told_and_the_one_that_is_taken_moves_least() -> None:
 
 
 def test_a_circle_without_settling_is_called_one() -> None:
-    there_and_back = draws(np.array([[60.0], [70.0], [70.0], [60.0]]), np.array([[0.9], [0.7], [0.3], [0.3]]), np.ones(4))
-    [words] = Challenge().solve(there_and_back).words
+    x, s = np.array([60.0, 70.0, 70.0, 60.0]), np.array([0.9, 0.7, 0.3, 0.3])
+    [words] = Challenge().solve(draws(x[:, None], s[:, None], np.ones(4))).words
     assert "did not settle in 20 rounds, they go round in a circle of 2;" in words
     steps = np.array([[0.0], [1.0], [5.0], [2.0], [5.0], [2.0], [5.0]])
     assert round_trip(steps, 0.01) == 2
