@@ -68,7 +68,7 @@ def test_everything_in_the_file_is_there(tmp_path: Path) -> None:
     write(tmp_path, GOOD)
     read = load(tmp_path)
     assert isinstance(read, Dossier)
-    assert [(party.code, party.capability) for party in read.parties] == [("ABC", 2.0), ("LAKE-COUNCIL", 1.0)]
+    assert [(party.code, party.capability) for party in read.parties] == [("ABC", 2.0), ("LAKE-COUNCIL", None)]
     assert read.parties[0].aliases == ("the Republic",)
     assert [issue.id for issue in read.issues] == ["dam", "water-price"]
     assert [anchor.value for anchor in read.issues[0].anchors] == [40, 60.5]
@@ -168,6 +168,9 @@ def test_a_byte_order_mark_is_harmless(tmp_path: Path) -> None:
         ('low = "nothing"\n', "", 26, "key `low` is missing from this [[issue]]"),
         ("capability = 2", 'capability = "2"', 8, "`capability` must be a number"),
         ("capability = 2", "capability = 0", 8, "`capability` must be above 0"),
+        ('high = "the market price"', 'high = "it"\nno_deal = 101', 31, "`no_deal` is 101, but positions on a scale"),
+        ("title =", 'linked = [["dam", "dum"]]\ntitle =', 1, "`dum`, which is no issue here; did you mean `dam`?"),
+        ("title =", 'linked = [["dam"]]\ntitle =', 1, "each of its pairs names two issues"),
         ("capability = 2", "capability = inf", 8, "`capability` must be a finite number"),
         ('aliases = ["the Republic"]', 'aliases = "the Republic"', 7, "`aliases` must be a list"),
         ('aliases = ["the Republic"]', "aliases = [3]", 7, "`aliases` must be text in quotation marks"),

@@ -50,12 +50,15 @@ Value = Annotated[float, Field(strict=True, ge=0, le=100)]
 
 
 class DossierParty(Model):
-    """A party to the negotiation. ``capability`` is its relative power, above 0 (used by forecasts only)."""
+    """A party to the negotiation. The rest is for forecasts only: ``capability`` is its power relative to the others,
+    above 0, ``no_deal_cost`` what no deal costs it as a share of the greatest loss on an issue."""
 
     code: Code
     name: Text
     aliases: tuple[Text, ...] = ()
-    capability: Annotated[float, Field(strict=True, gt=0, allow_inf_nan=False)] = 1.0
+    capability: Annotated[float, Field(strict=True, gt=0, allow_inf_nan=False)] | None = None
+    capability_source: Text | None = None
+    no_deal_cost: Annotated[float, Field(strict=True, allow_inf_nan=False)] | None = None
 
 
 class Anchor(Model):
@@ -69,7 +72,8 @@ class Anchor(Model):
 class Issue(Model):
     """A question the parties bargain over, on a scale from 0 (``low``) to 100 (``high``).
 
-    ``drift`` is how many points a position on it usually wanders in a year; it is estimated where it is not given."""
+    ``drift`` is how many points a position on it usually wanders in a year; it is estimated where it is not given.
+    ``no_deal`` is the point where things stay without a deal (used by forecasts only)."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
     question: Text
@@ -79,6 +83,7 @@ class Issue(Model):
     high_phrases: tuple[Text, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     drift: Annotated[float, Field(strict=True, gt=0, le=200)] | None = None
+    no_deal: Value | None = None
 
 
 class DossierActor(Model):
@@ -106,7 +111,9 @@ class Vocabulary(Model):
 
 
 class Dossier(Model):
-    """One negotiation: what ``dossier.toml`` says, in the order of the file."""
+    """One negotiation: what ``dossier.toml`` says, in the order of the file.
+
+    ``linked`` are the pairs of issues that can be traded for each other; None: each for each."""
 
     # The file says [[party]] for one party; the program says dossier.parties for all of them.
     model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
@@ -117,6 +124,7 @@ class Dossier(Model):
     issues: Annotated[tuple[Issue, ...], Field(alias="issue")] = ()
     actors: Annotated[tuple[DossierActor, ...], Field(alias="actor")] = ()
     vocabulary: Vocabulary = Vocabulary()
+    linked: tuple[tuple[Text, ...], ...] | None = None
 
 
 _TABLES: dict[int | str, type[Model]] = {
@@ -127,7 +135,7 @@ _TABLES: dict[int | str, type[Model]] = {
     "vocabulary": Vocabulary,
 }
 _LISTS = ("party", "issue", "actor")
-_KEYS = ("title", "question", *_LISTS, "vocabulary")
+_KEYS = ("title", "question", "linked", *_LISTS, "vocabulary")
 
 
 def find(start: Path) -> Path:
@@ -159,6 +167,7 @@ def load(path: Path) -> Dossier:
         raise _first(file, text, problem) from None
     _refuse_duplicates(file, text, dossier)
     _refuse_phrases(file, text, dossier)
+    _refuse_links(file, text, dossier)
     return dossier
 
 
@@ -217,6 +226,19 @@ def _refuse_phrases(file: Path, text: str, dossier: Dossier) -> None:
                     "a phrase is for one end of one issue."
                 )
             seen[plain_words(phrase)] = issue.id, line
+
+
+def _refuse_links(file: Path, text: str, dossier: Dossier) -> None:
+    """Two issues of the dossier are linked, not another number of them."""
+    known = [issue.id for issue in dossier.issues]
+    for pair in dossier.linked or ():
+        if len(set(pair)) != 2 or len(pair) != 2:
+            raise _at(file, text, ("linked",), f"`linked` has {list(pair)}, but each of its pairs names two issues")
+        for name in pair:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=1)
+                hint = f"did you mean `{near[0]}`?" if near else f"the issues are {', '.join(known) or 'none yet'}"
+                raise _at(file, text, ("linked",), f"`linked` names `{name}`, which is no issue here; {hint}")
 
 
 def plain_words(phrase: str) -> str:

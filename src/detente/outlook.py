@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # the analysis needs numpy, which most commands do without
     from detente.analysis.deadlines import Deadline
     from detente.analysis.review import Asked, Queue
     from detente.analysis.views import IssueView, PairView, PartyView
+    from detente.bargaining.compared import Asked, Compared
+    from detente.bargaining.standings import Inputs
 
 
 class Outlook(ABC):
@@ -93,6 +95,33 @@ class Outlook(ABC):
         from detente.analysis import views
 
         return views.timeline(self._reading(), filters)
+
+    def scenario(self, *, as_of: str | None = None, issue: str | None = None) -> "Inputs":
+        """The bargaining scenario that the ledger gives as of a day: who wants what, how much it matters to each and
+        how strong each is, every value with its source. On all issues on which two have a position, or on one.
+
+        Raises UsageError for an unknown issue, ScenarioError where too much is missing."""
+        from detente.bargaining.compared import Asked
+
+        return self.compared(Asked(as_of, issue)).base
+
+    def compared(self, asked: "Asked") -> "Compared":
+        """The scenario and the same with changes, without some parties or reports."""
+        from detente.bargaining import compared
+
+        return compared.compared(self._reading(), self.dossier, asked)
+
+    def resting(self, of: "Compared") -> list[str]:
+        """What a forecast rests on, in words that name records and reports."""
+        from detente.bargaining import resting
+
+        return resting.rests_on(self._reading(), of.base, of.given)
+
+    def state(self) -> str:
+        """The state of the ledger as a hash: the same as long as nothing is read, corrected or decided."""
+        from detente.ledger.state import state
+
+        return state(self._reading())
 
     def calendar(self, out: str | Path, deadlines: "Iterable[Deadline]") -> int:
         """Write what is due or overdue to the file ``out`` as a calendar (iCalendar); returns how many days it has."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TextIO, TypeVar, Unpack
 from detente import dossier as description
 from detente.dossier import FILE_NAME, TEMPLATE, Dossier
 from detente.errors import DossierError, OlderLedger, UsageError
-from detente.exports import Moved, export_csv, export_jsonl, import_csv, import_jsonl
 from detente.intake import TIME_LIMIT, Found, Intake, Outcome, Summary
 from detente.ledger import History, Ledger, corrections, decisions, event_queries, pending, queries
 from detente.ledger.decisions import Undone
@@ -23,6 +22,7 @@ from detente.records import Action, Commitment, Contact, Figure, Position, Recor
 from detente.sources import walk
 
 if TYPE_CHECKING:
+    from detente.exports import Moved
     from detente.language.parsed import Parsed
     from detente.reading.position.matches import PhraseMatches
     from detente.reading.position.suggestions import Suggestion
@@ -324,9 +324,11 @@ class OpenDossier(Outlook):
 
     # --- moving ---
 
-    def export(self, out: PathLike, form: Format = "jsonl") -> Moved:
+    def export(self, out: PathLike, form: Format = "jsonl") -> "Moved":
         """Write the whole ledger to the file ``out`` (``csv``: into the folder ``out``). A file is replaced only when
         all is written. Raises UsageError where it cannot be written."""
+        from detente.exports import export_csv
+
         target = Path(out)
         if form == "csv":
             return export_csv(self._reading(), target)
@@ -342,14 +344,18 @@ class OpenDossier(Outlook):
                 draft.unlink()
         return moved
 
-    def export_lines(self, out: TextIO) -> Moved:
+    def export_lines(self, out: TextIO) -> "Moved":
         """Write the whole ledger as JSON lines to an open text file."""
+        from detente.exports import export_jsonl
+
         return export_jsonl(self._reading(), out)
 
-    def import_(self, source: PathLike, form: Format | None = None) -> Moved:
+    def import_(self, source: PathLike, form: Format | None = None) -> "Moved":
         """Add an export to the ledger, wholly or not at all; a folder is taken for ``csv``, a file for ``jsonl``.
 
         Raises UsageError, naming the line, where it is not understood or does not fit what is there."""
+        from detente.exports import import_csv, import_jsonl
+
         origin = Path(source)
         if (form or ("csv" if origin.is_dir() else "jsonl")) == "csv":
             return import_csv(self._writing(), origin)

@@ -59,6 +59,8 @@ class Columns:
     last: Whole
     firm: npt.NDArray[np.bool_]
     """A party can be held to it: see ``noise.toml``."""
+    strength: Array
+    """How much it tells that the party cares: 1 for a demand, less the less firm and the less surely read."""
 
     def __len__(self) -> int:
         return len(self.value)
@@ -120,6 +122,7 @@ def in_columns(cells: Cells) -> Columns:
         last=np.minimum(np.asarray(cells.last, dtype=np.int64), until),
         firm=_one_of(told["account"], ("self",)) & _one_of(told["stance"], noise().firm_stances)
         & (sure >= noise().firm_confidence),
+        strength=sure / _looked_up(coded["stance"], noise().firmness),
     )  # fmt: skip
 
 
@@ -135,6 +138,10 @@ def _one_of(coded: tuple[tuple[str, ...], Whole], chosen: Sequence[str]) -> npt.
     return np.asarray([cell in chosen for cell in coded[0]], dtype=bool)[coded[1]]
 
 
+def _looked_up(coded: tuple[tuple[str, ...], Whole], values: Mapping[str, float]) -> Array:
+    return np.asarray([values[cell] for cell in coded[0]], dtype=float)[coded[1]]
+
+
 def _indirect(speaker: str, table: Noise) -> bool:
     return not table.spokesmen.isdisjoint(speaker.lower().split())
 
@@ -146,14 +153,10 @@ def variances(
 
     See ``data/noise.toml``."""
 
-    def looked_up(name: str, values: Mapping[str, float]) -> Array:
-        cells, codes = told[name]
-        return np.asarray([values[cell] for cell in cells], dtype=float)[codes]
-
-    account = looked_up("account", table.account)
+    account = _looked_up(told["account"], table.account)
     for_another = indirect & _one_of(told["account"], ("self",))
     account = np.where(for_another, table.account["spokesman"], account)
-    deviation = account * looked_up("stance", table.firmness) * looked_up("kind", table.kind)
+    deviation = account * _looked_up(told["stance"], table.firmness) * _looked_up(told["kind"], table.kind)
     return np.asarray(deviation**2 + (1.0 - sure) * table.misread**2)
 
 
@@ -177,14 +180,14 @@ def points(rows: Columns, series: Whole, table: Noise | None = None) -> Points:
     """Copies of a sentence count once; what one speaker says on a day counts as ``same_speaker_same_day`` tells; what
     several say on a day is put together, which loses nothing."""
     correlation = (table or noise()).same_speaker_same_day
-    kept = np.sort(_grouped(series, rows.words)[0])
-    leader, speech = _grouped(*(column[kept] for column in (series, rows.speaker, rows.first, rows.last)))
+    kept = np.sort(grouped(series, rows.words)[0])
+    leader, speech = grouped(*(column[kept] for column in (series, rows.speaker, rows.first, rows.last)))
     count, total, value = _sums(speech, 1.0 / rows.variance[kept], rows.value[kept])
     variance = count / total * (correlation + (1.0 - correlation) / np.maximum(count, 1.0))
     first, last, of = rows.first[kept][leader], rows.last[kept][leader], series[kept][leader]
     # A date that spans days has an error of its own: those stay apart.
     apart = np.where(first == last, 0, np.arange(1, len(first) + 1))
-    head, day = _grouped(of, first + last, apart)
+    head, day = grouped(of, first + last, apart)
     _, joint, mean = _sums(day, 1.0 / variance, value)
     point, share = np.full(len(rows), -1, dtype=np.int64), np.zeros(len(rows))
     point[kept] = day[speech]
@@ -193,7 +196,7 @@ def points(rows: Columns, series: Whole, table: Noise | None = None) -> Points:
     return Points(of[head], when, (last - first)[head].astype(float), mean, 1.0 / joint, point, share)
 
 
-def _grouped(*keys: Whole) -> tuple[Whole, Whole]:
+def grouped(*keys: Whole) -> tuple[Whole, Whole]:
     """The first row of each different combination, in the order of the keys, and for each row its group."""
     code = np.zeros(len(keys[0]), dtype=np.int64)
     for key in keys if len(code) else ():

@@ -1,6 +1,8 @@
 """A model over thousands of draws of a scenario: the forecast of each issue as a distribution."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,8 +11,8 @@ from detente.bargaining.draws import Draws, Floats, middle, sample
 from detente.bargaining.outcome import Many, Model
 from detente.bargaining.scenario import Scenario
 
-CHUNK = 1000
-"""Draws between two looks at the progress; the draws themselves do not depend on it."""
+CHUNK = 250
+"""Draws that one processor solves at a time; the result does not depend on it, nor on how many processors there are."""
 
 
 @dataclass(frozen=True)
@@ -29,26 +31,43 @@ class Forecast:
 
 
 def run(model: Model, draws: Draws, tell: Callable[[int], None] | None = None) -> Many:
-    """The model over all draws, some at a time; ``tell`` gets the number done so far."""
+    """The model over all draws, some at a time and on all processors; ``tell`` gets the number done so far."""
     points, settled = [], []
-    for start in range(0, draws.count, CHUNK):
-        part = model.many(draws.part(start, start + CHUNK))
+    parts = [draws.part(start, start + CHUNK) for start in range(0, draws.count, CHUNK)]
+    for part in _each(model, parts):
         points.append(part.points)
         settled.append(part.settled)
         if tell is not None:
-            tell(min(start + CHUNK, draws.count))
+            tell(min(len(points) * CHUNK, draws.count))
     return Many(np.concatenate(points), np.concatenate(settled))
+
+
+def _each(model: Model, parts: list[Draws]) -> Iterator[Many]:
+    """The model over each of the parts, in their order."""
+    yield model.many(parts[0])  # alone: it compiles what is not compiled yet
+    if len(parts) == 1:
+        return
+    pool = ThreadPoolExecutor(min(8, os.cpu_count() or 1))
+    try:
+        yield from pool.map(model.many, parts[1:])
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def forecasts(
     scenario: Scenario, model: Model, draws: int, seed: int, tell: Callable[[int], None] | None = None
 ) -> dict[str, Forecast]:
     """The forecast of each issue; the same seed gives the same numbers."""
-    many = run(model, sample(scenario, draws, seed), tell)
-    points = model.many(middle(scenario)).points[0]
+    return over(model, middle(scenario), sample(scenario, draws, seed), tell)
+
+
+def over(model: Model, at: Draws, drawn: Draws, tell: Callable[[int], None] | None = None) -> dict[str, Forecast]:
+    """The forecast of each issue from draws that are there already, and from the middle of all values."""
+    many = run(model, drawn, tell)
+    points = model.many(at).points[0]
     return {
-        issue.id: summed_up(issue.id, float(points[p]), many.points[:, p], float((~many.settled).mean()))
-        for p, issue in enumerate(scenario.issues)
+        issue: summed_up(issue, float(points[p]), many.points[:, p], float((~many.settled).mean()))
+        for p, issue in enumerate(at.issues)
     }
 
 

@@ -75,8 +75,8 @@ def by_issue(name: str, _quantity: Quantity) -> str:
 
 
 def by_report(_name: str, quantity: Quantity) -> str:
-    """The reports that a quantity rests on together: if those are wrong, it is."""
-    return ", ".join(quantity.reports) or "no report"
+    """The report that carries a quantity more than any other: the first one that it names."""
+    return quantity.reports[0] if quantity.reports else "no report"
 
 
 def sobol(

@@ -103,15 +103,22 @@ def normal(mean: float, sd: float, source: str = "", reports: tuple[str, ...] = 
 
 def _cut_normal(u: "Floats", mean: float, sd: float, low: float, high: float) -> "Floats":
     import numpy as np
-    from scipy.special import ndtr, ndtri
+
+    from detente.analysis.normal import quantiles
 
     if sd == 0:
         return np.full(u.shape, mean)
     # Beyond the mean the upper tail is the exact one: mirrored, so that no quantile is lost to rounding near 1.
     sign = 1.0 if mean < high else -1.0
     a, b = sorted((sign * (low - mean) / sd, sign * (high - mean) / sd))
-    spread = ndtri(ndtr(a) + (u if sign > 0 else 1 - u) * (ndtr(b) - ndtr(a)))
+    below = _below(a)
+    spread = quantiles(below + (u if sign > 0 else 1 - u) * (_below(b) - below))
     return np.asarray(np.clip(mean + sign * sd * spread, low, high))
+
+
+def _below(x: float) -> float:
+    """P(Z ≤ x), exact far down too."""
+    return 0.5 * math.erfc(-x / math.sqrt(2.0))
 
 
 def _triangular(u: "Floats", low: float, mode: float, high: float) -> "Floats":

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli import output
-from detente.cli.options import Json
+from detente.cli.options import Dossier, Json
 from detente.cli.output import note, say
 
 if TYPE_CHECKING:
     from detente.bargaining.ensemble import Forecast
     from detente.bargaining.whatif import Answer, Row
+    from detente.cli.whatif_asked import Found
 
 
 def whatif(
-    file: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario file, .toml or .csv.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="SCENARIO", help="A scenario file, .toml or .csv; else the dossier's ledger."),
+    ] = None,
     sets: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="CHANGE", help="USA.us-troops.position=100, IRN.salience*=2; may be repeated."),
@@ -26,10 +30,17 @@ def whatif(
     drops: Annotated[
         list[str] | None, typer.Option("--drop", metavar="PARTY", help="Without this party; may be repeated.")
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without-report", metavar="FILE", help="As if this report did not exist; may be repeated."),
+    ] = None,
     issue: Annotated[str | None, typer.Option("--issue", metavar="ID", help="On this issue only.")] = None,
     model: Annotated[
         str, typer.Option("--model", metavar="NAME", help="By this model, beside the weighted mean; or all.")
     ] = "all",
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="By what was published by then; else by all.")
+    ] = None,
     draws: Annotated[int, typer.Option("--draws", metavar="N", min=1, max=1_000_000, help="How many draws.")] = 1000,
     seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help="The same seed gives the same numbers.")] = 1,
     write: Annotated[
@@ -38,40 +49,52 @@ def whatif(
     explain: Annotated[
         bool, typer.Option("--explain", help="And what moves it: coalitions, leverage, open trades, rounds, inputs.")
     ] = False,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep scenario and result in the dossier.")
+    ] = False,
+    save_as: Annotated[str | None, typer.Option("--save-as", metavar="NAME", help="The same, under this name.")] = None,
+    dossier: Dossier = None,
     as_json: Json = False,
 ) -> None:
     """Forecast where bargaining may end, and what a change would do.
 
     The weighted mean of the positions always comes first; the other models stand beside it."""
     from detente.bargaining import whatif as asking
-    from detente.bargaining.changes import changed, only
-    from detente.bargaining.files import load
+    from detente.bargaining.compared import Asked
     from detente.bargaining.writing import as_toml
+    from detente.cli import whatif_asked
 
-    base = only(load(file), issue)
-    after = changed(base, sets or (), drops or ()) if sets or drops else None
+    asked = Asked(as_of, issue, sets or (), drops or (), without or ())
     models = asking.chosen(model)
+    shown = output.in_terminal() and not as_json
+    if file is not None:
+        found = whatif_asked.from_file(file, asked)
+    else:
+        found = whatif_asked.from_ledger(dossier, asked, explained=shown)
     with _progress(draws) as tell:
-        answer = asking.ask(base, after, models, draws, seed, tell)
+        answer = asking.ask(found.base, found.changed, models, draws, seed, tell)
     if write is not None:
-        write.write_text(as_toml(after or base), encoding="utf-8")
+        write.write_text(as_toml(found.changed or found.base), encoding="utf-8")
     if as_json:
-        output.say_json(_values(row, draws, seed) for row in answer.rows)
-    elif output.in_terminal():
-        _show(answer)
+        output.say_json(_values(row, draws, seed, found) for row in answer.rows)
+    elif shown:
+        _show(answer, found)
     else:
         output.say_rows(_cells(row) for row in answer.rows)
     if explain:
         from detente.bargaining.explaining import explain as explained
         from detente.cli import whatif_grounds
 
-        found = explained(after or base, models[-1] if model != "all" else models[0], draws, seed)
+        grounds = explained(found.changed or found.base, models[-1] if model != "all" else models[0], draws, seed)
         if as_json:
-            output.say_json(whatif_grounds.values(found))
+            output.say_json(whatif_grounds.values(grounds))
         else:
-            whatif_grounds.show(found)
-    for word in answer.left_out if not output.in_terminal() else ():
+            whatif_grounds.show(grounds)
+    for word in () if shown else (*found.notes, *answer.left_out):
         note(word)
+    if save or save_as:
+        kept = whatif_asked.save(dossier, save_as, found, asked, answer, (draws, seed), file)
+        note(f"Saved as {kept.name} in {kept.parent}.")
 
 
 @contextmanager
@@ -101,43 +124,50 @@ def _cells(row: "Row") -> list[str]:
     return cells
 
 
-def _values(row: "Row", draws: int, seed: int) -> dict[str, Any]:
-    def of(found: "Forecast | None") -> dict[str, Any] | None:
-        if found is None:
+def _values(row: "Row", draws: int, seed: int, found: "Found") -> dict[str, Any]:
+    def of(forecast: "Forecast | None") -> dict[str, Any] | None:
+        if forecast is None:
             return None
+
         def known(number: float) -> float | None:
             return None if number != number else number
 
-        bands = {"half": [known(end) for end in found.half], "most": [known(end) for end in found.most]}
-        shares = {"no_deal": found.no_deal, "unsettled": found.unsettled}
-        return {"point": known(found.point), "median": known(found.median), **bands, **shares}
+        bands = {"half": [known(end) for end in forecast.half], "most": [known(end) for end in forecast.most]}
+        shares = {"no_deal": forecast.no_deal, "unsettled": forecast.unsettled}
+        return {"point": known(forecast.point), "median": known(forecast.median), **bands, **shares}
 
     asked = {"issue": row.base.issue, "model": row.model.name, "draws": draws, "seed": seed}
-    return {**asked, "base": of(row.base), "changed": of(row.changed)}
+    rests = {} if found.as_of is None else {
+        "as_of": found.as_of, "too_little": row.base.issue in found.thin, "records": found.records[row.base.issue],
+    }  # fmt: skip
+    return {**asked, **rests, "base": of(row.base), "changed": of(row.changed)}
 
 
-def _show(answer: "Answer") -> None:
+def _show(answer: "Answer", found: "Found") -> None:
     from rich import box
     from rich.table import Table
 
     changed = any(row.changed is not None for row in answer.rows)
+    parting = any(one is not None and one.no_deal for row in answer.rows for one in (row.base, row.changed))
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    shown.add_column("issue", no_wrap=True)
+    shown.add_column("issue", overflow="fold")
     shown.add_column("model", no_wrap=True)
-    heads = ("base", "80 %", "no deal") + (("changed", "80 %", "no deal", "shift") if changed else ())
-    for head in heads:
+    ends = ("80 %", "no deal") if parting else ("80 %",)
+    for head in ("base", *ends, *(("changed", *ends, "shift") if changed else ())):
         shown.add_column(head, justify="right", no_wrap=True)
     last = ""
     for row in answer.rows:
         cells = [row.base.issue if row.base.issue != last else "", row.model.name]
-        for found in (row.base, row.changed):
-            if found is not None:
-                band = f"{_number(found.most[0])}–{_number(found.most[1])}" if found.no_deal < 1 else ""
-                cells += [_number(found.median), band, f"{found.no_deal:.0%}" if found.no_deal else ""]
+        for one in (row.base, row.changed):
+            if one is not None:
+                band = f"{_number(one.most[0])}–{_number(one.most[1])}" if one.no_deal < 1 else ""
+                cells += [_number(one.median), band]
+                cells += [f"{one.no_deal:.0%}" if one.no_deal else ""] if parting else []
         if row.shift is not None:
             cells.append(f"{row.shift.median:+.1f}" if row.shift.median == row.shift.median else "")
         shown.add_row(*map(output.one_line, cells), style="bold" if row.model.name == "mean" else "")
         last = row.base.issue
     output.console().print(shown)
-    for word in (*answer.words, *answer.left_out):
+    *said, trust = answer.words
+    for word in (*found.notes, *answer.left_out, *said, *found.resting, trust):
         say(word)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from detente.ledger.finding import report_number
 from detente.ledger.store import Ledger
 
 Row = tuple[Any, ...]
@@ -117,6 +118,20 @@ def vouchers(ledger: Ledger, records: Sequence[str]) -> dict[str, str]:
         ' AND f.start < e."end" AND e.start < f."end"'
         " ORDER BY c.id, e.n DESC, s.n DESC", [json.dumps(list(records))],
     ))  # fmt: skip
+
+
+def paths(ledger: Ledger) -> dict[int, str]:
+    """The path of the report behind each number that the rows have for it."""
+    return dict(ledger.connection.query(
+        "SELECT g.number, p.path FROM reading AS g JOIN version AS v ON v.number = g.version AND v.newest = 1"
+        " JOIN report AS p ON p.number = v.report WHERE g.superseded = 0"
+    ))  # fmt: skip
+
+
+def path_of(ledger: Ledger, name: str) -> str:
+    """The path of the report with this path or file name; raises UsageError, naming the nearest, for others."""
+    number = report_number(ledger.connection, name)
+    return str(ledger.connection.query("SELECT path FROM report WHERE number = ?", [number])[0][0])
 
 
 def sentences(ledger: Ledger, records: Sequence[str]) -> dict[str, str]:

@@ -51,7 +51,7 @@ def challenge_run(
     return -rounds
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def challenge_many(
     form: int, x: Floats, s: Floats, c: Floats, q: float, risky: bool, tolerance: float, rounds: int, ends: Floats,
     spent: Whole,

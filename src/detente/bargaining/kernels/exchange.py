@@ -59,9 +59,7 @@ def gain_of(
 ) -> float:
     """What each gains by a trade in which i demands p and gives q; negative: j demands p and gives q; 0: no trade.
 
-    They are on opposite sides on p."""
-    if not opposed(x, w, o, i, j, q):
-        return 0.0
+    They are on opposite sides on both."""
     lean = s[i, p] * s[j, q] - s[j, p] * s[i, q]
     if lean > 0.0:
         return terms(x, s, w, o, weight, spent, i, j, p, q)[2]
@@ -89,15 +87,19 @@ def candidates(x: Floats, w: Floats) -> int:
 @numba.njit(cache=True)
 def weigh(
     x: Floats, s: Floats, w: Floats, o: Floats, weight: Floats, spent: Bools, link: Bools, i: int, j: int, p: int,
-    gains: Floats,
-) -> None:  # fmt: skip
-    """``gains[p, q]`` and ``gains[q, p]`` of one pair of actors for all q."""
-    facing = opposed(x, w, o, i, j, p)
+    facing: Bools, gains: Floats,
+) -> bool:  # fmt: skip
+    """``gains[p, q]`` and ``gains[q, p]`` of one pair of actors for all q; whether any of them is another than before.
+    ``facing[q]``: they are on opposite sides on q."""
+    other = False
     for q in range(x.shape[1]):
         if q != p and link[p, q]:
-            gain = gain_of(x, s, w, o, weight, spent, i, j, p, q) if facing else 0.0
-            gains[p, q] = gain
-            gains[q, p] = -gain
+            gain = gain_of(x, s, w, o, weight, spent, i, j, p, q) if facing[p] and facing[q] else 0.0
+            if gain != gains[p, q]:
+                other = True
+                gains[p, q] = gain
+                gains[q, p] = -gain
+    return other
 
 
 @numba.njit(cache=True)
@@ -107,22 +109,26 @@ def gains_of_all(x: Floats, s: Floats, w: Floats, link: Bools) -> Floats:
     o, weight = np.empty(m), np.empty(m)
     compromises(x, w, weight, o)
     spent, gains = np.zeros((n, m), np.bool_), np.zeros((n, n, m, m))
+    facing = np.empty(m, np.bool_)
     for i in range(n):
         for j in range(i):
             for p in range(m):
-                weigh(x, s, w, o, weight, spent, link, i, j, p, gains[i, j])
+                facing[p] = opposed(x, w, o, i, j, p)
+            for p in range(m):
+                weigh(x, s, w, o, weight, spent, link, i, j, p, facing, gains[i, j])
     return gains
 
 
 @numba.njit(cache=True)
-def best_of(gains: Floats) -> tuple[float, int, int]:
+def best_of(gains: Floats, facing: Bools) -> tuple[float, int, int]:
     """The largest gain of one pair of actors, with its issues."""
     best, bp, bq = 0.0, 0, 0
     for p in range(gains.shape[0]):
-        for q in range(gains.shape[0]):
-            # Gains equal but for rounding: the first stays, on every machine.
-            if gains[p, q] > best + 1e-12:
-                best, bp, bq = gains[p, q], p, q
+        if facing[p]:
+            for q in range(gains.shape[0]):
+                # Gains equal but for rounding: the first stays, on every machine.
+                if facing[q] and gains[p, q] > best + 1e-12:
+                    best, bp, bq = gains[p, q], p, q
     return best, bp, bq
 
 
@@ -141,19 +147,29 @@ def exchange_round(
     spent = np.zeros((n, m), np.bool_)
     # gains[i, j, p, q] is what i and j gain each when i demands p and gives q; tops are the best of each pair.
     gains, tops = np.zeros((n, n, m, m)), np.zeros((n, n))
-    issues = np.zeros((n, n, 2), np.int64)
+    issues, facing = np.zeros((n, n, 2), np.int64), np.zeros((n, n, m), np.bool_)
     trades, bp, bq = 0, -1, -1
     while trades < who.shape[0]:
         best, a, b = least, -1, -1
         for i in range(n):
             for j in range(i):
+                other, there = False, facing[i, j]
                 if bp < 0:
                     for p in range(m):
-                        weigh(x, s, w, o, weight, spent, link, i, j, p, gains[i, j])
+                        there[p] = opposed(x, w, o, i, j, p)
+                    for p in range(m):
+                        if there[p]:
+                            other |= weigh(x, s, w, o, weight, spent, link, i, j, p, there, gains[i, j])
                 else:
-                    weigh(x, s, w, o, weight, spent, link, i, j, bp, gains[i, j])
-                    weigh(x, s, w, o, weight, spent, link, i, j, bq, gains[i, j])
-                tops[i, j], issues[i, j, 0], issues[i, j, 1] = best_of(gains[i, j])
+                    # A trade moves the outcomes of its two issues: nothing else changes, for any pair.
+                    was_p, was_q = there[bp], there[bq]
+                    there[bp], there[bq] = opposed(x, w, o, i, j, bp), opposed(x, w, o, i, j, bq)
+                    if was_p or there[bp]:
+                        other |= weigh(x, s, w, o, weight, spent, link, i, j, bp, there, gains[i, j])
+                    if was_q or there[bq]:
+                        other |= weigh(x, s, w, o, weight, spent, link, i, j, bq, there, gains[i, j])
+                if other:
+                    tops[i, j], issues[i, j, 0], issues[i, j, 1] = best_of(gains[i, j], there)
                 if tops[i, j] > best + 1e-12:
                     best, a, b = tops[i, j], i, j
         if a < 0:
@@ -172,7 +188,7 @@ def exchange_round(
     return trades
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def exchange_many(
     x: Floats, s: Floats, w: Floats, link: Bools, rounds: int, least: float, out: Floats
 ) -> None:

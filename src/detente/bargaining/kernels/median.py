@@ -24,7 +24,7 @@ def weighted_median(x: Floats, w: Floats) -> float:
     return float(x[order[-1]])
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def medians(x: Floats, w: Floats) -> Floats:
     """The weighted median of each draw: ``x`` and ``w`` are draws × actors."""
     out = np.empty(x.shape[0])

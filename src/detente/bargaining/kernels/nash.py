@@ -42,7 +42,7 @@ def slope(x: Floats, w: Floats, away: float, cost: Floats, linear: bool, at: flo
     return total
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def nash_many(x: Floats, w: Floats, away: Floats, cost: Floats, linear: bool, out: Floats) -> None:
     """``x``, ``w``, ``cost`` are draws × actors, ``away`` (the no-deal point) is a number a draw.
 

@@ -202,7 +202,7 @@ def spatial_run(
     return -steps
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def spatial_many(
     x: Floats, s: Floats, c: Floats, rules: tuple[int, int, int], steps: int, out: Floats, spent: Whole
 ) -> None:
