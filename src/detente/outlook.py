@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the analysis needs numpy, which most commands do without
     from detente.analysis.deadlines import Deadline
     from detente.analysis.review import Asked, Queue
     from detente.analysis.views import IssueView, PairView, PartyView
-    from detente.bargaining.compared import Asked, Compared
+    from detente.bargaining.compared import Compared, Question
     from detente.bargaining.standings import Inputs
 
 
@@ -101,11 +101,11 @@ class Outlook(ABC):
         how strong each is, every value with its source. On all issues on which two have a position, or on one.
 
         Raises UsageError for an unknown issue, ScenarioError where too much is missing."""
-        from detente.bargaining.compared import Asked
+        from detente.bargaining.compared import Question
 
-        return self.compared(Asked(as_of, issue)).base
+        return self.compared(Question(as_of, issue)).base
 
-    def compared(self, asked: "Asked") -> "Compared":
+    def compared(self, asked: "Question") -> "Compared":
         """The scenario and the same with changes, without some parties or reports."""
         from detente.bargaining import compared
 

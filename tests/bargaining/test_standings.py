@@ -9,7 +9,7 @@ import pytest
 import detente
 from detente.bargaining import capability
 from detente.bargaining.carrying import weightiest, without_each
-from detente.bargaining.compared import Asked, Compared
+from detente.bargaining.compared import Compared, Question
 from detente.bargaining.compromise import means
 from detente.bargaining.draws import middle
 from detente.bargaining.files import from_toml
@@ -31,7 +31,7 @@ def drawn(folder: Path, **asked: Any) -> Inputs:
 
 def compare(folder: Path, **asked: Any) -> Compared:
     with detente.open(folder) as opened:
-        return opened.compared(Asked(**asked))
+        return opened.compared(Question(**asked))
 
 
 @pytest.fixture(scope="module")

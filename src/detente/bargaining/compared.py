@@ -14,7 +14,7 @@ from detente.ledger import Ledger, series
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """As of which day, on which issue (None: all), with which changes, without which parties and reports."""
 
     as_of: str | None = None
@@ -35,7 +35,7 @@ class Compared:
     notes: tuple[str, ...] = ()
 
 
-def compared(ledger: Ledger, dossier: Dossier, asked: Asked) -> Compared:
+def compared(ledger: Ledger, dossier: Dossier, asked: Question) -> Compared:
     """Both scenarios. A UsageError tells of unknown names, a ScenarioError of what is missing."""
     ground = standings.ground(ledger, dossier, asked.as_of)
     issue = None if asked.issue is None else _issue(dossier, asked.issue)
@@ -79,7 +79,7 @@ def _issue(dossier: Dossier, name: str) -> str:
     raise UsageError(f"--issue {name}: unknown issue {name}; {hint}")
 
 
-def _supplied(ground: Ground, asked: Asked) -> tuple[dict[str, float], list[str], list[str]]:
+def _supplied(ground: Ground, asked: Question) -> tuple[dict[str, float], list[str], list[str]]:
     """The capabilities that are set for parties without one, the other changes, and the other parties to be dropped:
     whoever has no capability cannot be in the base unless it is given one."""
     codes = {party.code for party in ground.dossier.parties} | set(ground.rows.names.get("party", ()))

@@ -60,11 +60,11 @@ def whatif(
 
     The weighted mean of the positions always comes first; the other models stand beside it."""
     from detente.bargaining import whatif as asking
-    from detente.bargaining.compared import Asked
+    from detente.bargaining.compared import Question
     from detente.bargaining.writing import as_toml
     from detente.cli import whatif_asked
 
-    asked = Asked(as_of, issue, sets or (), drops or (), without or ())
+    asked = Question(as_of, issue, sets or (), drops or (), without or ())
     models = asking.chosen(model)
     shown = output.in_terminal() and not as_json
     if file is not None:

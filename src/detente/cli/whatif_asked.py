@@ -8,7 +8,7 @@ from detente.cli.options import opened
 from detente.errors import DossierError, UsageError
 
 if TYPE_CHECKING:
-    from detente.bargaining.compared import Asked
+    from detente.bargaining.compared import Question
     from detente.bargaining.scenario import Scenario
     from detente.bargaining.whatif import Answer
 
@@ -27,7 +27,7 @@ class Found:
     thin: frozenset[str] = frozenset()
 
 
-def from_file(file: Path, asked: "Asked") -> Found:
+def from_file(file: Path, asked: "Question") -> Found:
     """The scenario of a file, and the same with the changes."""
     from detente.bargaining.changes import changed, only
     from detente.bargaining.files import load
@@ -39,7 +39,7 @@ def from_file(file: Path, asked: "Asked") -> Found:
     return Found(base, changed(base, asked.sets, asked.drops) if asked.sets or asked.drops else None)
 
 
-def from_ledger(dossier: Path | None, asked: "Asked", *, explained: bool) -> Found:
+def from_ledger(dossier: Path | None, asked: "Question", *, explained: bool) -> Found:
     """The scenario that a dossier's ledger gives; ``explained``: with the sentences on which it rests."""
     from detente.bargaining.carrying import weightiest
     from detente.bargaining.resting import thin
@@ -60,7 +60,7 @@ def from_ledger(dossier: Path | None, asked: "Asked", *, explained: bool) -> Fou
 
 
 def save(
-    dossier: Path | None, name: str | None, found: Found, asked: "Asked", answer: "Answer", drawn: tuple[int, int],
+    dossier: Path | None, name: str | None, found: Found, asked: "Question", answer: "Answer", drawn: tuple[int, int],
     file: Path | None,
 ) -> Path:  # fmt: skip
     """Keep the forecast in the dossier; returns its folder."""
