@@ -97,6 +97,6 @@ def test_what_moves_it_as_json(scenario: Path, detente_command: Command) -> None
     found = [json.loads(line) for line in said.out.splitlines()]
     grounds = next(row for row in found if row.get("kind") == "grounds" and row["issue"] == "inspections")
     assert grounds["leverage"][0]["actor"] in {"ALD", "BER"}
-    assert grounds["variance"]["report"][0]["group"] == "a.txt, b.txt"
+    assert grounds["variance"]["report"][0]["group"] == "a.txt"
     rounds = next(row for row in found if row.get("kind") == "rounds")
     assert set(rounds["positions"]) == {"inspections", "fee"}

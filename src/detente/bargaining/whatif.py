@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.bargaining.draws import middle, sample
+from detente.bargaining.draws import Draws, middle, sample
 from detente.bargaining.ensemble import Forecast, over, summed_up
 from detente.bargaining.models import DEFAULT, MODELS
 from detente.bargaining.outcome import Model, still
@@ -58,7 +58,8 @@ def ask(
     left_out = []
     at, drawn = middle(base), sample(base, draws, seed)
     other = (middle(changed), sample(changed, draws, seed)) if changed is not None else None
-    words = list(still(other[0] if other else at))
+    last = other[0] if other else at
+    words = list(still(last))
     for model in models:
         lacks = model.lacks(at) or (other and model.lacks(other[0]))
         if lacks:
@@ -67,10 +68,19 @@ def ask(
         before = over(model, at, drawn, lambda done, name=model.name: tell(name, done))  # type: ignore[misc]
         after = over(model, *other) if other else {}
         rows += [Row(model, before[name], after.get(name)) for name in before if other is None or name in after]
+        words += _unsettled(model, last)
     words += [_no_deal(row) for row in rows if np.isnan((row.changed or row.base).point)]
     order = {issue.id: number for number, issue in enumerate(base.issues)}
     rows.sort(key=lambda row: order[row.base.issue])
     return Answer(tuple(rows), tuple(left_out), (*words, *_said(base, rows)))
+
+
+def _unsettled(model: Model, draws: Draws) -> list[str]:
+    """What a model says of positions that do not come to rest, at the middle of all values."""
+    if model.many(draws).settled.all():
+        return []
+    told = [word for word in model.solve(draws).words if word not in still(draws)]
+    return [f"{model.name}, {word[0].lower()}{word[1:]}" for word in told]
 
 
 def _no_deal(row: Row) -> str:
