@@ -101,3 +101,18 @@ def test_brussels_is_the_union_unless_belgium_is_named() -> None:
 def test_a_place_that_names_an_agreement_tells_no_country() -> None:
     text = "Ukraine kept the Minsk agreements. In Kyiv [the opposition] protested."
     assert all("BELARUS" not in codes for _, codes in who(text, "2019-12-10"))
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Russia shelled Kherson overnight. [The mayor] said two people had died.", "UKR"),
+        ("Russian drones hit the harbour overnight, [the regional governor] said.", "UNKNOWN"),
+        ("Iran let the inspectors of the IAEA in. [The agency] said that was not enough.", "IAEA"),
+        ("Iran missed the deadline, [the agency] said.", "UNKNOWN"),
+        ("Serbia and Kosovo applied to the European Union. [The bloc] said no to both.", "EU"),
+        ("Serbia pleaded with Kosovo all night. [The coalition] said no.", "UNKNOWN"),
+    ],
+)
+def test_bodies_and_local_officials_do_not_serve_the_state_named_last(text: str, party: str) -> None:
+    assert [side for _, side in who(text, "2022-06-01")] == [party]

@@ -40,6 +40,18 @@ def test_an_opening_mark_stays_with_its_sentence() -> None:
     assert [s[0] for s in sentences(text)] == ["T", "“", "“"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iranian Deputy Foreign Minister Abbas Araghchi told reporters that the talks would go on.",
+        "Russian Deputy Prime Minister Dmitry Rogozin met the delegation in Tiraspol.",
+        "Several hundred American troops are helping to guard the crossing.",
+    ],
+)
+def test_no_sentence_ends_within_a_title(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 def test_every_token_is_its_text() -> None:
     text = "KYIV, May 3 (AFP) – Ukraine’s\u00a0envoy didn’t reply; “no comment”, she wrote…\n• 1,200 troops\n"
     for s in parse(text).sentences:

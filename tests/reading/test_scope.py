@@ -137,3 +137,23 @@ def test_what_a_noun_is_due_to_do_is_told_of_it(text: str, factuality: str) -> N
 def test_auxiliaries_reach_the_last_of_several_verbs() -> None:
     text = "Russia should return to the table, end its siege and withdraw its troops."
     assert over(text, "withdraw").factuality == over(text, "return").factuality != "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Moscow rejected the idea of withdrawing its troops.", "denied"),
+        ("Moscow dismissed the notion of withdrawing its troops.", "denied"),
+        ("Moscow floated the idea of withdrawing its troops.", "conditional"),
+        ("Moscow has the right to withdraw its troops.", "conditional"),
+        ("Moscow saw no reason to withdraw its troops.", "denied"),
+        ("Moscow faced the choice of withdrawing its troops or losing them.", "conditional"),
+        ("Moscow set out a timetable for withdrawing its troops.", "planned"),
+        ("Ministers spoke of the benefits of withdrawing their troops.", "conditional"),
+        ("Moscow made the mistake of withdrawing its troops.", "happened"),
+        ("Moscow was the first capital to withdraw its troops.", "happened"),
+        ("Deputies accused the president of withdrawing the troops in secret.", "alleged"),
+    ],
+)
+def test_a_verb_on_a_noun_is_what_the_noun_is_about(text: str, factuality: str) -> None:
+    assert over(text, "withdraw").factuality == factuality

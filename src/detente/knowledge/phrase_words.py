@@ -27,6 +27,13 @@ class PhraseWords:
     kingdoms: Words
     emirates: Words
     sultanates: Words
+    unions: Words
+    blocs: Words
+    alliances: Words
+    agencies: Words
+    commissions: Words
+    of_no_state: Words
+    local: Words
     place_named: Words
     titles: Words
     particles: Words

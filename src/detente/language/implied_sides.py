@@ -41,10 +41,20 @@ def _whose_words(scene: Scene, s: Sentence, i: int) -> Party:
 
 
 def of_form(scene: Scene, role: Role) -> Party:
-    """``the kingdom``: the state of that form that the report names most."""
+    """``the kingdom``, ``the bloc``: the state or body of that form that the report names most."""
     words = phrase_words()
-    forms = {"kingdom": words.kingdoms, "emirate": words.emirates, "sultanate": words.sultanates}.get(role.word)
-    counts = {code.upper(): n for code in forms or () if (n := scene.countries[code.upper()])}
+    forms = {
+        "kingdom": words.kingdoms,
+        "emirate": words.emirates,
+        "sultanate": words.sultanates,
+        "union": words.unions,
+        "bloc": words.blocs,
+        "alliance": words.alliances,
+        "agency": words.agencies,
+        "watchdog": words.agencies,
+        "commission": words.commissions,
+    }.get(role.word, ())
+    counts = {code.upper(): n for code in sorted(forms) if (n := scene.parties[code.upper()])}
     return (max(counts, key=lambda code: counts[code]),) if counts else ()
 
 
@@ -58,6 +68,13 @@ def _place_that_opens(scene: Scene, s: Sentence, i: int) -> Party:
             if place is not None:
                 return (place.party,)
     return ()
+
+
+def _of_the_place(scene: Scene, s: Sentence, i: int) -> Party:
+    """``Shells fell on Kherson, the mayor said``: the state of the place named last, if no capital stands for a side."""
+    places = (m.entry for _, m in scene.named_before(s, i, 3) if m.entry.kind == "place")
+    found = next(places, None)
+    return (found.party,) if found is not None else ()
 
 
 def _subject_before(scene: Scene, s: Sentence) -> Party:
@@ -76,6 +93,11 @@ def nearest_state(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     that have the office, else that named last."""
     if scene.home:
         return (scene.home,)
+    words = phrase_words()
+    if role.word in words.local:
+        return _of_the_place(scene, s, i)
+    if role.word in words.of_no_state:
+        return ()
     counts = scene.countries
     having = [state for state, _ in role.offices]
     if having and "" not in having:

@@ -10,6 +10,7 @@ from detente.reading.scope import beside
 _BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
 _WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
 _APART = frozenset({"without", "despite", "after", "before", "since", "instead", "rather", "because", "although", "if"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"})
 _OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
 
 
@@ -150,6 +151,11 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
         return Step(operator("if", "mark"), i, h, background=True)
     marks = {w for c in cases(s, i) for w in c.split()}
     if marks:
+        noun = min(s.subtree(i)) - 1  # set out a timetable for leaving, the gerund hung on the verb
+        if s.tags[i] == "VBG" and noun >= 0 and s.heads[noun] == h and base(s, noun) == "obj" and marks & _OF:
+            found = _matching(s, i, noun, ("noun+of",))
+            if found is not None:
+                return Step(found, noun, noun)
         found = _matching(s, i, h, ("verb+prep",) if marks & _APART else ("verb+prep", "verb+xcomp"))
         if found is not None:
             return Step(found, h, h)
@@ -175,6 +181,11 @@ def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
     return Step(found, h, h)
 
 
+def _first(s: Sentence, h: int) -> bool:
+    """``the first state to recognise it``: what such a one is told to do is done."""
+    return any(s.lemmas[c].lower() in _ORDINALS or s.tags[c] == "JJS" for c in s.children[h])
+
+
 def controls(s: Sentence, h: int, i: int) -> bool:
     """``Turkey's threat of an invasion``: who has the noun above does the deed below, if that names nobody."""
     owned = any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[h])
@@ -191,7 +202,14 @@ def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
         marks = set(cases(s, i))
         kinds = ("noun+to",) if infinitive(s, i) or "to" in marks else ("noun+that", "noun+of")
         found = _matching(s, i, h, kinds)
-        if found is None and not infinitive(s, i):
+        if found is None and infinitive(s, i):
+            aim = operator("aim", "verb+xcomp")
+            return Step(to=h) if _first(s, h) else Step(aim, i, h, background=True, purpose=True)
+        if found is None and s.tags[i] == "VBG" and marks & _OF:
+            up = s.heads[h]  # accused the president of betraying it, the gerund hung on the noun
+            blamed = _matching(s, i, up, ("verb+prep",)) if up >= 0 and "of" in marks else None
+            return Step(blamed, up, up) if blamed else Step(operator("a matter of", "noun+of"), h, h)
+        if found is None:
             return Step() if s.tags[i] in {"VBG", "VBN"} else Step(to=h)
         return Step(found, h, h)
     if dep in {"nmod", "compound", "obl"} and (dep == "compound" or set(cases(s, i)) & _OF):
