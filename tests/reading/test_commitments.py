@@ -149,6 +149,27 @@ def test_a_deadline_that_slipped_has_both_dates() -> None:
     assert parties(record) == {"RUS", "UKR"}
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "what", "dates"),
+    [
+        ("The deadline for the withdrawal of Turkish troops slipped from June to September.", {"TUR"},
+         "withdrawal of Turkish troops", ("2019-06", "2019-09")),
+        ("Serbia and Kosovo moved the deadline for issuing the plates to January 15.", {"SRB", "XKX"},
+         "issuing the plates", (None, "2020-01-15")),
+        ("Sudan and Ethiopia have put off the deadline for filling the dam until 2020.", {"SDN", "ETH"},
+         "filling the dam", (None, "2020")),
+    ],
+)  # fmt: skip
+def test_a_deadline_tells_what_it_is_for(text: str, who: set[str], what: str, dates: tuple[str | None, str]) -> None:
+    record = one(text)
+    assert record.status == "slipped" and parties(record) == who and record.what.startswith(what)
+    assert (record.due, record.due_new) == dates
+
+
+def test_a_deadline_that_passed_is_broken() -> None:
+    assert one("The deadline passed without a deal between Sudan and Ethiopia.").status == "broken"
+
+
 def test_a_missed_deadline_is_broken() -> None:
     assert one("Iran missed the deadline for its answer.").status == "broken"
 

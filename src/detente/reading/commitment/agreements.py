@@ -8,6 +8,7 @@ from detente.reading.commitment.deeds import denied, in_condition
 from detente.reading.commitment.doers import Doers
 from detente.reading.commitment.draft import Codes, Draft
 from detente.reading.commitment.future import NOT
+from detente.reading.commitment.terms import later, what
 from detente.reading.frame.arguments import base, cases
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import scope
@@ -54,16 +55,31 @@ def _deadline(doers: Doers, s: Sentence, i: int) -> Draft | None:
     if status is None or (status == "pending" and s.lemmas[i].lower() == "target"):
         return None
     f = frame(s, h)
-    codes = _parties_of(doers, s, f) if f else ()
-    draft = Draft(s, i, codes or doers.near(s), status, "deadline", h)
+    codes = (_parties_of(doers, s, f) if f else ()) or doers.within(s, s.subtree(i)) or doers.near(s)
+    deed = _set_for(s, i)
+    draft = Draft(s, i, codes, status, "deadline", h, what=what(s, deed) if deed >= 0 else "")
     inside = [d for k, d in doers.c.dates_in(s) if d.edtf and k in s.subtree(i)]
     beyond = [d for k, d in doers.c.dates_in(s) if d.edtf and k not in s.subtree(i)]
     draft.due = inside[0].edtf if inside else None
-    if status == "slipped":
+    if status == "slipped" and beyond and beyond[-1].text.lower().startswith("from "):  # from June to September
+        old, _, put_off = (beyond[-1].edtf or "").partition("/")
+        draft.due, draft.due_new = (later(doers.c, beyond[-1], day) if day else None for day in (old, put_off))
+    elif status == "slipped":
         new = next((d for d in beyond if d.kind == "until"), beyond[-1] if beyond else None)
-        draft.due_new = new.edtf if new else None
+        draft.due_new = later(doers.c, new, (new.edtf or "").rpartition("/")[2]) if new else None
         draft.due = draft.due or next((d.edtf for d in beyond if d is not new and d.kind != "until"), None)
     return draft if draft.obligor else None
+
+
+def _set_for(s: Sentence, i: int) -> int:
+    """``the deadline for withdrawing the troops``, ``to hand over the plans``: the deed that has the date; else -1.
+    It may hang on the verb as well, beginning right after the noun."""
+    for k in (*s.children[i], *(c for c in s.children[s.heads[i]] if min(s.subtree(c)) == i + 1)):
+        if base(s, k) in {"acl", "advcl", "xcomp"} and s.pos[k] == "VERB" and not s.deps[k].endswith("relcl"):
+            return k
+        if base(s, k) in {"nmod", "obl"} and {"for", "of", "on"} & set(cases(s, k)) and s.tags[k] in {"NN", "NNS"}:
+            return k
+    return -1
 
 
 def _moved(s: Sentence) -> bool:

@@ -69,6 +69,12 @@ class Doers:
         """The parties that nominals name by themselves or by their possessors."""
         return self._nominals(s, heads)
 
+    def within(self, s: Sentence, tokens: list[int]) -> Codes:
+        """The sides named among the tokens; a place where something was done is none."""
+        here, row = set(tokens), self.c.actors.mentions[s.index]
+        found = (m.entry.party for m in row if m.first in here and m.entry.kind in _SIDES and not _place(s, m))
+        return tuple(dict.fromkeys(p for p in found if p))
+
     def near(self, s: Sentence) -> Codes:
         """The sides of what names nobody: those told in the sentence or just before it, else those of the report."""
         for back in range(3):

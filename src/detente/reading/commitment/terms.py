@@ -40,6 +40,13 @@ def _day(d: DateMention) -> str | None:
     return (last or first) if d.kind in _LIMITS else d.edtf
 
 
+def later(c: Context, d: DateMention, edtf: str) -> str:
+    """A date to which something is put off, as it stands in ``d``: the next such day where it names no year."""
+    if c.reported is None or len(edtf) < 7 or not _before(c, d) or edtf[:4] in d.text or edtf[5:10] == "02-29":
+        return edtf
+    return f"{int(edtf[:4]) + 1}{edtf[4:]}"
+
+
 def _before(c: Context, d: DateMention) -> bool:
     """Whether a date lies wholly before the report."""
     now, last = c.reported, (d.edtf or "").rpartition("/")[2]
