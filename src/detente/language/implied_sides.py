@@ -71,7 +71,7 @@ def _place_that_opens(scene: Scene, s: Sentence, i: int) -> Party:
 
 
 def _of_the_place(scene: Scene, s: Sentence, i: int) -> Party:
-    """``Shells fell on Kherson, the mayor said``: the state of the place named last, if no capital stands for a side."""
+    """``Shells fell on Kherson, the mayor said``: the state of the place named last."""
     places = (m.entry for _, m in scene.named_before(s, i, 3) if m.entry.kind == "place")
     found = next(places, None)
     return (found.party,) if found is not None else ()
