@@ -24,23 +24,23 @@ _FOLD = 3  # panels side by side
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # the name of the format; nothing is fetched
 
 
-def position_over_time(view: IssueView) -> Spec:
-    """Where each party stands on an issue over the window: mean and band, and the records as points."""
+def position_over_time(view: IssueView, parties: Sequence[str] | None = None) -> Spec:
+    """Where each party, or each of these, stands on an issue over the window: mean and band, the records as points."""
+    order = [party for party in parties or view.over_time if party in view.over_time]
     values: list[Spec] = [
         {"panel": party, "what": "estimate", "day": iso_day(e.day), "mean": e.mean, "low": e.low, "high": e.high}
-        for party, line in view.over_time.items()
-        for e in line
+        for party in order
+        for e in view.over_time[party]
     ]
-    inside = [seen for seen in view.evidence if view.span.since <= seen.day <= view.span.as_of]
+    inside = [s for s in view.evidence if s.party in order and view.span.since <= s.day <= view.span.as_of]
     values += [
         {"panel": seen.party, "what": "record", "day": iso_day(seen.day), "value": seen.value, "record": seen.record}
         for seen in inside
     ]
-    title = f"{view.issue.question}"
+    title = view.issue.question
     scale = f"0: {view.issue.low}; 100: {view.issue.high}"
-    return _panels(
-        title, [scale, _basis(view.span, len(inside), "record")], values, _over_time("position", points=True)
-    )
+    basis = [scale, _basis(view.span, len(inside), "record")]
+    return _panels(title, basis, values, _over_time("position", points=True), order)
 
 
 def distance_over_time(
@@ -53,7 +53,8 @@ def distance_over_time(
         for d in line
     ]
     title = f"How far {pair[0]} and {pair[1]} are apart"
-    return _panels(title, [_basis(span, records, "record")], values, _over_time("points apart", points=False))
+    basis = [_basis(span, records, "record")]
+    return _panels(title, basis, values, _over_time("points apart", points=False), list(distances))
 
 
 def heat_map(board: Board) -> Spec:
@@ -88,6 +89,37 @@ def heat_map(board: Board) -> Spec:
         "layer": [
             {"mark": {"type": "rect", "stroke": "white"}, "encoding": {**place, "color": colour}},
             {"mark": "text", "encoding": {**place, "text": {"field": "text"}, "color": light}},
+        ],
+    })  # fmt: skip
+
+
+def pair_on_scale(board: Board) -> Spec:
+    """Where the two parties of the pair stand on each issue of which both speak, and where they stood (small marks)."""
+    one, other = board.pair or ("", "")
+    values = [
+        {"issue": row.issue.id, "party": party, "now": cell.now.mean, "before": cell.before,
+         "low": min(a.now.mean, b.now.mean), "high": max(a.now.mean, b.now.mean)}
+        for row in board.rows
+        if (a := row.cells.get(one)) and (b := row.cells.get(other))
+        for party, cell in ((one, a), (other, b))
+    ]  # fmt: skip
+    y = {"field": "issue", "type": "nominal", "title": None, "sort": [row.issue.id for row in board.rows]}
+    party = {"field": "party", "type": "nominal", "title": None, "sort": [one, other], "legend": {"orient": "top"}}
+    shape, colour = {"domain": [one, other], "range": ["circle", "diamond"]}, [_INK, "#c8781e"]
+
+    def x(field: str) -> Spec:
+        return {"field": field, "type": "quantitative", "title": None, "scale": {"domain": [0, 100]}}
+
+    marks = {"y": y, "shape": {**party, "scale": shape},
+             "color": {**party, "scale": {"domain": [one, other], "range": colour}}}  # fmt: skip
+    return _whole(f"Where {one} and {other} stand", [_basis(board.span, board.records, "position")], {
+        "data": {"values": values}, "width": 430, "height": {"step": 21},
+        "layer": [
+            {"mark": {"type": "rule", "color": _BAND, "strokeWidth": 4},
+             "encoding": {"y": y, "x": x("low"), "x2": {"field": "high"}}},
+            {"mark": {"type": "point", "size": 28, "opacity": 0.6}, "encoding": {**marks, "x": x("before")}},
+            {"mark": {"type": "point", "filled": True, "size": 110, "opacity": 1},
+             "encoding": {**marks, "x": x("now")}},
         ],
     })  # fmt: skip
 
@@ -191,10 +223,11 @@ def _over_time(axis: str, *, points: bool) -> list[Spec]:
     return layers
 
 
-def _panels(title: str, subtitle: list[str], values: list[Spec], layers: list[Spec]) -> Spec:
+def _panels(title: str, subtitle: list[str], values: list[Spec], layers: list[Spec], order: list[str]) -> Spec:
     return _whole(title, subtitle, {
         "data": {"values": values},
-        "facet": {"field": "panel", "type": "nominal", "title": None}, "columns": _FOLD,
+        "facet": {"field": "panel", "type": "nominal", "title": None, "sort": order},
+        "columns": min(_FOLD, max(len(order), 1)),
         "spec": {"width": 210, "height": 130, "layer": layers},
     })  # fmt: skip
 

@@ -15,6 +15,7 @@ from detente.records import Action, Contact
 if TYPE_CHECKING:  # the analysis needs numpy, which most commands do without
     from detente.analysis.accounts import Difference
     from detente.analysis.board import Board
+    from detente.analysis.briefing import Briefing
     from detente.analysis.deadlines import Deadline
     from detente.analysis.review import Asked, Queue
     from detente.analysis.views import IssueView, PairView, PartyView
@@ -42,6 +43,14 @@ class Outlook(ABC):
         from detente.analysis import board
 
         return board.board(self._reading(), self.dossier, as_of=as_of, since=since, pair=pair)
+
+    def briefing(
+        self, *, as_of: str | None = None, since: str | None = None, pair: tuple[str, str] | None = None
+    ) -> "Briefing":
+        """The board with all the sentences on which it rests, and the issues of which most can be told over time."""
+        from detente.analysis import briefing, views
+
+        return briefing.briefing(self._reading(), self.dossier, views.Asked(as_of, since), pair)
 
     def issue(self, name: str, *, as_of: str | None = None, since: str | None = None) -> "IssueView":
         """One issue of the board, by its id."""

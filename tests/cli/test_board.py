@@ -1,6 +1,7 @@
 """The state of play on the screen, in a pipe and as JSON; and what is said where there is too little."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -217,3 +218,29 @@ def test_the_same_in_python(harbour: Path) -> None:
         assert folder.pair("ABC", "XYZ").answer.word == "converging"
         assert folder.party("ABC").cells[0].arrow == "down"
         assert [record.kind for record in folder.timeline()] == ["contact"]
+
+
+def test_the_board_as_a_page_and_briefs_are_written(harbour: Path, detente_command: Command) -> None:
+    assert detente_command("board", "--html", "board.html") == (0, "", "Wrote board.html.\n")
+    assert "Should the harbour be open?" in (harbour / "board.html").read_text(encoding="utf-8")
+    for words, file in ((("--format", "html"), "brief.html"), (("--out", "x.docx"), "x.docx"), ((), "brief.md")):
+        assert detente_command("brief", *words).code == 0
+        assert (harbour / file).stat().st_size > 1000
+    text = (harbour / "brief.md").read_text(encoding="utf-8")
+    assert all((harbour / name).exists() for name in re.findall(r"\]\(([^)]+\.svg)\)", text))
+    assert "converging" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("board", "--html", "board.pdf"), "is no page"),
+        (("board", "--html", "no/board.html"), "cannot be written"),
+        (("brief", "--out", "brief.pdf"), "does not tell as what to write it"),
+        (("brief", "--out", "no/brief.docx"), "cannot be written"),
+        (("brief", "--pair", "ABC,NOBODY"), "no party 'NOBODY'"),
+    ],
+)
+def test_what_cannot_be_written_is_said(detente_command: Command, words: tuple[str, ...], error: str) -> None:
+    said = detente_command(*words)
+    assert said.code and error in said.err and said.err.count("\n") == 1

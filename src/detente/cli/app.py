@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import board, correcting, issues, listing, moving, reading, review, serve, showing, whatif
+from detente.cli import board, briefs, correcting, issues, listing, moving, reading, review, serve, showing, whatif
 from detente.cli.output import say
 
 
@@ -45,6 +45,7 @@ for name, command in (
     ("due", board.due),
     ("accounts", board.accounts),
     ("chart", board.chart),
+    ("brief", briefs.brief),
     ("whatif", whatif.whatif),
     ("serve", serve.serve),
     ("show", showing.show),

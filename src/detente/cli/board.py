@@ -25,11 +25,21 @@ _FEW = 5  # lines of a section of the board; the commands for each have all
 
 
 def board(
-    as_of: AsOf = None, since: From = None, pair: Pair = None, dossier: Dossier = None, as_json: Json = False
-) -> None:
+    as_of: AsOf = None, since: From = None, pair: Pair = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write it as one HTML page, with its sentences.")
+    ] = None,
+    dossier: Dossier = None, as_json: Json = False,
+) -> None:  # fmt: skip
     """Show the state of play: who stands where, and who comes closer."""
+    two = two_parties(pair) if pair is not None else None
     with opened(dossier) as folder:
-        found = folder.board(as_of=as_of, since=since, pair=_two(pair) if pair is not None else None)
+        if html is not None:
+            from detente.cli.briefs import write_board
+
+            write_board(folder.briefing(as_of=as_of, since=since, pair=two), html)
+            return
+        found = folder.board(as_of=as_of, since=since, pair=two)
     if as_json:
         _json(found)
     elif output.in_terminal():
@@ -183,7 +193,8 @@ def chart(
     note(f"Wrote {out}.")
 
 
-def _two(pair: str) -> tuple[str, str]:
+def two_parties(pair: str) -> tuple[str, str]:
+    """A pair as it is typed."""
     parts = [part for part in pair.replace(" ", ",").split(",") if part]
     if len(parts) != 2:
         raise typer.BadParameter("a pair is two codes with a comma between them: USA,RUS.", param_hint="--pair")

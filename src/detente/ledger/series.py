@@ -165,3 +165,14 @@ def last_published(ledger: Ledger) -> str | None:
         " ORDER BY published_first DESC, published_last LIMIT 1"
     )
     return str(found[0][0]) if found else None
+
+
+def sourced(ledger: Ledger, records: Sequence[str]) -> list[Row]:
+    """Of each record: id, kind, who speaks or holds, its words, and path, title, outlet and date of its report."""
+    return ledger.connection.query(
+        "SELECT r.id, r.kind, r.speaker, w.text, p.path, v.title, v.outlet, v.published FROM json_each(?) AS j"
+        " JOIN record AS r ON r.id = j.value AND r.live = 1 JOIN evidence_text AS w ON w.number = r.number"
+        " JOIN reading AS g ON g.number = r.reading JOIN version AS v ON v.number = g.version"
+        " JOIN report AS p ON p.number = v.report",
+        [json.dumps(list(records))],
+    )
