@@ -199,6 +199,7 @@ KINDS: dict[str, type[Record]] = {
     "figure": Figure,
 }
 _PREFIX = {"statement": "st", "contact": "co", "position": "po", "action": "ac", "commitment": "cm", "figure": "fi"}
+_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 _NOT_CONTENT = {"id", "reader", "confidence"}
 
 
@@ -219,5 +220,5 @@ def content_id(record: Record) -> str:
 
     Reader and confidence are left out, so that a better calibration keeps the ids."""
     fields = record.model_dump(exclude=_NOT_CONTENT)
-    line = json.dumps(fields, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    line = _JSON.encode(fields)
     return f"{_PREFIX[record.kind]}-{hashlib.sha256(line.encode()).hexdigest()[:16]}"

@@ -43,6 +43,11 @@ class Cues:
         plain = self.clause | self.object | self.infinitive | self.as_ | self.complement | self.quoted
         return plain | frozenset((*self.light, *self.preposition, *self.particle))
 
+    @cached_property
+    def every(self) -> Words:
+        """The base forms of all words that may be a cue, verbs and others."""
+        return self.verbs | self.content | self.adjectives | self.view
+
 
 @cache
 def cues(added: tuple[str, ...] = ()) -> Cues:

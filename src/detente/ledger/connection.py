@@ -170,4 +170,5 @@ class Connection:
 
 def _storable(value: Any) -> Any:
     """Words from a command line may hold bytes that are no text; nothing in the ledger can equal them."""
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+    plain = not isinstance(value, str) or value.isascii()
+    return value if plain else value.encode("utf-8", "replace").decode("utf-8")

@@ -20,6 +20,8 @@ _WHO = {
 _SPEAKER = {"statement": "speaker", "position": "holder"}
 
 Fields = dict[str, Any]
+_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+_CHECK = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def fields_of(record: Record) -> Fields:
@@ -39,7 +41,7 @@ def content_of(record: Record) -> list[Evidence]:
 
 def json_line(value: object) -> str:
     """JSON for a column: ASCII, so that any tool reads it whatever is in the strings."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return _JSON.encode(value)
 
 
 def as_list(value: object) -> list[str]:
@@ -67,15 +69,15 @@ def date_of(kind: str, fields: Fields) -> str | None:
     return None if date is None else str(date)
 
 
-def imprints(records: Sequence[Record]) -> list[str]:
+def imprints(records: Sequence[Record], told: Sequence[Fields]) -> list[str]:
     """For each record a mark that it keeps in another version of its report: kind, fields and words are in it, places
     are not; of equal ones the first, second … are told apart. ``records`` are all of a reading in the order of the
-    text."""
+    text, ``told`` the fields of each."""
     seen: Counter[str] = Counter()
     marks = []
-    for record in records:
+    for record, fields in zip(records, told, strict=True):
         words = [[span.text for span in spans] for spans in (record.evidence, content_of(record))]
-        line = json_line([record.kind, words, sorted(fields_of(record).items())])
+        line = json_line([record.kind, words, sorted(fields.items())])
         mark = hashlib.sha256(line.encode()).hexdigest()[:16]
         seen[mark] += 1
         marks.append(f"{mark}-{seen[mark]}")
@@ -111,7 +113,7 @@ def check_record(report: Report, record: Record) -> None:
 def check_fields(record: Record) -> None:
     """Raise UsageError where a field holds what JSON cannot store (not a number, half a character)."""
     try:
-        line = json.dumps(fields_of(record), ensure_ascii=False, allow_nan=False) + record.id + record.reader
+        line = _CHECK.encode(fields_of(record)) + record.id + record.reader
     except ValueError as error:
         raise UsageError(f"Record {record.id} has a value that is no number: give a finite one.") from error
     if not _storable(line):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.errors import UsageError
 from detente.ledger import pending, rows
@@ -12,6 +13,9 @@ from detente.records import Correction, Record, Report
 
 DESCRIBED = ("title", "outlet", "author", "address", "language", "format", "published", "published_from")
 """What is known of a report besides its path and text."""
+
+Corrections = dict[str, list[Correction]]
+"""The corrections of a report's records by imprint."""
 
 NEXT_NUMBER = (
     "(SELECT 1 + max(coalesce((SELECT max(number) FROM correction), 0),"
@@ -71,27 +75,39 @@ def put_reading(connection: Connection, version: int, reading: Reading, records:
         "INSERT INTO reading (version, n, superseded, program, model, read_at, in_part) VALUES (?, ?, 0, ?, ?, ?, ?)",
         [version, done + 1, reading.program, reading.model, reading.read_at, int(reading.in_part)],
     )
-    ordered = rows.in_text_order(records)
-    for n, (record, imprint) in enumerate(zip(ordered, rows.imprints(ordered), strict=True)):
-        _put_record(connection, number, n, record, imprint)
-    refresh(connection, connection.query("SELECT report FROM version WHERE number = ?", [version])[0][0])
+    report, published = connection.query("SELECT report, published FROM version WHERE number = ?", [version])[0]
+    _put_records(connection, number, rows.in_text_order(records), corrections_of(connection, report), published)
     pending.note_reading(connection, number)
 
 
-def _put_record(connection: Connection, reading: int, n: int, record: Record, imprint: str) -> None:
-    number = connection.change(
-        "INSERT INTO record (reading, n, id, kind, reader, confidence, fields, imprint, standing, live, published)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'read', 0, '')",
-        [reading, n, record.id, record.kind, record.reader, record.confidence,
-         rows.json_line(rows.fields_of(record)), imprint],
-    )  # fmt: skip
-    spans = [("evidence", record.evidence), ("content", rows.content_of(record))]
+def _put_records(
+    connection: Connection, reading: int, records: Sequence[Record], corrections: Corrections, published: str | None
+) -> None:
+    """Add the records of the newest reading, with what the corrections of their report make of them: all at once, which
+    is faster than one by one."""
+    first = int(connection.query("SELECT 1 + coalesce(max(number), 0) FROM record")[0][0])
+    made: list[tuple[object, ...]] = []
+    spans: list[tuple[object, ...]] = []
+    words: list[tuple[object, ...]] = []
+    places: list[tuple[object, ...]] = []
+    told = [rows.fields_of(record) for record in records]
+    imprints = rows.imprints(records, told)
+    for n, (record, fields, imprint) in enumerate(zip(records, told, imprints, strict=True)):
+        derived, parties = _derived(record.kind, fields, corrections.get(imprint, []), published)
+        made.append((first + n, reading, n, record.id, record.kind, record.reader, record.confidence,
+                     rows.json_line(fields), imprint, *derived))  # fmt: skip
+        for role, found in (("evidence", record.evidence), ("content", rows.content_of(record))):
+            spans += [(first + n, role, place, span.start, span.end) for place, span in enumerate(found)]
+        words.append((first + n, " … ".join(span.text for span in record.evidence).replace("\0", "\u2400")))
+        places += _places(first + n, record.kind, derived, parties)
     connection.change_many(
-        'INSERT INTO evidence (record, role, n, start, "end") VALUES (?, ?, ?, ?, ?)',
-        [(number, role, place, span.start, span.end) for role, found in spans for place, span in enumerate(found)],
-    )
-    words = " … ".join(span.text for span in record.evidence).replace("\0", "\u2400")
-    connection.change("INSERT INTO evidence_words (rowid, text) VALUES (?, ?)", [number, words])
+        "INSERT INTO record (number, reading, n, id, kind, reader, confidence, fields, imprint,"
+        " now, standing, live, speaker, published, date_first, date_last)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", made,
+    )  # fmt: skip
+    connection.change_many('INSERT INTO evidence (record, role, n, start, "end") VALUES (?, ?, ?, ?, ?)', spans)
+    connection.change_many("INSERT INTO evidence_words (rowid, text) VALUES (?, ?)", words)
+    connection.change_many(_PLACE, places)
 
 
 def _retire(connection: Connection, version: int) -> None:
@@ -111,12 +127,12 @@ def put_correction(connection: Connection, report: int, imprint: str, correction
         [report, imprint, correction.record, correction.verb, rows.json_line(correction.changes), correction.author,
          correction.time, correction.reason],
     )  # fmt: skip
-    refresh(connection, report, imprint)
+    _refresh(connection, report, imprint)
 
 
-def corrections_of(connection: Connection, report: int) -> dict[str, list[Correction]]:
+def corrections_of(connection: Connection, report: int) -> Corrections:
     """The corrections of a report's records by imprint, in the order in which they were made."""
-    found: dict[str, list[Correction]] = {}
+    found: Corrections = {}
     for imprint, *row in connection.query(
         "SELECT imprint, record, verb, changes, author, time, reason FROM correction WHERE report = ? ORDER BY number",
         [report],
@@ -126,41 +142,60 @@ def corrections_of(connection: Connection, report: int) -> dict[str, list[Correc
 
 
 _RECORDS = """
-SELECT r.number, r.kind, r.fields, r.imprint, v.published, v.newest = 1 AND g.superseded = 0
+SELECT r.number, r.kind, r.fields, v.published, v.newest = 1 AND g.superseded = 0
   FROM version AS v JOIN reading AS g ON g.version = v.number JOIN record AS r ON r.reading = g.number
- WHERE v.report = ?"""
+ WHERE v.report = ? AND r.imprint = ?"""
 
 
-def refresh(connection: Connection, report: int, imprint: str | None = None) -> None:
-    """Work out the derived columns anew from what was read and from the corrections: for the records of the newest
-    reading of a report, or for all its records with one imprint."""
-    corrections = corrections_of(connection, report)
-    which, value = ("r.imprint = ?", imprint) if imprint else ("v.newest = ? AND g.superseded = 0", 1)
+def _refresh(connection: Connection, report: int, imprint: str) -> None:
+    """Work out the derived columns anew from what was read and from the corrections, for all records of a report with
+    one imprint."""
+    corrections = corrections_of(connection, report).get(imprint, [])
     changes: list[tuple[object, ...]] = []
     places: list[tuple[object, ...]] = []
-    for number, kind, as_read, mark, published, newest in connection.query(f"{_RECORDS} AND {which}", [report, value]):
-        fields = rows.fields_from(as_read)
-        now, standing = rows.replay(fields, corrections.get(mark, []))
-        live = bool(newest and standing != "rejected")
-        derived, found = _derived(kind, now or fields, published)
-        changes.append((None if now is None else rows.json_line(now), standing, int(live), *derived, number))
-        places += [(party, kind, derived[1], number, *derived[2:]) for party in found if live]
+    for number, kind, as_read, published, newest in connection.query(_RECORDS, [report, imprint]):
+        derived, parties = _derived(kind, rows.fields_from(as_read), corrections, published, newest=bool(newest))
+        changes.append((*derived, number))
+        places += _places(number, kind, derived, parties)
     connection.change_many(
         "UPDATE record SET now = ?, standing = ?, live = ?, speaker = ?, published = ?, date_first = ?, date_last = ?"
         " WHERE number = ?",
         changes,
     )
     connection.change_many("DELETE FROM record_party WHERE record = ?", [row[-1:] for row in changes])
-    connection.change_many(
-        "INSERT INTO record_party (party, kind, published, record, date_first, date_last) VALUES (?, ?, ?, ?, ?, ?)",
-        places,
-    )
+    connection.change_many(_PLACE, places)
+
+
+_PLACE = "INSERT INTO record_party (party, kind, published, record, date_first, date_last) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+class _Derived(NamedTuple):
+    """The columns of a record that repeat what corrections and dates say."""
+
+    now: str | None
+    standing: str
+    live: int
+    speaker: str | None
+    published: str
+    date_first: str | None
+    date_last: str | None
 
 
 def _derived(
-    kind: str, fields: rows.Fields, published: str | None
-) -> tuple[tuple[str | None, str, str | None, str | None], list[str]]:
-    """The columns by which a record is found (speaker, published, first and last day), and its parties."""
+    kind: str, fields: rows.Fields, corrections: Sequence[Correction], published: str | None, *, newest: bool = True
+) -> tuple[_Derived, list[str]]:
+    """The derived columns of a record, and its parties; ``newest``: it is of the newest reading of a newest version."""
+    now, standing = rows.replay(fields, corrections)
+    told = now or fields
     when = bounds(published)
-    first, last = bounds(rows.date_of(kind, fields)) or when or (None, None)
-    return (rows.speaker_of(kind, fields), (when or (LATEST, LATEST))[0], first, last), rows.parties_of(kind, fields)
+    first, last = bounds(rows.date_of(kind, told)) or when or (None, None)
+    line = None if now is None else rows.json_line(now)
+    live = int(newest and standing != "rejected")
+    day = (when or (LATEST, LATEST))[0]
+    return _Derived(line, standing, live, rows.speaker_of(kind, told), day, first, last), rows.parties_of(kind, told)
+
+
+def _places(number: int, kind: str, derived: _Derived, parties: Sequence[str]) -> list[tuple[object, ...]]:
+    """The rows by which a live record is found by its parties."""
+    rest = derived.published, number, derived.date_first, derived.date_last
+    return [(party, kind, *rest) for party in parties] if derived.live else []

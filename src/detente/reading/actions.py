@@ -14,7 +14,7 @@ from detente.reading.action.features import features
 from detente.reading.action.implied import implied
 from detente.reading.action.judge import judge
 from detente.reading.action.nearby import Nearby
-from detente.reading.action.parties import Parties
+from detente.reading.action.parties import Parties, parties_of
 from detente.reading.action.senses import sense_of
 from detente.reading.action.stances import may_move, stances
 from detente.reading.action.truth import inner, readings
@@ -41,7 +41,7 @@ def actions(c: Context) -> list[Action]:
 
 def proposals(c: Context) -> list[list[Draft]]:
     """What the frames of a report may tell: groups of readings, of each of which one may hold."""
-    parties = Parties(c)
+    parties = parties_of(c)
     near = Nearby(c, parties)
     return [
         group

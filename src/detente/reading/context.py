@@ -17,9 +17,9 @@ from detente.records import Commitment, Contact, Evidence, Statement
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Context:
-    """One report on its way through the readers."""
+    """One report on its way through the readers; equal only to itself, so that what follows from it is remembered."""
 
     parsed: Parsed
     actors: Actors

@@ -1,6 +1,7 @@
 """Bytes → text: byte order mark, then UTF-8, then the declared encoding, then detection; newlines become ``\\n``."""
 
 import codecs
+import re
 
 from detente.errors import UnknownFormat
 
@@ -18,7 +19,8 @@ handful of letters; English in an old encoding is Windows-1252 or Mac Roman, and
 _CONTROL_SHARE = 0.02
 """A text with more control characters than this is no text."""
 _SAMPLE = 200_000
-_LAYOUT = frozenset("\t\n\r\f\v\x1b\x85")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters but for those of the layout: tab, line and page ends, escape."""
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
@@ -97,8 +99,7 @@ def _detected(data: bytes, name: str) -> str:
 
 
 def _control_share(sample: str) -> float:
-    odd = sum(1 for char in sample if char not in _LAYOUT and (char < " " or "\x7f" <= char < "\xa0"))
-    return odd / max(1, len(sample))
+    return len(_CONTROL.findall(sample)) / max(1, len(sample))
 
 
 def _binary(name: str) -> UnknownFormat:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from detente.knowledge.contact_words import contact_words
 from detente.knowledge.lexicon_entries import Sense
@@ -33,11 +34,19 @@ _TALLIES = frozenset({"figure", "estimate", "count", "account", "reckoning", "st
 _NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
 
 
+@lru_cache(maxsize=2)  # three readers ask for them, report by report
+def parties_of(c: Context) -> "Parties":
+    """The parties of a report, made once."""
+    return Parties(c)
+
+
 class Parties:
-    """Resolves arguments to party codes in one report; knows whose voice each sentence is."""
+    """Resolves arguments to party codes in one report; knows whose voice each sentence is. Made by
+    :func:`parties_of`, when all statements are read: what a nominal names does not change from then on."""
 
     def __init__(self, c: Context) -> None:
         self.c = c
+        self._of: dict[tuple[int, int], Codes] = {}
         said = statements(c)
         found = sorted(
             (span.start, span.end, _codes(st.party)) for st in said if st.mode != "indirect" for span in st.content
@@ -79,6 +88,12 @@ class Parties:
 
     def of(self, s: Sentence, head: int) -> Codes:
         """The parties that a nominal names by itself."""
+        key = s.index, head
+        if key not in self._of:
+            self._of[key] = self._named(s, head)
+        return self._of[key]
+
+    def _named(self, s: Sentence, head: int) -> Codes:
         if phrases.first_person(s.words[head]):
             return self.voice(s, head)
         mention = self.c.actors.mention(s, head)

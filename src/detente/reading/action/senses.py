@@ -75,15 +75,16 @@ def _particles(f: Frame) -> list[str]:
 
 
 def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
-    """The frame in the lexicon's words; the classes of its arguments only where some sense asks for them."""
+    """The frame in the lexicon's words; what its arguments are only where some sense asks for it."""
     s = f.sentence
     words: dict[str, str] = {}
     classes: dict[str, frozenset[str]] = {}
     for role, named in f.arguments.items():
-        heads = tuple(_meant(c, s, h) for h in named) if role == "obj" else named
         position = role.removeprefix("prep:")
-        words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
+        words[position] = ""
         if position in asked:
+            heads = tuple(_meant(c, s, h) for h in named) if role == "obj" else named
+            words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
             made_of = {name for h in heads for name in _parts(s, h)}
             known = {name for h in heads for name in named_classes(c, s, h)} | made_of
             own = lexicon().classes_of(words[position])

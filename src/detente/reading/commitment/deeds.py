@@ -58,7 +58,7 @@ def _contents(doers: Doers, s: Sentence) -> bool:
     return any(lemma.lower() in words.texts for told in before for lemma in told.lemmas)
 
 
-def _governed(s: Sentence, i: int, chain: list[Above]) -> Basis | None:
+def _governed(s: Sentence, i: int, chain: tuple[Above, ...]) -> Basis | None:
     """The word directly above the deed, where it undertakes it."""
     words = commitment_words()
     shared = conjoined(s, i)

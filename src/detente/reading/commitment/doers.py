@@ -6,7 +6,7 @@ from detente.knowledge.commitment_words import commitment_words
 from detente.language import phrases
 from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
-from detente.reading.action.parties import Parties
+from detente.reading.action.parties import parties_of
 from detente.reading.commitment.draft import Codes
 from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases
@@ -28,7 +28,7 @@ class Doers:
 
     def __init__(self, c: Context) -> None:
         self.c = c
-        self.parties = Parties(c)
+        self.parties = parties_of(c)
         self._names: dict[int, str] = {}
         self._watched: set[int] = set()
         for st in statements(c):

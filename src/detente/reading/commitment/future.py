@@ -13,7 +13,7 @@ _RETURN = frozenset({"return", "exchange"})
 Basis = tuple[Status, int, str]
 
 
-def future(doers: Doers, f: Frame, chain: list[Above]) -> Basis | None:
+def future(doers: Doers, f: Frame, chain: tuple[Above, ...]) -> Basis | None:
     """``will``: a pledge in one's own words, and what a side is told to do later; ``could`` on a condition."""
     s, i, words = f.sentence, f.token, commitment_words()
     if s.words[-1] == "?" or s.lemmas[i].lower() in words.states or _asked(s, i):
@@ -56,7 +56,7 @@ def _asked(s: Sentence, i: int) -> bool:
     )
 
 
-def _conditional(chain: list[Above], shared: set[int]) -> bool:
+def _conditional(chain: tuple[Above, ...], shared: set[int]) -> bool:
     return any(a.operator.kind == "conditional" and a.under in shared and a.operator.lemma != "whether" for a in chain)
 
 

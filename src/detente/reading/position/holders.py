@@ -7,7 +7,7 @@ from typing import Literal
 
 from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
-from detente.reading.action.parties import Codes, Parties
+from detente.reading.action.parties import Codes, parties_of
 from detente.reading.commitments import commitments
 from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases, passive, surface
@@ -33,11 +33,12 @@ class Holders:
 
     def __init__(self, c: Context) -> None:
         self.c = c
-        self.parties = Parties(c)
+        self.parties = parties_of(c)
         spans = sorted((span.start, span.end, n) for n, st in enumerate(statements(c)) for span in st.content)
         self._spans = spans
         self._starts = [a for a, _, _ in spans]
         self._said = statements(c)
+        self._carried: dict[int, list[Statement]] = {}
         self._bound: dict[int, list[Codes]] = {}
         for record in commitments(c):
             for span in record.evidence:
@@ -55,7 +56,10 @@ class Holders:
 
     def by_sentence(self, s: Sentence) -> list[Statement]:
         """The statements that the sentence carries."""
-        return [st for st in self._said if any(e.start < s.end and s.start < e.end for e in st.evidence)]
+        if s.index not in self._carried:
+            a, b = s.start, s.end
+            self._carried[s.index] = [st for st in self._said if any(e.start < b and a < e.end for e in st.evidence)]
+        return self._carried[s.index]
 
     def of(self, s: Sentence, at: int) -> Codes:
         """Who wants, says or does what the word at token ``at`` tells; empty where nobody is named."""

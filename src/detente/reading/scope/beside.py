@@ -9,15 +9,20 @@ _NO_CONDITION = frozenset({"whether", "as if", "even if"})
 _OPEN = frozenset({"may", "might"})
 _AHEAD = frozenset({"plan", "promise", "threat", "intention", "demand", "request", "denial", "prevention"})
 _NEGATIVE = frozenset({"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"})
+_NOMINAL = frozenset({"nsubj", "obj"})
+_DENIED = _NOMINAL | {"advmod", "det", "cc", "dep", "discourse"}  # where a word that denies stands
+_TELLING = frozenset({"mark", "advcl", "advmod", "parataxis", "obl", "ccomp", "dep"})  # where clauses hang
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
 
 
 def beside(s: Sentence, i: int) -> Found:
     """The operators that stand at a predicate itself, innermost first: attributes, auxiliaries, adverbs, marks."""
-    out = _attributes(s, i) if s.pos[i] in {"NOUN", "PROPN", "NUM"} else []
-    out += _auxiliaries(s, i)
-    out += [(op, k) for k in s.children[i] if (op := _adverb(s, k)) is not None]
-    out += _clauses(s, i)
+    out: Found = []
+    if s.children[i]:
+        out += _attributes(s, i) if s.pos[i] in {"NOUN", "PROPN", "NUM"} else []
+        out += _auxiliaries(s, i)
+        out += [(op, k) for k in s.children[i] if (op := _adverb(s, k)) is not None]
+        out += _clauses(s, i)
     at = i
     while _shares(s, at):  # should leave, end its siege and withdraw: each hangs on the one before
         at = s.heads[at]
@@ -36,9 +41,9 @@ def _shares(s: Sentence, i: int) -> bool:
 def _attributes(s: Sentence, i: int) -> Found:
     out: Found = []
     for c in s.children[i]:
-        word = s.words[c].lower()
-        if (base(s, c) in {"amod", "compound"} and (op := operator(word, "adjective"))) or (
-            base(s, c) in {"det", "nummod"} and (op := operator(word, "determiner"))
+        rel, word = base(s, c), s.words[c].lower()
+        if (rel in {"amod", "compound"} and (op := operator(word, "adjective"))) or (
+            rel in {"det", "nummod"} and (op := operator(word, "determiner"))
         ):
             out.append((op, c))
         elif s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN"):
@@ -66,10 +71,11 @@ def _clause_on(s: Sentence, c: int) -> Found:
 def _auxiliaries(s: Sentence, i: int) -> Found:
     """Modal auxiliaries and negation; ``not`` stands outside, but inside may and might."""
     modal: Found = []
-    perfect = any(s.lemmas[c] == "have" and base(s, c) == "aux" for c in s.children[i])
-    turned = inverted(s, i)
-    for c in s.children[i]:
-        if base(s, c) != "aux" or c == turned:
+    helpers = [c for c in s.children[i] if base(s, c) == "aux"]
+    perfect = any(s.lemmas[c] == "have" for c in helpers)
+    turned = inverted(s, i) if helpers else -1
+    for c in helpers:
+        if c == turned:
             continue
         lemma = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}.get(
             s.words[c].lower(), s.words[c].lower()
@@ -107,12 +113,15 @@ def _reported_future(s: Sentence, i: int) -> bool:
 
 
 def _negator(s: Sentence, c: int) -> Operator | None:
+    rel = base(s, c)
+    if rel not in _DENIED:
+        return None
     word = s.words[c].lower()
-    if word in {"n’t", "n't", "not"} and base(s, c) in {"advmod", "det", "cc", "dep", "discourse"}:
+    if word in {"n’t", "n't", "not"} and rel not in _NOMINAL:
         return operator("not", "adverb")
-    if word in {"never", "nor", "hardly", "scarcely", "neither"} and base(s, c) in {"advmod", "cc", "det"}:
+    if word in {"never", "nor", "hardly", "scarcely", "neither"} and rel in {"advmod", "cc", "det"}:
         return operator(word, "adverb")
-    if base(s, c) in {"nsubj", "obj"} and (
+    if rel in _NOMINAL and (
         word in _NOBODY
         or any(s.words[k].lower() == "neither" for k in s.children[c])
         or any(s.words[k].lower() in {"no", "neither"} and base(s, k) in {"det", "cc"} for k in s.children[c])
@@ -122,8 +131,10 @@ def _negator(s: Sentence, c: int) -> Operator | None:
 
 
 def _adverb(s: Sentence, c: int) -> Operator | None:
+    if base(s, c) != "advmod":
+        return None
     word = s.words[c].lower()
-    if base(s, c) != "advmod" or word in _NEGATIVE:
+    if word in _NEGATIVE:
         return None
     if word == "longer" and any(s.words[k].lower() == "no" for k in s.children[c]):
         return operator("no longer", "adverb")
@@ -143,27 +154,32 @@ def inverted(s: Sentence, i: int) -> int:
 def _clauses(s: Sentence, i: int) -> Found:
     """Marks of its own clause, conditions put to it, and speech that is wedged in: ``…, officials said``."""
     out: Found = []
-    if inverted(s, i) >= 0 and (op := operator("if", "mark")):
-        out.append((op, inverted(s, i)))
+    turned = inverted(s, i)
+    if turned >= 0 and (op := operator("if", "mark")):
+        out.append((op, turned))
     for c in s.children[i]:
-        if base(s, c) == "mark":
+        rel = base(s, c)
+        if rel not in _TELLING:
+            continue
+        if rel == "mark":
             if (op := _mark(s, c)) or (s.tags[c] == "IN" and (op := operator(" ".join(_phrase(s, c)), "preposition"))):
                 out.append((op, c))
-        elif base(s, c) == "advcl" and s.pos[c] in {"VERB", "AUX", "ADJ", "NOUN"}:
+        elif rel == "advcl" and s.pos[c] in {"VERB", "AUX", "ADJ", "NOUN"}:
             marks = [op for k in s.children[c] if s.deps[k] == "mark" and (op := _mark(s, k))]
             if inverted(s, c) >= 0 and (op := operator("if", "mark")):
                 marks.append(op)
             out += [(op, c) for op in marks if op.kind == "conditional" and op.lemma not in _NO_CONDITION]
-        elif (base(s, c) == "advmod" and (op := as_long_as(s, c)) is not None) or (
+        elif (rel == "advmod" and (op := as_long_as(s, c)) is not None) or (
             c < i and inverted(s, c) >= 0 and (op := operator("if", "mark"))
         ):
             out.append((op, c))
-        elif base(s, c) == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
+        elif rel == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
             ops = [o for o in by_head().get(s.lemmas[c].lower(), ()) if "verb+ccomp" in o.on and " " not in o.lemma]
             out += [(ops[0], c)] if ops else []
-        elif base(s, c) == "obl" and s.words[c].lower() not in {"on"}:
-            out += [(op, c) for case in cases(s, c) if case == "according to" and (op := operator(case, "preposition"))]
-            if cases(s, c) and (op := operator(s.lemmas[c].lower(), "noun+that")) and op.kind == "conditional":
+        elif rel == "obl" and s.words[c].lower() != "on":
+            found = cases(s, c)
+            out += [(op, c) for case in found if case == "according to" and (op := operator(case, "preposition"))]
+            if found and (op := operator(s.lemmas[c].lower(), "noun+that")) and op.kind == "conditional":
                 that = any(s.words[m].lower() == "that" for k in s.children[c] for m in s.children[k])
                 out += [(op, c)] if that else []
     return out
@@ -171,13 +187,15 @@ def _clauses(s: Sentence, i: int) -> Found:
 
 def as_long_as(s: Sentence, c: int) -> Operator | None:
     """``as long as it stays``: the condition whose clause hangs on the adverb c."""
+    word, over = s.words[c].lower(), s.heads[c]
+    if word not in {"long", "soon"}:
+        return None
     clause = any(
         base(s, k) == "advcl"
         and any(s.words[m].lower() == "as" for m in s.children[k])
         and any(base(s, m) == "nsubj" for m in s.children[k])
         for k in s.children[c]
     )
-    word, over = s.words[c].lower(), s.heads[c]
     ahead = over >= 0 and any(s.words[k].lower() in {"will", "would", "’ll", "shall"} for k in s.children[over])
     named = word == "long" or (word == "soon" and ahead)
     return operator(f"as {word} as", "mark") if clause and named else None

@@ -45,14 +45,15 @@ class Scope:
 
 def scope(s: Sentence, i: int, inner: str = "happened") -> Scope:
     """The operators over predicate i and their effect on an event that by itself would be ``inner``."""
-    return _composed(tuple(above(s, i)), inner)
+    return _composed(above(s, i), inner)
 
 
 def _composed(chain: tuple[Above, ...], inner: str) -> Scope:
     return Scope(chain, compose([a.operator.signature for a in reversed(chain)], inner))
 
 
-def above(s: Sentence, i: int) -> list[Above]:
+@lru_cache(maxsize=8_192)
+def above(s: Sentence, i: int) -> tuple[Above, ...]:
     """The operators over predicate i, innermost first."""
     out: list[Above] = []
     at, only_speech = i, False
@@ -72,12 +73,12 @@ def above(s: Sentence, i: int) -> list[Above]:
             break
         only_speech = only_speech or step.background
         at = step.to
-    return out
+    return tuple(out)
 
 
-def nearest(s: Sentence, i: int) -> list[Above]:
+def nearest(s: Sentence, i: int) -> tuple[Above, ...]:
     """The operators that govern predicate i itself, not what stands above it."""
-    return list(directly(s, i)[0])
+    return directly(s, i)[0]
 
 
 @lru_cache(maxsize=8_192)  # chains share their upper ends, and several readers ask for them

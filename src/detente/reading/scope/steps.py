@@ -1,6 +1,7 @@
 """One step outward from a predicate: the operator that it hangs on, and where the chain goes on."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
@@ -56,22 +57,44 @@ def _whole(s: Sentence, i: int) -> bool:
 
 def _matching(s: Sentence, i: int, h: int, constructions: tuple[str, ...]) -> Operator | None:
     """The longest entry of the governor that fits one of the constructions, tried in their order."""
-    near = {w for c in cases(s, i) for w in c.split()} | set(particle(s, h).split())
+    keys = (s.lemmas[h].lower(), s.words[h].lower())
+    entries = _entries(*keys)
+    if not any(construction in entry.on for entry in entries for construction in constructions):
+        return None  # most words fall out here
+    own = {w for case in cases(s, i) for w in case.split()}
+    near = _near(s, i, h) | own
+    for construction in constructions:
+        for entry in entries:
+            first, rest = _words(entry.lemma)
+            if construction in entry.on and first in keys and rest <= near:
+                if construction == "verb+prep" and not rest & own:
+                    continue
+                return entry
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _entries(lemma: str, word: str) -> tuple[Operator, ...]:
+    """The entries of a word by both its forms, the longest first."""
+    found = [o for key in dict.fromkeys((lemma, word)) for o in by_head().get(key, ())]
+    return tuple(sorted(found, key=lambda o: -len(o.lemma.split())))
+
+
+@lru_cache(maxsize=16_384)
+def _words(lemma: str) -> tuple[str, frozenset[str]]:
+    """The first word that an entry asks for, and the others."""
+    words = [w for w in lemma.split() if w not in {"be", "the", "a"}]
+    return words[0] if words else "", frozenset(words[1:])
+
+
+def _near(s: Sentence, i: int, h: int) -> set[str]:
+    """The words around governor h and on what hangs on it that may be part of an entry, but for prepositions of i."""
+    near = set(particle(s, h).split())
     near |= {s.words[c].lower() for c in s.children[i] if s.deps[c] in {"mark", "case"}}
     for c in s.children[h]:
         if base(s, c) in {"obj", "advmod", "case", "xcomp", "compound", "obl"}:
             near |= {s.words[c].lower(), s.lemmas[c].lower(), *(w for case in cases(s, c) for w in case.split())}
-    keys = dict.fromkeys((s.lemmas[h].lower(), s.words[h].lower()))
-    entries = [o for key in keys for o in by_head().get(key, ())]
-    entries.sort(key=lambda o: -len(o.lemma.split()))
-    for construction in constructions:
-        for entry in entries:
-            words = [w for w in entry.lemma.split() if w not in {"be", "the", "a"}]
-            if construction in entry.on and words[0] in keys and set(words[1:]) <= near:
-                if construction == "verb+prep" and not set(words[1:]) & {w for c in cases(s, i) for w in c.split()}:
-                    continue
-                return entry
-    return None
+    return near
 
 
 def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:

@@ -13,15 +13,18 @@ from detente.reading.cue.phrases import according, adjective, content_noun, view
 from detente.reading.cue.subjects import subjects
 from detente.reading.cue.verbs import really_said
 
+_ACCORDING = frozenset({"according", "According", "ACCORDING"})
+
 
 def find(c: Context, s: Sentence) -> list[Cue]:
     """All cues of a sentence in the order of the text."""
-    every = range(len(s.words))
-    out = _shared([cue for i in every if (cue := _verb(c, s, i))], s)
-    out += [cue for i in every if (cue := content_noun(c, s, i))]
-    out += [cue for i in every if (cue := adjective(c, s, i))]
-    out += [cue for i in every if (cue := according(s, i))]
-    out += [cue for i in every if (cue := view(c, s, i))]
+    known = c.cues.every
+    some = [i for i, lemma in enumerate(s.lemmas) if lemma in known]  # most words fall out here
+    out = _shared([cue for i in some if (cue := _verb(c, s, i))], s)
+    out += [cue for i in some if (cue := content_noun(c, s, i))]
+    out += [cue for i in some if (cue := adjective(c, s, i))]
+    out += [cue for i, word in enumerate(s.words) if word in _ACCORDING and (cue := according(s, i))]
+    out += [cue for i in some if (cue := view(c, s, i))]
     return sorted(out, key=lambda cue: cue.at)
 
 

@@ -5,6 +5,7 @@ Signs are the title (``Statement by …``, ``Remarks``), the first person outsid
 country (``the Foreign Secretary``), an official outlet, few who "said" anything, and no news agency."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.knowledge.issuers import signs
 from detente.language import phrases
@@ -25,6 +26,7 @@ class Issuer:
     own_voice: bool
 
 
+@lru_cache(maxsize=2)  # five readers ask for it, report by report
 def issuer(c: Context) -> Issuer | None:
     """The issuer of a document that is a statement, None for a news report."""
     text = c.parsed.report.text
