@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from detente.knowledge import table_files
 from detente.knowledge.lexicon_entries import NO_WORDS, Line, Sense, Words, base_form, lines_of, listed, sense_of
@@ -31,8 +32,7 @@ THEMES = (
 _FEW = 20  # words in a narrow class
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What stands around a predicate in the normalised active frame, in lower-case base forms.
 
     ``words``: position (``subj``, ``obj``, a preposition or an adverb; for nouns ``mod`` and ``poss`` too) → the head
@@ -42,13 +42,13 @@ class Seen:
     above a noun, written as in the data (``carry_out``, ``engage/in``).
     """
 
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = MappingProxyType({})
     particle: str = ""
     modifiers: Words = NO_WORDS
     complements: Words = NO_WORDS
     predicate: str = ""
     light: str = ""
-    classes: Mapping[str, Words] = field(default_factory=dict)
+    classes: Mapping[str, Words] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,16 @@ class Lexicon:
         """The sense that fits best: most of what it asks for is there, the first of equals; None where none fits.
 
         A sense without a root says that this is no event."""
+        found = self.fitting(senses, seen)
+        return None if found is None else found[1]
+
+    def fitting(self, senses: Iterable[Sense], seen: Seen) -> tuple[int, Sense] | None:
+        """As ``best``, with the weight of the sense."""
         best, most = None, -1
         for sense in senses:
             weight = self.weight(sense, seen)
             if weight is not None and weight > most:
-                best, most = sense, weight
+                best, most = (weight, sense), weight
         return best
 
     def weight(self, sense: Sense, seen: Seen) -> int | None:
@@ -115,7 +120,10 @@ class Lexicon:
         if missing:
             return None
         total = 3 * bool(sense.modifier) + 2 * bool(sense.complement) + sense.bare + 2 * under
-        total += sum(1 for role in sense.target if sense.pos == "noun" and role.removeprefix("prep:") in seen.words)
+        if sense.pos == "noun":
+            total += sum(1 for role in sense.target if role.removeprefix("prep:") in seen.words)
+        if not (sense.subject or sense.object or sense.prep or sense.predicate):
+            return total
         for got in self._arguments(sense, seen):
             if got is None:
                 return None
@@ -139,12 +147,13 @@ class Lexicon:
 
     def _at(self, classes: Words, positions: tuple[str, ...], seen: Seen) -> int | None:
         """The best weight of classes over the positions that are filled."""
-        weights = []
+        best = None
         for position in positions:
             if position in seen.words:
                 known = seen.classes[position] if position in seen.classes else self.classes_of(seen.words[position])
-                weights.append(_overlap(classes, known, self.objects))
-        return max((weight for weight in weights if weight is not None), default=None)
+                weight = _overlap(classes, known, self.objects)
+                best = weight if best is None or (weight is not None and weight > best) else best
+        return best
 
 
 def _modified(wanted: Words, there: Words) -> bool:
@@ -154,9 +163,9 @@ def _modified(wanted: Words, there: Words) -> bool:
 
 def _overlap(wanted: Words, there: Words, sizes: Mapping[str, Words]) -> int | None:
     """6 for a word itself, 4 for a class of few words, 3 for a large one, None for neither: the narrower says more."""
-    common = wanted & there
-    if not common:
+    if wanted.isdisjoint(there):
         return None
+    common = wanted & there
     if any(name.startswith("*") for name in common):
         return 6
     return 4 if any(len(sizes[name]) <= _FEW for name in common) else 3

@@ -2,8 +2,8 @@
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -25,8 +25,7 @@ def _plain_letters() -> dict[int, str]:
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "‑": "-", "–": "-"}) | _plain_letters()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Tokens first … last of a sentence are a known name. ``entries`` are all that bear it, best first."""
 
     first: int

@@ -110,8 +110,8 @@ def _lend_targets(s: Sentence, groups: list[list[Draft]]) -> None:
 def _echoes(c: Context, parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:
     """Deeds that a second clause tells by an auxiliary alone."""
     out: list[list[Draft]] = []
-    for i in range(len(s.words)):
-        at = antecedent(s, i)
+    for i, dep in enumerate(s.deps):
+        at = antecedent(s, i) if dep.startswith(("conj", "parataxis")) else -1
         f = frame(s, at) if at >= 0 else None
         sense = sense_of(c, f) if f is not None else None
         if f is not None and sense is not None:
@@ -133,14 +133,14 @@ def _uttered_by_another(s: Sentence, h: int) -> bool:
 
 def _may_tell(s: Sentence, i: int) -> bool:
     """Verbs and what is predicated may bear an operator, whatever they mean; other words must be in the lexicon."""
-    if s.pos[i] == "VERB" or prefixed(s, i):
+    pos = s.pos[i]
+    if pos == "VERB" or (s.deps[i] == "amod" and prefixed(s, i)):
         return True
-    if s.pos[i] not in _PREDICATES:
+    if pos not in _PREDICATES:
         return False
     if any(s.deps[k] == "cop" for k in s.children[i]):
         return True
-    kind = "noun" if s.pos[i] in {"NOUN", "PROPN"} else "adj" if s.pos[i] == "ADJ" else None
-    return kind is not None and bool(lexicon().find(s.lemmas[i].lower(), kind))
+    return bool(lexicon().find(s.lemmas[i].lower(), "adj" if pos == "ADJ" else "noun"))
 
 
 def _is_event(c: Context, f: Frame, sense: Sense) -> bool:

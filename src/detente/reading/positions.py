@@ -6,6 +6,7 @@ the end of the scale at which the issue's phrases have the word tells the side."
 
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
+from detente.reading.position.concepts import CONTENT
 from detente.reading.position.drafts import Draft, drafts, merged
 from detente.reading.position.holders import Holders
 from detente.reading.position.issues import Index, index, tells, word_at
@@ -37,7 +38,9 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
     for s in c.timely(sentences(c.parsed.sentences)):
         if s.block.index != block:
             before, thing, block = set(), {}, s.block.index
-        concepts = [word_at(c.actors.mention(s, i), ix.codes, s, i) for i in range(len(s.words))]
+        concepts = [
+            word_at(c.actors.mention(s, i), ix.codes, s, i) if p in CONTENT else "" for i, p in enumerate(s.pos)
+        ]
         thing = referents(ix, s, concepts, thing)
         topical = [i for i, word in enumerate(concepts) if word in ix.words and not word.startswith("@")]
         if topical and tells(ix, [concepts[i] for i in topical]):

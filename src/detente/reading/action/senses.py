@@ -30,12 +30,12 @@ def sense_of(c: Context, f: Frame) -> Sense | None:
         seen = Seen(
             around.words, particle, around.modifiers, around.complements, around.predicate, around.light, around.classes
         )
-        sense = words.best(own, seen)
-        if sense is None:
+        found = words.fitting(own, seen)
+        if found is None:
             continue
-        weight = (words.weight(sense, seen) or 0) + 3 * bool(particle)
+        weight = found[0] + 3 * bool(particle)
         if best is None or weight > best[0]:
-            best = weight, sense
+            best = weight, found[1]
     return best[1] if best is not None and best[1].root else None
 
 

@@ -20,6 +20,8 @@ def agreements(doers: Doers, s: Sentence) -> Iterator[Draft]:
     """The undertakings of a sentence that are told as an agreement, a commitment or a date."""
     words = commitment_words()
     for i, pos in enumerate(s.pos):
+        if pos not in {"NOUN", "VERB"}:
+            continue
         lemma = s.lemmas[i].lower()
         found: Draft | None = None
         if pos == "NOUN" and lemma in words.deadlines:

@@ -187,9 +187,11 @@ def thing(doers: Doers, s: Sentence, i: int) -> Draft | None:
 def _awaited(doers: Doers, s: Sentence, i: int) -> Draft | None:
     """``the maps are due by June``, ``elections are scheduled for May``; ``ready for talks``, ``committed to that``."""
     words, h = commitment_words(), s.heads[i]
-    if h < 0 or in_condition(s, h) or denied(s, h):
+    word = s.words[h].lower() if h >= 0 else ""
+    if word not in words.awaited and word not in words.adjectives:
+        return None  # most nouns fall out here
+    if in_condition(s, h) or denied(s, h):
         return None
-    word = s.words[h].lower()
     if base(s, i) == "nsubj" and word in words.awaited and s.child(h, "xcomp", "ccomp", "advcl") is None:
         if not _dated(doers, s, h):
             return None

@@ -1,11 +1,14 @@
 """Arguments of predicates out of the parse: voice, subjects that are understood, prepositions, complements."""
 
+from functools import lru_cache
+
 from detente.knowledge.operators import by_head
 from detente.language.parsed import Sentence
 
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod", "dep"})
+_COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "advcl"})
 _DEEP = 12
 _ONE = frozenset({"it", "he", "she", "states", "nations", "emirates", "philippines", "netherlands"})
 _BARE = frozenset({"let", "make", "help", "see", "watch", "have", "bid"})
@@ -22,11 +25,14 @@ def cases(s: Sentence, i: int) -> list[str]:
     out = []
     for c in s.children[i]:
         if s.deps[c] == "case" or (s.deps[c] == "mark" and s.tags[c] == "IN"):
-            fixed = [k for k in s.children[c] if s.deps[k] == "fixed"]
-            out.append(" ".join(s.words[k].lower() for k in (c, *fixed)))
+            word = s.words[c].lower()
+            if s.children[c]:
+                word = " ".join([word, *(s.words[k].lower() for k in s.children[c] if s.deps[k] == "fixed")])
+            out.append(word)
     return out
 
 
+@lru_cache(maxsize=8_192)
 def passive(s: Sentence, i: int) -> bool:
     """Whether verb i is passive: by its auxiliary, its agent, or as a bare participle."""
     deps = {s.deps[c] for c in s.children[i] if s.words[c].lower() != "having"}
@@ -67,9 +73,11 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
     """Kinds of complement clauses of a predicate, and the token of the first one's predicate (-1 for none)."""
     found: set[str] = set()
     at = -1
+    rels = [base(s, c) for c in s.children[i]]
+    if _COMPLEMENTS.isdisjoint(rels):
+        return frozenset(), -1
     objects = any(base(s, c) in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[i])
-    for c in s.children[i]:
-        dep = base(s, c)
+    for c, dep in zip(s.children[i], rels, strict=True):
         if dep in {"obj", "iobj"} and _orders(s, i, c):  # ordered troops to leave, read as troops that are to leave
             under = [k for k in s.children[c] if s.deps[k] == "acl" and s.tags[k] == "VB" and infinitive(s, k)]
             found |= {"inf", "objinf"} if under else set()
@@ -96,7 +104,7 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
         if kind:
             found.add(kind)
             at = c if at < 0 else at
-    twice = [c for c in s.children[i] if base(s, c) == "obj"]
+    twice = [c for c, dep in zip(s.children[i], rels, strict=True) if dep == "obj"]
     if len(twice) > 1 and s.pos[i] == "VERB":  # called the deal a mistake
         found.add("pred")
         at = twice[1] if at < 0 else at
@@ -126,7 +134,8 @@ def prepositions_of(s: Sentence, i: int) -> dict[str, Heads]:
     for c in s.children[i]:
         if base(s, c) in {"obl", "nmod", "advcl", "acl"} and s.deps[c] not in {"nmod:poss", "acl:relcl", "advcl:relcl"}:
             for case in cases(s, c):
-                for word in dict.fromkeys((case, *case.split())):  # out of: also out, and of
+                # out of: also out, and of
+                for word in dict.fromkeys((case, *case.split())) if " " in case else (case,):
                     out.setdefault(f"prep:{word}", []).append(c)
     return {role: tuple(found) for role, found in out.items()}
 
@@ -202,6 +211,7 @@ def gap(s: Sentence, i: int) -> int:
     return s.heads[i] if own and not adverbial and all(real(s, c) == c for c in own) else -1
 
 
+@lru_cache(maxsize=8_192)
 def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
     """The grammatical subject of a predicate, its own or understood."""
     own = tuple(real(s, c) for c in s.children[i] if base(s, c) == "nsubj" and s.words[c].lower() != "there")

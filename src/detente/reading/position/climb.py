@@ -5,9 +5,9 @@ a judgement (``is unacceptable``). The sign at a link says whether, from there, 
 ``refuses to dismantle the centrifuges`` is -1 at ``dismantle`` and +1 at ``refuses``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from detente.knowledge.operators import Operator, Signature, by_head, operator
 from detente.knowledge.position_words import position_words
@@ -26,8 +26,7 @@ _OF = frozenset({"of", "for", "on", "over", "to", "against"})
 _LONGEST = 24  # links of one path
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link: ``at`` its token, ``under`` the token that it governs, ``kind`` the operator's class or the nature
     itself, ``lemma`` the operator's words or the base form, ``sign`` that of the word below, this link included."""
 
@@ -39,8 +38,7 @@ class Link:
     sign: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     nature: Nature
     kind: str
     lemma: str
@@ -79,7 +77,7 @@ def _settled(found: list[Link]) -> tuple[Link, ...]:
     for n in range(len(out) - 2, -1, -1):
         above = out[n + 1]
         if above.kind == "negation" and above.under in {out[n].at, out[n].under}:
-            out[n] = replace(out[n], sign=above.sign)
+            out[n] = out[n]._replace(sign=above.sign)
     return tuple(out)
 
 

@@ -51,7 +51,7 @@ def general(word: str) -> bool:
 def concept_at(s: Sentence, i: int) -> str:
     """The concept of token i, empty where it has no content. The two halves of ``cease-fire`` are one, told by the
     last; names of parties are told by whoever asks, since a dossier adds to them."""
-    if s.pos[i] not in CONTENT or not any(ch.isalpha() for ch in s.words[i]):
+    if s.pos[i] not in CONTENT or not (s.words[i].isalpha() or any(ch.isalpha() for ch in s.words[i])):
         return ""
     lemma = s.lemmas[i].lower()
     known = position_words().concepts

@@ -59,9 +59,9 @@ def anchored(ix: Index, concepts: set[str], n: int) -> float | None:
 
 def covered(ix: Index, n: int, phrase: frozenset[str], concepts: set[str]) -> float:
     """The share of a phrase's words, by weight, that the sentence has; of short phrases less."""
-    said = sorted(phrase & concepts)
-    if not said:
+    if phrase.isdisjoint(concepts):
         return 0.0
+    said = sorted(phrase & concepts)
     return sum([ix.words[c][n].weight for c in said]) / (sum([ix.words[c][n].weight for c in sorted(phrase)]) + _SHORT)
 
 

@@ -4,7 +4,7 @@ A sentence is cut into lexemes (digits, letters, single marks); a numeral is rea
 where it ends. Nothing here looks at grammar. Linear in the length of the text, and never an error."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.knowledge.measures import measures
 
@@ -18,8 +18,7 @@ _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _HYPHENS = frozenset("-‑–")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A piece of text in lower case at the characters start … end; ``glued``: no blank between it and the last."""
 
     text: str
@@ -28,8 +27,7 @@ class Lexeme:
     glued: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """``value`` read from lexemes first … last (exclusive). ``open``: the text leaves the number open, the value is the
     least it can mean. ``bare``: written ``a`` or ``one``. ``scale``: the scale word's factor, 1 without one."""
 
@@ -44,9 +42,11 @@ class Numeral:
 def lexemes(text: str) -> list[Lexeme]:
     """The text in pieces."""
     out: list[Lexeme] = []
+    last = -1
     for match in _LEXEME.finditer(text):
-        glued = bool(out) and out[-1].end == match.start()
-        out.append(Lexeme(match.group().lower(), match.start(), match.end(), glued))
+        start, end = match.span()
+        out.append(Lexeme(match.group().lower(), start, end, start == last))
+        last = end
     return out
 
 

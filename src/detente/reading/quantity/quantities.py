@@ -3,7 +3,6 @@
 Ranges and coordinated numbers share what stands behind the last of them (``90 and 180 days``, ``$1 to $2 billion``);
 qualifiers may stand on either side. Counts of things (``four zones``) are left to the reader, who has the parse."""
 
-from dataclasses import replace
 from functools import cache
 
 from detente.knowledge.measures import Qualifier, Unit, measures
@@ -211,7 +210,7 @@ def _unit_behind(found: list[Lexeme], at: int, *, strict: bool = False) -> tuple
 def _half_behind(found: list[Lexeme], n: Numeral, at: int) -> tuple[Numeral, int]:
     """``a year and a half``."""
     if words_at(found, at, ("and", "a", "half")):
-        return replace(n, value=n.value + 0.5, bare=False), at + 3
+        return n._replace(value=n.value + 0.5, bare=False), at + 3
     return n, at
 
 

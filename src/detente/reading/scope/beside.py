@@ -11,17 +11,20 @@ _AHEAD = frozenset({"plan", "promise", "threat", "intention", "demand", "request
 _NEGATIVE = frozenset({"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"})
 _NOMINAL = frozenset({"nsubj", "obj"})
 _DENIED = _NOMINAL | {"advmod", "det", "cc", "dep", "discourse"}  # where a word that denies stands
+_HELPING = _DENIED | {"aux", "mark"}
 _TELLING = frozenset({"mark", "advcl", "advmod", "parataxis", "obl", "ccomp", "dep"})  # where clauses hang
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
 
 
 def beside(s: Sentence, i: int) -> Found:
     """The operators that stand at a predicate itself, innermost first: attributes, auxiliaries, adverbs, marks."""
-    out: Found = []
-    if s.children[i]:
-        out += _attributes(s, i) if s.pos[i] in {"NOUN", "PROPN", "NUM"} else []
+    rels = {base(s, c) for c in s.children[i]}
+    out = _attributes(s, i) if rels and s.pos[i] in {"NOUN", "PROPN", "NUM"} else []
+    if not rels.isdisjoint(_HELPING):
         out += _auxiliaries(s, i)
+    if "advmod" in rels:
         out += [(op, k) for k in s.children[i] if (op := _adverb(s, k)) is not None]
+    if not rels.isdisjoint(_TELLING) or "nsubj" in rels:
         out += _clauses(s, i)
     at = i
     while _shares(s, at):  # should leave, end its siege and withdraw: each hangs on the one before

@@ -6,14 +6,14 @@ apposition or an adverbial of time is a chain of its own: what is told there is 
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from detente.knowledge.operators import Operator, Signature, compose
 from detente.language.parsed import Sentence
 from detente.reading.scope import beside, steps
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """One operator in its place: ``at`` its token, ``under`` the token of what it governs; ``purpose``: a clause that
     only tells what for (``met to discuss``)."""
 
@@ -43,6 +43,7 @@ class Scope:
         return self if len(chain) == len(self.chain) else _composed(chain, inner)
 
 
+@lru_cache(maxsize=8_192)
 def scope(s: Sentence, i: int, inner: str = "happened") -> Scope:
     """The operators over predicate i and their effect on an event that by itself would be ``inner``."""
     return _composed(above(s, i), inner)

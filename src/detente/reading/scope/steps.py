@@ -1,7 +1,7 @@
 """One step outward from a predicate: the operator that it hangs on, and where the chain goes on."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
@@ -15,8 +15,7 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "l
 _OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The operator that a predicate hangs on, at token ``at``; ``to``: where the chain goes on, -1 for its end.
     ``background``: from there on only speech and hearsay reach down; ``purpose``: it is only what something is for;
     ``subject``: of a verb that says nothing of its truth, whose negation is not its own."""

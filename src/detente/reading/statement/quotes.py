@@ -1,10 +1,12 @@
 """Where the report quotes: spans between quotation marks, paragraph by paragraph."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from detente.language.parsed import Block
 
+_MARK = re.compile("[“”„«»\"‘’']")
 _OPEN = {"“": "”", "„": "”", "«": "»"}
 
 
@@ -28,19 +30,19 @@ def quotes(text: str, blocks: list[Block]) -> list[Quote]:
 
 def _in_block(text: str, start: int, end: int) -> list[Quote]:
     out: list[Quote] = []
-    opened, closer = -1, ""
-    i = start
-    while i < end:
+    opened, closer, behind = -1, "", start
+    for mark in _MARK.finditer(text, start, end):
+        i = mark.start()
+        if i < behind:
+            continue
         if opened < 0:
             closer = _opens(text, i, start, end)
             if closer:
                 opened = i
         elif _closes(text, i, end, closer):
-            width = 2 if text.startswith(("’’", "''"), i) and closer in '”"' else 1
-            out.append(Quote(opened, i + width))
+            behind = i + (2 if text.startswith(("’’", "''"), i) and closer in '”"' else 1)
+            out.append(Quote(opened, behind))
             opened = -1
-            i += width - 1
-        i += 1
     if opened >= 0 and closer != "’":
         out.append(Quote(opened, end, True))
     return out
