@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from detente.dossier import Dossier
 from detente.errors import UsageError
-from detente.ledger import Ledger, facets
+from detente.ledger import Ledger, eras, facets
+from detente.ledger.eras import Era
 from detente.ledger.facets import Found, Order, Wanted
 from detente.ledger.queries import Filters
 from detente.records import Action, Contact
@@ -131,6 +132,19 @@ class Outlook(ABC):
         from detente.ledger.state import state
 
         return state(self._reading())
+
+    def eras(self, *, within: str | None = None, party: str | None = None, as_of: str | None = None) -> list[Era]:
+        """How much took place in each year; in each month of the year ``within``, each day of the month in which it
+        is."""
+        return eras.eras(self._reading(), eras.Wanted(within, party, as_of))
+
+    def took_place(
+        self, *, within: str | None = None, party: str | None = None, as_of: str | None = None,
+        words: str | None = None, newest: bool = False, limit: int | None = None, offset: int = 0,
+    ) -> tuple[int, list[Contact | Action]]:  # fmt: skip
+        """How much took place in the year, month or day ``within``, and a page of it by day."""
+        wanted = eras.Wanted(within, party, as_of, words)
+        return eras.took_place(self._reading(), wanted, newest=newest, limit=limit, offset=offset)
 
     def calendar(self, out: str | Path, deadlines: "Iterable[Deadline]") -> int:
         """Write what is due or overdue to the file ``out`` as a calendar (iCalendar); returns how many days it has."""

@@ -262,9 +262,9 @@ class OpenDossier(Outlook):
         """The report with this path or file name: its newest version, or an earlier one by its number."""
         return self._reading().report(name, version=version)
 
-    def reports(self) -> list[ReportEntry]:
-        """All reports by date of publication; those without a date come last."""
-        return queries.reports(self._reading())
+    def reports(self, *, as_of: str | None = None) -> list[ReportEntry]:
+        """All reports by date of publication, or those published by ``as_of``; those without a date come last."""
+        return queries.reports(self._reading(), as_of=as_of)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """The reports that have all the words, best first; ``"words in quotes"`` stand together."""

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from detente.cli import output
 from detente.cli.output import note, one_line, plural
-from detente.cli.rows import nothing, shortened, words_of
+from detente.cli.rows import nothing, shortened
 from detente.wording.events import agreed, as_values
+from detente.wording.record import words_of
 
 if TYPE_CHECKING:
     from detente.ledger.event_queries import Account, Event

@@ -23,8 +23,9 @@ from detente.cli.options import (
     opened,
 )
 from detente.cli.output import note, one_line, plural
-from detente.cli.rows import heading, nothing, shortened, words_of
+from detente.cli.rows import heading, nothing, shortened
 from detente.wording import lists
+from detente.wording.record import words_of
 
 if TYPE_CHECKING:
     from detente.ledger.queries import ReportEntry

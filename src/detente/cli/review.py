@@ -35,7 +35,7 @@ def review(
     elif output.in_terminal():
         _show(found, records)
     else:
-        from detente.cli.rows import words_of
+        from detente.wording.record import words_of
 
         output.say_rows(
             (item.record, item.kind, f"{item.score:.2f}", f"{item.confidence:.2f}", item.why, record.report,

@@ -6,7 +6,6 @@ from detente.cli.output import one_line
 
 if TYPE_CHECKING:
     from detente.ledger.queries import ReportEntry
-    from detente.records import Record
     from detente.session import OpenDossier
 
 _LONGEST = 400  # characters of a record's sentences in a list in a terminal; `show` has all of them
@@ -19,11 +18,6 @@ def nothing(kind: str, folder: "OpenDossier", report: str | None) -> str:
         if entry.path == path and entry.duplicate_of is not None:
             return f"{path} is a copy of {entry.duplicate_of}: ask for that one."
     return f"No {kind} passes these filters."
-
-
-def words_of(record: "Record") -> str:
-    """The sentences of a record on one line."""
-    return " … ".join(one_line(span.text) for span in record.evidence)
 
 
 def shortened(words: str) -> str:

@@ -143,7 +143,11 @@ class Connection:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All queries inside see the ledger as it is now, whatever other processes write meanwhile."""
+        """All queries inside see the ledger as it is now, whatever other processes write meanwhile. Within another one
+        they see what that one does."""
+        if self._sqlite.in_transaction:
+            yield
+            return
         with named_errors(self.path):
             self._sqlite.execute("BEGIN")
             try:

@@ -1,7 +1,7 @@
 """The desk as a web application: every address it answers is in the lists here."""
 
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from detente.errors import DetenteError
-from detente.web import charting
+from detente.web import charting, decisions
 from detente.web.answers import Twin, answer
 from detente.web.desk import Desk, Settings
-from detente.web.pages import board
+from detente.web.pages import board, deadlines, differences, event, issue, pair, party, record, reports, stand, timeline
 from detente.web.refusals import refusal, told
 from detente.web.security import Guard, carries_mark, new_token
 from detente.web.templating import HERE
@@ -41,15 +41,35 @@ class Write:
     """A decision: its address, the function that carries it out and gives the address to go on to, and what it does."""
 
     path: str
-    carry_out: Callable[[Desk, dict[str, str], FormData], str]
+    carry_out: Callable[[Desk, Mapping[str, str], FormData], str]
     does: str
 
 
 VIEWS = (
     View("/board", board.page, "The state of play: issues and parties, what changed, what is due, what differs."),
+    View("/issue/{name}", issue.page, "One issue: where each party stands and stood, who comes closer, the records."),
+    View("/stand/{issue}/{party}", stand.page, "Where one party stands on one issue, and the sentences behind it."),
+    View("/party/{code}", party.page, "One party: where it stands, what it has to do, where accounts differ."),
+    View("/pair/{one}/{other}", pair.page, "Two parties: whether they come closer, tension, accounts that differ."),
+    View("/timeline", timeline.page, "What took place, by year, month and day."),
+    View("/deadlines", deadlines.page, "What falls due."),
+    View("/differences", differences.page, "Where two accounts of the same thing differ."),
+    View("/reports", reports.listed, "All reports."),
+    View("/report", reports.text, "One report with its evidence marked in place."),
+    View("/record/{name}", record.page, "One record with its sentence, who says so, its history."),
+    View("/event/{name}", event.page, "One event: every report's account of it side by side."),
 )
 """Each has a twin that ends in ``.json`` and one that ends in ``.csv``."""
-WRITES: tuple[Write, ...] = ()
+WRITES = (
+    Write("/record/{name}/accept", decisions.accept, "Say that a record is right as it stands."),
+    Write("/record/{name}/correct", decisions.correct, "Give fields of a record other values."),
+    Write("/record/{name}/reject", decisions.reject, "Say that the report does not say so."),
+    Write("/record/{name}/merge", decisions.merge, "Say that a record and another tell of one event."),
+    Write("/record/{name}/split", decisions.split, "Say that a record is no account of its event."),
+    Write("/record/{name}/undo", decisions.undo, "Take back what was decided last about a record."),
+    Write("/event/{name}/merge", decisions.merge, "Say that an event and another are one."),
+    Write("/event/{name}/undo", decisions.undo, "Take back the last merge or split of an event."),
+)
 
 
 def build(folder: Path, settings: Settings) -> Starlette:

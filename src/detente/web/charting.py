@@ -1,5 +1,7 @@
 """Charts as SVG for the pages; where they cannot be drawn, an answer that says why."""
 
+from typing import Any
+
 from starlette.responses import Response
 
 from detente import charts
@@ -12,7 +14,18 @@ def picture(visit: Visit, kind: str) -> Response:
     names = [name for name in (visit.asked("names") or "").split(",") if name]
 
     def drawn() -> str:
-        return charts.svg(visit.folder.chart(kind, *names, as_of=visit.as_of, since=visit.since))
+        return charts.svg(linked(visit.folder.chart(kind, *names, as_of=visit.as_of, since=visit.since)))
 
     words = visit.kept("chart", kind, *names, make=drawn)
     return Response(words, media_type="image/svg+xml")
+
+
+def linked(chart: dict[str, Any]) -> dict[str, Any]:
+    """The chart with its points leading to the records for which they stand."""
+    for layer in chart.get("spec", {}).get("layer", []):
+        if layer["mark"]["type"] == "point":
+            layer["encoding"]["href"] = {"field": "link"}
+            for value in chart["data"]["values"]:
+                if "record" in value:
+                    value["link"] = f"/record/{value['record']}"
+    return chart

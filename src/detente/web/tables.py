@@ -22,7 +22,7 @@ PAGE, MOST = 50, 1000
 class Column(Generic[Row]):
     """One column. ``value`` is what the twins have and what is sorted by, ``words`` what is shown where that is not the
     same, ``link`` the address to which the cell leads. The ids in a column of the form ``records`` open their
-    sentences."""
+    sentences. What is looked up only when it is shown is not ``searched``, and not sorted by."""
 
     name: str
     title: str
@@ -31,6 +31,7 @@ class Column(Generic[Row]):
     link: Callable[[Row], str | None] | None = None
     form: Form = "text"
     sorts: bool = True
+    searched: bool = True
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def arrangement(table: Table[Any], query: Mapping[str, str], *, main: bool, page
     prefix = "" if main else f"{table.name}."
     sort = query.get(f"{prefix}sort", "").strip()
     name, descending = sort.removeprefix("-"), sort.startswith("-")
-    known = [column.name for column in table.columns if column.sorts]
+    known = [column.name for column in table.columns if column.sorts and column.searched]
     if name and name not in known:
         raise UsageError(f"The table {table.name} is not sorted by {name!r}: it can be by {', '.join(known)}.")
     page = _whole(query, f"{prefix}page", 1)
@@ -175,7 +176,8 @@ def _filtered(table: Table[Row], words: str) -> list[Row]:
     wanted = words.casefold().split()
     if not wanted:
         return rows
-    return [row for row in rows if _has(wanted, " ".join(_words(column, row) for column in table.columns).casefold())]
+    searched = [column for column in table.columns if column.searched]
+    return [row for row in rows if _has(wanted, " ".join(_words(column, row) for column in searched).casefold())]
 
 
 def _has(wanted: Sequence[str], text: str) -> bool:
@@ -208,7 +210,7 @@ def _head(column: Column[Any], asked: Arrangement, link: Callable[[str], str]) -
     if asked.sort == column.name:
         now = "descending" if asked.descending else "ascending"
     target = f"-{column.name}" if now == "ascending" else column.name
-    return Head(column.title, column.form, link(target) if column.sorts else None, now)
+    return Head(column.title, column.form, link(target) if column.sorts and column.searched else None, now)
 
 
 def _cell(column: Column[Row], row: Row) -> Cell:

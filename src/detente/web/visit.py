@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from detente.web.tables import Table
 
@@ -44,9 +44,11 @@ class Visit:
         return self.asked("since")
 
     def href(self, path: str, **values: str | int | None) -> str:
-        """An address of the desk that keeps the days that are looked at; a value of None leaves one out."""
+        """An address of the desk that keeps the days that are looked at; ``path`` may have a query of its own, and a
+        value of None leaves one out."""
         kept: dict[str, str | int | None] = {name: self.asked(name) for name in KEPT}
-        return address(path, {**kept, **values})
+        path, _, query = path.partition("?")
+        return address(path, {**kept, **dict(parse_qsl(query)), **values})
 
     def here(self, **values: str | int | None) -> str:
         """The address of this page with other values; None leaves one out."""

@@ -2,4 +2,8 @@
 
 WAYS: tuple[tuple[str, str], ...] = (
     ("/board", "Board"),
+    ("/timeline", "Timeline"),
+    ("/deadlines", "Deadlines"),
+    ("/differences", "Differing accounts"),
+    ("/reports", "Reports"),
 )

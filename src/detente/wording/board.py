@@ -25,7 +25,7 @@ def movement_cells(movement: "Movement") -> Cells:
     """Pair, issue, word, probability that it narrowed, distance with its band, distance before, records, why."""
     numbers = (movement.distance, movement.low, movement.high, movement.before)
     return [
-        "-".join(movement.parties), movement.issue or "", movement.word, _share(movement.narrowed),
+        "-".join(movement.parties), movement.issue or "", movement.word, share(movement.narrowed),
         *("" if number is None else f"{number:.0f}" for number in numbers),
         "+".join(map(str, movement.records)), movement.why,
     ]  # fmt: skip
@@ -33,13 +33,18 @@ def movement_cells(movement: "Movement") -> Cells:
 
 def movement_words(movement: "Movement") -> str:
     """The movement as a sentence."""
+    return f"{movement.word}: {movement_told(movement)}"
+
+
+def movement_told(movement: "Movement") -> str:
+    """The numbers of a movement, and why they do not tell more."""
     if movement.distance is None or movement.before is None or movement.low is None or movement.high is None:
-        return f"{movement.word}: {movement.why}"
+        return movement.why
     band = f"between {movement.low:.0f} and {movement.high:.0f}"
     apart = f"{movement.before:.0f} → {movement.distance:.0f} points apart ({band})"
-    sure = f"probability that the distance narrowed {_share(movement.narrowed)}"
+    sure = f"probability that the distance narrowed {share(movement.narrowed)}"
     why = f"; {movement.why}" if movement.why else ""
-    return f"{movement.word}: {apart}, {sure}{why}"
+    return f"{apart}, {sure}{why}"
 
 
 def cell_cells(cell: "Cell") -> Cells:
@@ -90,15 +95,16 @@ def deadline_words(one: "Deadline") -> str:
 def difference_cells(one: "Difference") -> Cells:
     """Day, kind, what it is about, whose accounts, in what they differ, both records."""
     sides = " – ".join(side or "?" for side in one.sides)
-    return [day(one.day), one.kind, one.about, sides, _points(one), one.one, one.other]
+    return [day(one.day), one.kind, one.about, sides, points(one), one.one, one.other]
 
 
 def difference_words(one: "Difference") -> str:
     """A difference as a line."""
-    return one_line(f"{day(one.day)}  {one.about}: {_points(one)}  {one.one} {one.other}")
+    return one_line(f"{day(one.day)}  {one.about}: {points(one)}  {one.one} {one.other}")
 
 
-def _points(one: "Difference") -> str:
+def points(one: "Difference") -> str:
+    """In what two accounts differ."""
     first, other = (side or "one" for side in one.sides) if one.sides[0] != one.sides[1] else ("before", "now")
     other = "the other" if other == "one" else other
     return "; ".join(
@@ -107,6 +113,6 @@ def _points(one: "Difference") -> str:
     )
 
 
-def _share(probability: float | None) -> str:
+def share(probability: float | None) -> str:
     """A probability in two digits, never certain."""
     return "" if probability is None else f"{min(max(probability, 0.01), 0.99):.2f}"

@@ -56,3 +56,22 @@ def decision_line(decision: "Decision") -> str:
     what = "undo of merge or split" if decision.verb == "undo" else decision.verb
     reason = f" ({decision.reason})" if decision.reason else ""
     return one_line(f"{decision.time} {decision.author}: {what}, {named}{reason}")
+
+
+def field_marks(event: "Event") -> dict[str, dict[str, str]]:
+    """For each field and account of an event what its value is beside those of the others: ``only`` where no other
+    account tells it, ``differs`` where another tells it otherwise, else nothing."""
+    found: dict[str, dict[str, str]] = {}
+    for name in event.fields:
+        values = {account.record.id: getattr(account.record, name) for account in event.accounts}
+        told = {id: value for id, value in values.items() if value not in (None, [])}
+        found[name] = {id: _mark(id, told, len(values)) for id in values}
+    return found
+
+
+def _mark(id: str, told: dict[str, Any], accounts: int) -> str:
+    if id not in told or accounts < 2:
+        return ""
+    if len(told) == 1:
+        return "only"
+    return "differs" if any(value != told[id] for value in told.values()) else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from detente.wording.text import number, parties
 
 if TYPE_CHECKING:
-    from detente.records import Action, Commitment, Contact, Figure, Position, Statement
+    from detente.records import Action, Commitment, Contact, Figure, Position, Record, Statement
 
 Kind = TypeVar("Kind")
 
@@ -117,3 +117,11 @@ COMMITMENTS = Layout["Commitment"](
     "commitment", _commitment_cells, _commitment_who, _commitment_rest, before="due ", undated="no due date"
 )
 FIGURES = Layout["Figure"]("figure", _figure_cells, _figure_who, _figure_rest)
+
+
+def who(record: "Record") -> str:
+    """What stands out of a record of any kind."""
+    for layout in (STATEMENTS, CONTACTS, POSITIONS, ACTIONS, COMMITMENTS, FIGURES):
+        if layout.kind == record.kind:
+            return layout.who(record)  # type: ignore[arg-type]  # of this very kind
+    return record.kind

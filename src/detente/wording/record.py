@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from detente.ledger import History
     from detente.records import Record, Report
 
-_GAP = re.compile(r"\n[ \t]*\n")
+GAP = re.compile(r"\n[ \t]*\n")
 _LONGEST = 1_600  # characters of a paragraph; of a longer one the part around the evidence is shown
 _AROUND = 500
 _DATED = {
@@ -70,8 +70,8 @@ def paragraphs(text: str, record: "Record") -> list[Span]:
 
 
 def _paragraph(text: str, first: int, last: int) -> Span:
-    start = max((gap.end() for gap in _GAP.finditer(text, 0, first)), default=0)
-    gap = _GAP.search(text, last)
+    start = max((gap.end() for gap in GAP.finditer(text, 0, first)), default=0)
+    gap = GAP.search(text, last)
     end = gap.start() if gap else len(text.rstrip())
     if end - start > _LONGEST:
         start, end = max(start, first - _AROUND), min(end, last + _AROUND)
@@ -101,9 +101,15 @@ def source_line(report: "Report") -> str:
     return one_line(" · ".join(part for part in (report.path, report.title, report.outlet, report.author, day) if part))
 
 
+def voucher(record: "Record") -> str | None:
+    """Who says so; None where it stands on the word of the report."""
+    found = getattr(record, _VOUCHES.get(record.kind, ""), None)
+    return None if found is None else str(found)
+
+
 def chain(record: "Record", report: "Report") -> str:
     """Who speaks, for whom, and who reports it."""
-    speaker, party = getattr(record, _VOUCHES.get(record.kind, ""), None), getattr(record, "party", None)
+    speaker, party = voucher(record), getattr(record, "party", None)
     outlet = report.outlet or "outlet unknown"
     if speaker is None:
         return one_line(outlet)
@@ -147,3 +153,8 @@ def past(history: "History") -> list[str]:
 def flat(text: str) -> str:
     """On one line, for a paragraph that is wrapped anew."""
     return re.sub(r"\s*\n\s*", " ", clean(text))
+
+
+def words_of(record: "Record") -> str:
+    """The sentences of a record on one line."""
+    return " … ".join(one_line(span.text) for span in record.evidence)
