@@ -56,7 +56,8 @@ def _show(found: "Queue", records: "list[Record]") -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from detente.cli.rows import shortened, words_of
+    from detente.cli.rows import shortened
+    from detente.wording.record import words_of
 
     console = output.console()
     for item, record in zip(found.items, records, strict=True):

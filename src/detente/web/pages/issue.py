@@ -29,11 +29,12 @@ def page(visit: Visit) -> Page:
         "parties": sorted({cell.now.party for cell in view.cells}),
     }  # fmt: skip
     records = sorted(view.evidence, key=lambda seen: (-seen.day, seen.record))
+    pairs = (MOVEMENTS[0], *MOVEMENTS[2:])  # the issue is always this one
     none = "No record tells of this issue by that day."
     tables = (
         Table("records", "Records, the newest first", _seen(visit), records, none),
         Table("cells", "", CELLS, view.cells),
-        Table("pairs", "Who comes closer", (MOVEMENTS[0], *MOVEMENTS[2:]), view.movements, "There are no two parties to compare.", size=15),
+        Table("pairs", "Who comes closer", pairs, view.movements, "There are no two parties to compare.", size=15),
     )  # fmt: skip
     return Page("issue.html", view.issue.id, context, view, tables)
 
