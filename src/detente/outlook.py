@@ -14,8 +14,9 @@ from detente.ledger.queries import Filters
 from detente.records import Action, Contact
 
 if TYPE_CHECKING:  # the analysis needs numpy, which most commands do without
+    from detente.analysis import views
     from detente.analysis.accounts import Difference
-    from detente.analysis.board import Board
+    from detente.analysis.board import Board, State
     from detente.analysis.briefing import Briefing
     from detente.analysis.deadlines import Deadline
     from detente.analysis.review import Asked, Queue
@@ -34,6 +35,15 @@ class Outlook(ABC):
     def _reading(self) -> Ledger:
         """The ledger, for questions."""
 
+    def _state(self, _as_of: str | None, _since: str | None) -> "State | None":
+        """The state of play of these days where it is known already; for those who ask often."""
+        return None
+
+    def _asked(self, as_of: str | None, since: str | None) -> "views.Asked":
+        from detente.analysis import views
+
+        return views.Asked(as_of, since, self._state(as_of, since))
+
     def board(
         self, *, as_of: str | None = None, since: str | None = None, pair: tuple[str, str] | None = None
     ) -> "Board":
@@ -43,7 +53,8 @@ class Outlook(ABC):
         the dossier's first two."""
         from detente.analysis import board
 
-        return board.board(self._reading(), self.dossier, as_of=as_of, since=since, pair=pair)
+        now = self._state(as_of, since)
+        return board.board(self._reading(), self.dossier, as_of=as_of, since=since, pair=pair, now=now)
 
     def briefing(
         self, *, as_of: str | None = None, since: str | None = None, pair: tuple[str, str] | None = None
@@ -57,19 +68,19 @@ class Outlook(ABC):
         """One issue of the board, by its id."""
         from detente.analysis import views
 
-        return views.issue(self._reading(), self.dossier, name, views.Asked(as_of, since))
+        return views.issue(self._reading(), self.dossier, name, self._asked(as_of, since))
 
     def pair(self, one: str, other: str, *, as_of: str | None = None, since: str | None = None) -> "PairView":
         """Two parties of the board, by their codes."""
         from detente.analysis import views
 
-        return views.pair(self._reading(), self.dossier, (one, other), views.Asked(as_of, since))
+        return views.pair(self._reading(), self.dossier, (one, other), self._asked(as_of, since))
 
     def party(self, code: str, *, as_of: str | None = None, since: str | None = None) -> "PartyView":
         """One party of the board, by its code."""
         from detente.analysis import views
 
-        return views.party(self._reading(), self.dossier, code, views.Asked(as_of, since))
+        return views.party(self._reading(), self.dossier, code, self._asked(as_of, since))
 
     def due(
         self, *, party: str | None = None, as_of: str | None = None, since: str | None = None
@@ -85,7 +96,7 @@ class Outlook(ABC):
         """Where two accounts of what was said and done since ``since`` differ, the latest first."""
         from detente.analysis import views
 
-        return views.differing(self._reading(), self.dossier, views.Asked(as_of, since), of=party)
+        return views.differing(self._reading(), self.dossier, self._asked(as_of, since), of=party)
 
     def review(
         self, asked: "Asked | None" = None, *, as_of: str | None = None, since: str | None = None, limit: int = 50
@@ -133,16 +144,18 @@ class Outlook(ABC):
 
         return state(self._reading())
 
-    def eras(self, *, within: str | None = None, party: str | None = None, as_of: str | None = None) -> list[Era]:
+    def eras(
+        self, *, within: str | None = None, party: str | None = None, as_of: str | None = None, words: str | None = None
+    ) -> list[Era]:
         """How much took place in each year; in each month of the year ``within``, each day of the month in which it
         is."""
-        return eras.eras(self._reading(), eras.Wanted(within, party, as_of))
+        return eras.eras(self._reading(), eras.Wanted(within, party, as_of, words))
 
     def took_place(
         self, *, within: str | None = None, party: str | None = None, as_of: str | None = None,
         words: str | None = None, newest: bool = False, limit: int | None = None, offset: int = 0,
-    ) -> tuple[int, list[Contact | Action]]:  # fmt: skip
-        """How much took place in the year, month or day ``within``, and a page of it by day."""
+    ) -> list[Contact | Action]:  # fmt: skip
+        """A page of what took place in the year, month or day ``within``, by day."""
         wanted = eras.Wanted(within, party, as_of, words)
         return eras.took_place(self._reading(), wanted, newest=newest, limit=limit, offset=offset)
 
@@ -171,7 +184,7 @@ class Outlook(ABC):
         if kind == "distance":
             pair = names[0], names[1]
             return charts.distance_over_time(
-                *views.distances(self._reading(), self.dossier, pair, views.Asked(as_of, since))
+                *views.distances(self._reading(), self.dossier, pair, self._asked(as_of, since))
             )
         if kind == "board":
             return charts.heat_map(self.board(as_of=as_of, since=since))

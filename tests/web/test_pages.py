@@ -28,6 +28,8 @@ def names(example: Path) -> dict[str, str]:
 def address(path: str, names: dict[str, str]) -> str:
     if path.startswith("/issue"):
         return "/issue/ceasefire"
+    if path.startswith("/whatif"):
+        return "/whatif/ceasefire"
     if path.startswith("/event"):
         return f"/event/{names['event']}"
     return path.format(**names) + (f"?name={names['report']}" if path == "/report" else "")
@@ -61,7 +63,8 @@ def test_every_page_keeps_the_day(desk: TestClient, names: dict[str, str], path:
     ("/issue/moon", "the issues are"), ("/party/XYZ", "the parties are"), ("/pair/USA/XYZ", "the parties are"),
     ("/pair/USA/USA", "named twice"), ("/record/st-zz", "did you mean"), ("/event/ev-zz", "did you mean"),
     ("/report?name=no-such.txt", "There is no report"), ("/report", "choose one"),
-    ("/stand/ceasefire/ISR", "it does of"), ("/stand/moon/USA", "the issues are"),
+    ("/stand/ceasefire/ISR", "it does of"),
+    ("/stand/moon/USA", "the issues are"), ("/whatif/moon", "the issues are"),
     ("/report?name=x&kind=poem", "the kinds are"),
     ("/record/%3Cscript%3Ealert(1)", "There is no record"), ("/board.csv?table=secrets", "it has cells"),
 ])  # fmt: skip
@@ -191,3 +194,21 @@ def test_a_ledger_that_is_put_in_the_place_of_another_is_seen(own: Path, dossier
         folder.read(published="2015-12-14")
     (dossier / "ledger.db").replace(own / "ledger.db")
     assert [row["path"] for row in at.get("/reports.json").json()["tables"]["reports"]] == ["reports/one.txt"]
+
+
+def test_what_if_tells_what_a_change_would_do(desk: TestClient) -> None:
+    base = desk.get("/whatif/ceasefire.json").json()
+    assert base["data"]["changes"] == [] and base["tables"]["forecast"][0]["changed"] is None
+    asked = desk.get("/whatif/ceasefire.json?USA.position=100&USA.salience=1").json()
+    assert "USA.ceasefire.position=100" in asked["data"]["changes"]
+    [row] = asked["tables"]["forecast"]
+    assert row["model"] == "mean" and row["changed"] > row["base"] and row["shift"] > 0
+    fragment = desk.get("/whatif/ceasefire?USA.position=100&fragment=1").text
+    assert "with the change" in fragment and "--set USA.ceasefire.position=100" in fragment and "<html" not in fragment
+    assert desk.get("/whatif/ceasefire?as_of=2013").status_code in (200, 409)
+
+
+@pytest.mark.parametrize("value", ["much", "-1", "101", "nan", "1e999"])
+def test_what_if_says_what_no_value_is(desk: TestClient, value: str) -> None:
+    answer = desk.get("/whatif/ceasefire", params={"USA.position": value})
+    assert answer.status_code == 400 and "from 0 to 100" in answer.text

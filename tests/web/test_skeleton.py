@@ -36,13 +36,13 @@ def test_tables_are_sorted_filtered_and_paged_by_the_address(desk: TestClient) -
 
 @pytest.mark.parametrize(("address", "words"), [
     ("/board?as_of=yesterday", "which is no date"), ("/board?as_of=2015-02-30", "which is no date"),
-    ("/board?since=2018&as_of=2015", "not before"), ("/board?sort=weight", "it can be by"),
-    ("/board?page=two", "a whole number"), ("/board?pair=USA", "two codes"),
+    ("/board?since=2018&as_of=2015", "not before"), ("/reports?sort=weight", "it can be by"),
+    ("/reports?page=two", "a whole number"), ("/board?pair=USA", "two codes"),
 ])  # fmt: skip
 def test_what_cannot_be_asked_is_told(desk: TestClient, address: str, words: str) -> None:
     answer = desk.get(address)
     assert answer.status_code == 400 and words in answer.text and "Traceback" not in answer.text
-    twin = desk.get(address.replace("/board", "/board.json"))
+    twin = desk.get(address.replace("?", ".json?"))
     assert twin.status_code == 400 and words in twin.json()["error"]
 
 

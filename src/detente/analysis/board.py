@@ -108,10 +108,10 @@ def state(ledger: Ledger, dossier: Dossier, as_of: str | None = None, since: str
 
 def board(
     ledger: Ledger, dossier: Dossier, *, as_of: str | None = None, since: str | None = None,
-    pair: tuple[str, str] | None = None,
+    pair: tuple[str, str] | None = None, now: State | None = None,
 ) -> Board:  # fmt: skip
-    """The whole board."""
-    now = state(ledger, dossier, as_of, since)
+    """The whole board; ``now`` is the state of these days, where it is known already."""
+    now = now or state(ledger, dossier, as_of, since)
     cells = cells_of(now)
     parties, main = shown(dossier, now, pair)
     moved = {m.issue: m for m in convergence.movements(now.positions, main, now.window)} if main else {}
@@ -149,11 +149,11 @@ def cells_of(now: State, *, sources: int = 3) -> dict[tuple[str, str], Cell]:
 def movements_on(now: State, issue: str) -> list[Movement]:
     """The movements of all pairs on an issue, those told most surely first."""
     parties = sorted({party for name, party in now.positions.names if name == issue})
+    weight = positions.weights(now.positions, now.span.as_of)
     found = [
         movement
         for pair in combinations(parties, 2)
-        for movement in convergence.movements(now.positions, pair, now.window)
-        if movement.issue == issue
+        for movement in convergence.movements(now.positions, pair, now.window, issue=issue, weight=weight)
     ]
     return sorted(found, key=lambda m: (m.word == "too little evidence", -abs((m.narrowed or 0.5) - 0.5)))
 

@@ -85,25 +85,31 @@ def narrowed(mean: tuple[Array, Array], variance: tuple[Array, Array], covarianc
     return np.asarray(normal.both_below(h, k, correlation) + normal.both_below(-h, -k, correlation))
 
 
-def movements(positions: Positions, parties: tuple[str, str], window: Window, *, sources: int = 5) -> list[Movement]:
-    """The movement of a pair on every issue of which one of them speaks."""
+def movements(
+    positions: Positions, parties: tuple[str, str], window: Window, *, sources: int = 5, issue: str | None = None,
+    weight: Array | None = None,
+) -> list[Movement]:  # fmt: skip
+    """The movement of a pair on every issue of which one of them speaks, or on one ``issue``. ``weight`` is that of all
+    records on the last day, where it is known already."""
     joint = _joint(positions, parties, window)
     probability = narrowed(joint.mean, joint.variance, joint.covariance)
     before = normal.folded_mean(joint.mean[0], np.sqrt(joint.variance[0]))
     after = normal.folded_mean(joint.mean[1], np.sqrt(joint.variance[1]))
     change = np.sqrt(np.maximum(joint.variance[0] + joint.variance[1] - 2.0 * joint.covariance, 0.0))
-    weight = weights(positions, window.last) if sources else None
+    if weight is None and sources:
+        weight = weights(positions, window.last)
     known = {
-        issue: _movement(
-            positions, parties, window, issue, joint.places[n],
+        name: _movement(
+            positions, parties, window, name, joint.places[n],
             (float(joint.mean[1][n]), float(np.sqrt(joint.variance[1][n]))),
             (float(before[n]), float(after[n]), float(probability[n]), float(change[n])),
             _sources(positions, joint.places[n], weight, sources),
         )
-        for n, issue in enumerate(joint.issues)
+        for n, name in enumerate(joint.issues)
+        if issue in (None, name)
     }  # fmt: skip
-    issues = sorted({issue for issue, party in positions.names if party in parties})
-    return [known.get(issue) or _one_sided(positions, parties, window, issue) for issue in issues]
+    issues = sorted({name for name, party in positions.names if party in parties and issue in (None, name)})
+    return [known.get(name) or _one_sided(positions, parties, window, name) for name in issues]
 
 
 def overall(positions: Positions, parties: tuple[str, str], window: Window) -> Movement:

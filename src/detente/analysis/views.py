@@ -22,10 +22,16 @@ _POINTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What all views are asked for: as of which day, and since when, as a user writes it."""
+    """What all views are asked for: as of which day, and since when, as a user writes it; ``known`` is the state of
+    these days, where it was worked out already."""
 
     as_of: str | None = None
     since: str | None = None
+    known: State | None = None
+
+    def state(self, ledger: Ledger, dossier: Dossier) -> State:
+        """The posterior of these days."""
+        return self.known or board.state(ledger, dossier, self.as_of, self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ class PartyView:
 def issue(ledger: Ledger, dossier: Dossier, name: str, asked: Asked) -> IssueView:
     """The view of an issue by its id. Raises UsageError where there is none."""
     found = board.checked_issue(dossier, name)
-    now = board.state(ledger, dossier, asked.as_of, asked.since)
+    now = asked.state(ledger, dossier)
     cells = [cell for (of, _), cell in board.cells_of(now, sources=8).items() if of == found.id]
     cells.sort(key=lambda cell: (-cell.now.mean, cell.now.party))
     days = days_of(now.span)
@@ -106,7 +112,7 @@ def distances(
     ledger: Ledger, dossier: Dossier, parties: tuple[str, str], asked: Asked
 ) -> tuple[tuple[str, str], dict[str, list[Distance]], Span, int]:
     """The pair, its distance over the window on each issue of which both speak, and on how many records that rests."""
-    now = board.state(ledger, dossier, asked.as_of, asked.since)
+    now = asked.state(ledger, dossier)
     two = board.checked_pair(dossier, now, parties)
     days = days_of(now.span)
     lines = {issue.id: convergence.distance_over_time(now.positions, two, issue.id, days) for issue in dossier.issues}
@@ -125,7 +131,7 @@ def days_of(span: Span, points: int = _POINTS) -> list[int]:
 
 def pair(ledger: Ledger, dossier: Dossier, parties: tuple[str, str], asked: Asked) -> PairView:
     """The view of a pair. Raises UsageError where a party is unknown."""
-    now = board.state(ledger, dossier, asked.as_of, asked.since)
+    now = asked.state(ledger, dossier)
     two = board.checked_pair(dossier, now, parties)
     differ = [one for one in board.differences(ledger, now) if set(one.sides) == set(two)]
     return PairView(
@@ -137,7 +143,7 @@ def pair(ledger: Ledger, dossier: Dossier, parties: tuple[str, str], asked: Aske
 
 def party(ledger: Ledger, dossier: Dossier, code: str, asked: Asked) -> PartyView:
     """The view of a party. Raises UsageError where it is unknown."""
-    now = board.state(ledger, dossier, asked.as_of, asked.since)
+    now = asked.state(ledger, dossier)
     one = board.checked_party(dossier, now, code)
     order = {issue.id: place for place, issue in enumerate(dossier.issues)}
     cells = [cell for (_, of), cell in board.cells_of(now).items() if of == one]
@@ -155,7 +161,7 @@ def due(ledger: Ledger, asked: Asked, *, of: str | None = None) -> list[Deadline
 
 def differing(ledger: Ledger, dossier: Dossier, asked: Asked, *, of: str | None = None) -> list[Difference]:
     """Where accounts of what was said and done in the window differ, of one party or of all."""
-    now = board.state(ledger, dossier, asked.as_of, asked.since)
+    now = asked.state(ledger, dossier)
     return board.differences(ledger, now, party=_code(of))
 
 

@@ -60,19 +60,18 @@ def eras(ledger: Ledger, wanted: Wanted) -> list[Era]:
 
 def took_place(
     ledger: Ledger, wanted: Wanted, *, newest: bool = False, limit: int | None = None, offset: int = 0
-) -> tuple[int, list[Contact | Action]]:
-    """How many contacts and deeds are wanted, and a page of them by day, the ``newest`` first or last."""
+) -> list[Contact | Action]:
+    """A page of the contacts and deeds that are wanted, by day, the ``newest`` first or last."""
     if offset < 0 or (limit is not None and limit < 0):
         raise UsageError("limit and offset are 0 or more.")
     tests, values = _tests(wanted)
-    [(total,)] = ledger.connection.query(f"SELECT count(*){_FROM}{tests}", values)
     order = "r.date_first DESC, r.published DESC, r.number" if newest else "r.date_first, r.published, r.number"
     numbers = ledger.connection.query(
         f"SELECT r.number{_FROM}{tests} ORDER BY {order} LIMIT ? OFFSET ?",
-        [*values, -1 if limit is None else limit, offset if offset < total else 0],
+        [*values, -1 if limit is None else limit, offset],
     )
     found = finding.load(ledger.connection, [number for (number,) in numbers])
-    return int(total), [record for record in found if isinstance(record, (Contact, Action))]
+    return [record for record in found if isinstance(record, (Contact, Action))]
 
 
 def _tests(wanted: Wanted) -> tuple[str, list[Any]]:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from detente.errors import NothingNamed
 from detente.exports.cells import written
-from detente.web.tables import Plain, Table, plain_rows, shown
+from detente.web.tables import Plain, Shown, Table, plain_rows, shown
 from detente.web.templating import rendered
 from detente.web.visit import Page, Visit
 from detente.wording.plain import plain
@@ -23,11 +23,24 @@ def answer(page: Page, visit: Visit, twin: Twin, surroundings: dict[str, Any]) -
         return _json(page, visit)
     if twin == "csv":
         return _csv(page, visit)
-    tables = {table.name: shown(table, visit.query, visit.here, main=n == 0) for n, table in enumerate(page.tables)}
     fragment = page.fragment if visit.asked("fragment") else None
     template = fragment or page.template
-    values = {**surroundings, "visit": visit, "href": visit.href, "page": page, "tables": tables, **page.context}
-    return HTMLResponse(rendered(template, values))
+    own = {"visit": visit, "href": visit.href, "page": page, "tables": _Tables(page, visit)}
+    return HTMLResponse(rendered(template, {**surroundings, **own, **page.context}))
+
+
+class _Tables:
+    """The tables of a page by their names, each arranged only where the template shows it."""
+
+    def __init__(self, page: Page, visit: Visit) -> None:
+        self._page = page
+        self._visit = visit
+
+    def __getitem__(self, name: str) -> Shown:
+        for n, table in enumerate(self._page.tables):
+            if table.name == name:
+                return shown(table, self._visit.query, self._visit.here, main=n == 0)
+        raise KeyError(name)
 
 
 def _json(page: Page, visit: Visit) -> Response:

@@ -20,7 +20,20 @@ from detente.errors import DetenteError
 from detente.web import charting, decisions
 from detente.web.answers import Twin, answer
 from detente.web.desk import Desk, Settings
-from detente.web.pages import board, deadlines, differences, event, issue, pair, party, record, reports, stand, timeline
+from detente.web.pages import (
+    board,
+    deadlines,
+    differences,
+    event,
+    issue,
+    pair,
+    party,
+    record,
+    reports,
+    stand,
+    timeline,
+    whatif,
+)
 from detente.web.refusals import refusal, told
 from detente.web.security import Guard, carries_mark, new_token
 from detente.web.templating import HERE
@@ -48,6 +61,7 @@ class Write:
 VIEWS = (
     View("/board", board.page, "The state of play: issues and parties, what changed, what is due, what differs."),
     View("/issue/{name}", issue.page, "One issue: where each party stands and stood, who comes closer, the records."),
+    View("/whatif/{name}", whatif.page, "The forecast of one issue, and what other inputs would make of it."),
     View("/stand/{issue}/{party}", stand.page, "Where one party stands on one issue, and the sentences behind it."),
     View("/party/{code}", party.page, "One party: where it stands, what it has to do, where accounts differ."),
     View("/pair/{one}/{other}", pair.page, "Two parties: whether they come closer, tension, accounts that differ."),

@@ -6,12 +6,15 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from detente import session
-from detente.dossier import FILE_NAME
+from detente import dossier as description
+from detente.dossier import FILE_NAME, Dossier
 from detente.errors import LedgerLocked, ReadOnly
 from detente.session import OpenDossier
+
+if TYPE_CHECKING:
+    from detente.analysis.board import State
 
 _KEPT = 64
 """So many views are kept worked out: a board of a large ledger costs a third of a second."""
@@ -39,13 +42,14 @@ class Desk:
         self.folder = folder
         self.settings = settings
         self._one_writer = threading.Lock()
+        self._described: tuple[Dossier | None, tuple[int, int]] = (None, (0, 0))
         self._views: OrderedDict[Hashable, object] = OrderedDict()
         self._views_lock = threading.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[OpenDossier]:
         """The dossier, as it is now whatever is written meanwhile."""
-        with session.open(self.folder) as folder, folder.snapshot():
+        with self._opened() as folder, folder.snapshot():
             yield folder
 
     @contextmanager
@@ -57,10 +61,19 @@ class Desk:
         if not self._one_writer.acquire(timeout=_PATIENCE):
             raise LedgerLocked("Somebody else is writing at this desk: nothing was changed, try again in a moment.")
         try:
-            with session.open(self.folder) as folder:
+            with self._opened() as folder:
                 yield folder
         finally:
             self._one_writer.release()
+
+    def _opened(self) -> OpenDossier:
+        """The dossier; its description is read again only when the file has changed."""
+        now = _changed(self.folder / FILE_NAME)
+        described, before = self._described
+        if described is None or now != before:
+            described = description.load(self.folder)
+            self._described = described, now
+        return _Seen(self, described)
 
     def kept(self, folder: OpenDossier, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
         """What ``make`` gives, worked out once for each state of the ledger and of ``dossier.toml``."""
@@ -75,6 +88,22 @@ class Desk:
             while len(self._views) > _KEPT:
                 self._views.popitem(last=False)
         return made
+
+
+class _Seen(OpenDossier):
+    """The dossier of a desk: the posterior of some days, on which most pages rest, is worked out once for all."""
+
+    def __init__(self, desk: Desk, dossier: Dossier) -> None:
+        super().__init__(desk.folder, dossier)
+        self._desk = desk
+
+    def _state(self, as_of: str | None, since: str | None) -> "State":
+        from detente.analysis import board
+
+        def made() -> "State":
+            return board.state(self._reading(), self.dossier, as_of, since)
+
+        return self._desk.kept(self, ("state", as_of, since), made)
 
 
 def _changed(file: Path) -> tuple[int, int]:

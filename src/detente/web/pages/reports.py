@@ -48,7 +48,8 @@ def text(visit: Visit) -> Page:
     found = list(visit.folder.records(report=report.path))
     counts = {one: sum(record.kind == one for record in found) for one in KINDS}
     shown = [record for record in found if kind in (None, record.kind)]
-    entry = next((one for one in visit.folder.reports() if one.path == report.path), None)
+    entries = visit.kept("reports", None, make=visit.folder.reports)
+    entry = next((one for one in entries if one.path == report.path), None)
     context = {
         "report": report, "entry": entry, "counts": counts, "kind": kind, "source": words.source_line(report),
         "paragraphs": paragraphs(report.text, shown), "who": who,

@@ -12,7 +12,12 @@ from detente.wording.record import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from detente.ledger.eras import Era
     from detente.records import Action, Contact
+
+
+_DRAWN = 1_500
+"""So many contacts at most are drawn: of more nothing can be seen."""
 
 
 def page(visit: Visit) -> Page:
@@ -20,19 +25,26 @@ def page(visit: Visit) -> Page:
     when, party, folder = visit.asked("when"), visit.asked("party"), visit.folder
     if when is not None and (len(when) not in (4, 7, 10) or bounds(when) is None):
         raise UsageError(f"when is {when[:40]!r}, which is no date: write it like 2015, 2015-12 or 2015-12-14.")
-    counted = visit.kept(
-        "eras", when, party, make=lambda: folder.eras(within=when, party=party, as_of=visit.as_of)
-    )
+
+    def counts(words: str | None) -> "list[Era]":
+        return visit.kept("eras", when, party, words, make=lambda: folder.eras(
+            within=when, party=party, as_of=visit.as_of, words=words
+        ))  # fmt: skip
+
+    counted = counts(None)
     most = max((era.contacts + era.actions for era in counted), default=1)
 
     def taken(asked: Arrangement) -> "tuple[int, Sequence[Contact | Action]]":
-        return folder.took_place(
-            within=when, party=party, as_of=visit.as_of, newest=asked.sort == "date" and asked.descending,
-            words=asked.words or None, limit=asked.size, offset=asked.first,
+        words = asked.words or None
+        total = sum(era.contacts + era.actions for era in counts(words) if era.when.startswith(when or ""))
+        return total, folder.took_place(
+            within=when, party=party, as_of=visit.as_of, newest=asked.sort == "date" and asked.descending, words=words,
+            limit=asked.size, offset=asked.first if asked.first < total else 0,
         )  # fmt: skip
 
     context = {
-        "when": when, "party": party, "eras": counted, "most": most, "crumbs": _crumbs(when),
+        "drawn": when is None and sum(era.contacts for era in counted) <= _DRAWN, "when": when, "party": party,
+        "eras": counted, "most": most, "crumbs": _crumbs(when),
         "parties": [one.code for one in folder.dossier.parties],
     }  # fmt: skip
     table = Table("events", "", EVENTS, taken, "Nothing is known to have taken place then.")

@@ -74,7 +74,7 @@ export async function refresh() {
   const place = window.scrollY;
   now.replaceWith(next);
   window.scrollTo(0, place);
-  charts(next);
+  later(next);
   document.dispatchEvent(new CustomEvent("desk:refreshed"));
 }
 
@@ -130,16 +130,61 @@ async function chart(figure) {
   figure.replaceChildren(document.importNode(picture, true));
 }
 
-function charts(within) {
+function later(within) {
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
       seen.unobserve(entry.target);
-      chart(entry.target);
+      if (entry.target.dataset.chart) chart(entry.target);
+      else part(entry.target);
     }
   }, { rootMargin: "300px" });
-  for (const figure of within.querySelectorAll("[data-chart]")) seen.observe(figure);
+  for (const figure of within.querySelectorAll("[data-chart], [data-fragment]")) seen.observe(figure);
 }
+
+// Parts of a page that are worked out only when they are looked at.
+async function part(place) {
+  const answer = await fetched(withFragment(place.dataset.fragment));
+  if (answer && answer.ok) place.innerHTML = await answer.text();
+  else place.append(Object.assign(document.createElement("p"), { className: "quiet", textContent: await refusal(answer) }));
+}
+
+// What if: the forecast follows the sliders.
+let latest = 0;
+let waiting = null;
+
+function changed(form) {
+  for (const slider of form.querySelectorAll("input[type=range]")) {
+    const told = slider.parentElement.querySelector("output");
+    if (told) told.value = slider.value;
+  }
+  clearTimeout(waiting);
+  waiting = setTimeout(() => forecast(form), 150);
+}
+
+async function forecast(form) {
+  const turn = ++latest;
+  const there = new URL(form.action);
+  for (const [name, value] of new FormData(form)) {
+    const slider = form.querySelector(`input[type=range][name="${CSS.escape(name)}"]`);
+    if (!slider || slider.value !== slider.dataset.base) there.searchParams.set(name, value);
+  }
+  const answer = await fetched(withFragment(there));
+  if (turn !== latest) return; // a later movement of a slider has been asked about
+  const result = form.closest(".whatif").querySelector(".whatif-result");
+  if (!answer || !answer.ok) {
+    result.replaceChildren(Object.assign(document.createElement("p"), { className: "message bad", textContent: await refusal(answer) }));
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = page.querySelector(".whatif-result");
+  if (next) result.replaceWith(document.adoptNode(next));
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-whatif]");
+  if (form) changed(form);
+});
 
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -156,6 +201,11 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.matches("form[data-whatif]")) {
+    event.preventDefault();
+    forecast(event.target);
+    return;
+  }
   if (event.defaultPrevented || !drawer || !drawer.contains(event.target) || event.target.method !== "post") return;
   event.preventDefault();
   decide(event.target);
@@ -168,4 +218,4 @@ if (drawer) {
   });
 }
 rememberAuthor(document);
-charts(document);
+later(document);
