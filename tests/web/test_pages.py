@@ -149,7 +149,7 @@ def test_a_number_opens_its_sentences(desk: TestClient) -> None:
 def test_charts_are_drawn_and_their_points_are_links(desk: TestClient) -> None:
     answer = desk.get("/chart/position.svg?names=ceasefire&since=2013")
     assert answer.status_code == 200 and answer.headers["content-type"] == "image/svg+xml"
-    assert "/record/po-" in answer.text and "<script" not in answer.text
+    assert 'href="/record/po-' in answer.text and "<script" not in answer.text and "https://" not in answer.text
     assert desk.get("/chart/poem.svg").status_code == 400
 
 

@@ -1,11 +1,15 @@
 """Charts as SVG for the pages; where they cannot be drawn, an answer that says why."""
 
+import re
 from typing import Any
 
 from starlette.responses import Response
 
 from detente import charts
 from detente.web.visit import Visit
+
+_FOREIGN = re.compile(r'(?:xlink:)?href="[^"]*/record/')
+"""The drawing library puts an address of its own before links; those of the desk stay at the desk."""
 
 
 def picture(visit: Visit, kind: str) -> Response:
@@ -14,7 +18,8 @@ def picture(visit: Visit, kind: str) -> Response:
     names = [name for name in (visit.asked("names") or "").split(",") if name]
 
     def drawn() -> str:
-        return charts.svg(linked(visit.folder.chart(kind, *names, as_of=visit.as_of, since=visit.since)))
+        found = charts.svg(linked(visit.folder.chart(kind, *names, as_of=visit.as_of, since=visit.since)))
+        return _FOREIGN.sub('href="/record/', found)
 
     words = visit.kept("chart", kind, *names, make=drawn)
     return Response(words, media_type="image/svg+xml")

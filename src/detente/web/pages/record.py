@@ -38,6 +38,7 @@ def page(visit: Visit) -> Page:
         "inputs": _inputs(record), "event": event, "others": _others(event, record),
         "decided": [decision_line(one) for one in folder.decided(record.id)] if event else [],
         "joints": [joint_line(joint) for joint in event.joints if record.id in joint.records] if event else [],
+        "undoable": len(history.corrections) > 2 * sum(one.verb == "undo" for one in history.corrections),
         "done": DONE.get(visit.asked("done") or ""), "as_read": dict(words.fields(history.as_read)),
     }  # fmt: skip
     table = Table("fields", "", FIELDS, words.fields(record))

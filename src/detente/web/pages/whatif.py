@@ -44,6 +44,7 @@ def page(visit: Visit) -> Page:
     """The page; with ``?fragment=1`` the panel of an issue's page."""
     from detente.analysis.board import checked_issue
     from detente.bargaining import whatif
+    from detente.bargaining.changes import changed
     from detente.bargaining.compared import Question
     from detente.bargaining.resting import thin
 
@@ -57,8 +58,8 @@ def page(visit: Visit) -> Page:
     models = whatif.chosen(model)
 
     def answered() -> whatif.Answer:
-        changed = folder.compared(Question(visit.as_of, issue, sets)).changed if sets else None
-        return whatif.ask(base.base.scenario, changed, models, _DRAWS, _SEED)
+        scenario = base.base.scenario
+        return whatif.ask(scenario, changed(scenario, sets) if sets else None, models, _DRAWS, _SEED)
 
     answer = visit.kept("whatif", issue, model, tuple(sets), make=answered)
     *said, trust = answer.words

@@ -214,7 +214,9 @@ document.addEventListener("submit", (event) => {
 if (drawer) {
   drawer.addEventListener("close", () => {
     drawer.replaceChildren();
-    if (opener && opener.isConnected) opener.focus();
+    // The page may have been asked for again meanwhile: the same link in the new one.
+    const link = opener && (opener.isConnected ? opener : document.querySelector(`main a[href="${CSS.escape(opener.getAttribute("href") || "")}"]`));
+    if (link) link.focus();
   });
 }
 rememberAuthor(document);
