@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the analysis needs numpy, which most commands do without
     from detente.analysis.review import Asked, Queue
     from detente.analysis.views import IssueView, PairView, PartyView
     from detente.bargaining.compared import Compared, Question
+    from detente.bargaining.scoring import Scores
     from detente.bargaining.standings import Inputs
 
 
@@ -29,6 +30,7 @@ class Outlook(ABC):
     """The part of an open dossier that looks at the whole. All methods raise DetenteError's kinds; days that are asked
     for are EDTF dates."""
 
+    folder: Path
     dossier: Dossier
 
     @abstractmethod
@@ -137,6 +139,28 @@ class Outlook(ABC):
         from detente.bargaining import resting
 
         return resting.rests_on(self._reading(), of.base, of.given)
+
+    def scores(self, forecast: str | None = None) -> "Scores":
+        """How good the saved forecasts of this dossier, or one of them, were by the outcomes that are entered.
+
+        Raises UsageError for an unknown forecast, or where a file is damaged."""
+        from detente.bargaining import outcomes, saved, scoring
+        from detente.bargaining.changes import known
+
+        found = saved.saved(self.folder)
+        if forecast is not None:
+            known(forecast, [one.name for one in found], "forecast", "--forecast")
+            found = [one for one in found if one.name == forecast]
+        return scoring.scores_of(found, outcomes.load(self.folder, [issue.id for issue in self.dossier.issues]))
+
+    def enter_outcomes(self, lines: "Iterable[str]") -> None:
+        """Enter where issues ended, each as ``ISSUE=VALUE``, ``ISSUE=VALUE@DATE`` or ``ISSUE=none@DATE``.
+
+        Raises UsageError where one cannot be read or contradicts another; then none is entered."""
+        from detente.bargaining import outcomes
+
+        issues = [issue.id for issue in self.dossier.issues]
+        outcomes.add(self.folder, [outcomes.parse(line, issues) for line in lines], issues)
 
     def state(self) -> str:
         """The state of the ledger as a hash: the same as long as nothing is read, corrected or decided."""

@@ -55,7 +55,7 @@ def changed(scenario: Scenario, sets: Sequence[str], drops: Sequence[str] = ()) 
     """The scenario with all changes; UsageError for unknown names and contradictions, ScenarioError for bad values."""
     codes = [actor.code for actor in scenario.actors]
     for code in drops:
-        _known(code, codes, "party", f"--drop {code}")
+        known(code, codes, "party", f"--drop {code}")
     changes = [parse(text) for text in sets]
     _refuse_contradictions(changes, drops)
     for change in changes:
@@ -86,18 +86,18 @@ def _apply(scenario: Scenario, change: Change) -> Scenario:
     where = f"--set {change.text}"
     match change.path:
         case (issue, "no_deal") if issue not in codes:
-            _known(issue, issues, "issue", where)
+            known(issue, issues, "issue", where)
             return _of_issue(scenario, change, issue)
         case (code, what):
-            _known(code, codes, "party", where)
-            _known(what, _OF_ACTORS, "value", where)
+            known(code, codes, "party", where)
+            known(what, _OF_ACTORS, "value", where)
             if what in ("capability", "no_deal_cost"):
                 return _of_actor(scenario, change, code, what)
             return _of_stands(scenario, change, [key for key in scenario.stands if key[0] == code], what)
         case (code, issue, what):
-            _known(code, codes, "party", where)
-            _known(issue, issues, "issue", where)
-            _known(what, ("position", "salience"), "value", where)
+            known(code, codes, "party", where)
+            known(issue, issues, "issue", where)
+            known(what, ("position", "salience"), "value", where)
             if (code, issue) not in scenario.stands:
                 raise UsageError(f"{where}: {code} has no position on {issue}, so there is nothing to change.")
             return _of_stands(scenario, change, [(code, issue)], what)
@@ -141,13 +141,14 @@ def _new(change: Change, old: Quantity | None) -> Quantity:
     return change.to(old) if old is not None else value(change.number, f"changed: {change.text}")
 
 
-def _known(name: str, names: Iterable[str], kind: str, where: str) -> None:
+def known(name: str, names: Iterable[str], kind: str, where: str) -> None:
+    """Raise a UsageError that names the nearest where a name is none of the known ones."""
     names = list(names)
     if name not in names:
         near = difflib.get_close_matches(name, names, n=3, cutoff=0.4) or difflib.get_close_matches(
             name.upper(), names, n=3, cutoff=0.4
         )
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}."
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names) or 'none'}."
         raise UsageError(f"{where}: unknown {kind} {name}; {hint}")
 
 
@@ -155,5 +156,5 @@ def only(scenario: Scenario, issue: str | None) -> Scenario:
     """The scenario on one issue alone; all of it where none is named."""
     if issue is None:
         return scenario
-    _known(issue, [known.id for known in scenario.issues], "issue", f"--issue {issue}")
+    known(issue, [one.id for one in scenario.issues], "issue", f"--issue {issue}")
     return scenario.only((issue,)).check(f"--issue {issue}")

@@ -1,11 +1,10 @@
 """What is asked of a ledger: the scenario as it stands, and the same with changes or without some of its reports."""
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.bargaining import powers, standings
-from detente.bargaining.changes import Change, changed, parse
+from detente.bargaining.changes import Change, changed, known, parse
 from detente.bargaining.scenario import Scenario
 from detente.bargaining.standings import Ground, Inputs
 from detente.dossier import Dossier
@@ -38,16 +37,17 @@ class Compared:
 def compared(ledger: Ledger, dossier: Dossier, asked: Question) -> Compared:
     """Both scenarios. A UsageError tells of unknown names, a ScenarioError of what is missing."""
     ground = standings.ground(ledger, dossier, asked.as_of)
-    issue = None if asked.issue is None else _issue(dossier, asked.issue)
+    if asked.issue is not None:
+        known(asked.issue, [issue.id for issue in dossier.issues], "issue", f"--issue {asked.issue}")
     without = [series.path_of(ledger, name) for name in asked.without]
     given, sets, drops = _supplied(ground, asked)
     out = [code for code in asked.drops if code not in drops]
-    base = standings.inputs(ground, issue=issue, given=given, drop=out)
+    base = standings.inputs(ground, issue=asked.issue, given=given, drop=out)
     notes = [f"{code} had no capability: {number:g} is given, in the base too." for code, number in given.items()]
     notes += [f"{code} has no capability, so it is left out of the base too." for code in out]
     start = base.scenario
     if without:
-        start, more = _less(ground.without(without), base, without, issue, given, out)
+        start, more = _less(ground.without(without), base, without, asked.issue, given, out)
         notes += more
     if not (sets or drops or without):
         return Compared(base, None, given, tuple(notes))
@@ -65,18 +65,9 @@ def _less(
         left = standings.inputs(ground, issue=issue, given=given, drop=out).scenario
     except ScenarioError as error:
         raise ScenarioError(f"Without {names} nothing is left to forecast from. {error}") from None
-    kept = {known.id for known in left.issues}
-    lost = [f"{known.id} cannot be forecast without {names}." for known in base.scenario.issues if known.id not in kept]
+    kept = {one.id for one in left.issues}
+    lost = [f"{one.id} cannot be forecast without {names}." for one in base.scenario.issues if one.id not in kept]
     return left, [*idle, *lost]
-
-
-def _issue(dossier: Dossier, name: str) -> str:
-    known = [issue.id for issue in dossier.issues]
-    if name in known:
-        return name
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known) or 'none yet'}."
-    raise UsageError(f"--issue {name}: unknown issue {name}; {hint}")
 
 
 def _supplied(ground: Ground, asked: Question) -> tuple[dict[str, float], list[str], list[str]]:

@@ -4,7 +4,20 @@ from typing import Annotated
 
 import typer
 
-from detente.cli import board, briefs, correcting, issues, listing, moving, reading, review, serve, showing, whatif
+from detente.cli import (
+    board,
+    briefs,
+    correcting,
+    issues,
+    listing,
+    moving,
+    reading,
+    review,
+    score,
+    serve,
+    showing,
+    whatif,
+)
 from detente.cli.output import say
 
 
@@ -47,6 +60,7 @@ for name, command in (
     ("chart", board.chart),
     ("brief", briefs.brief),
     ("whatif", whatif.whatif),
+    ("score", score.score),
     ("serve", serve.serve),
     ("show", showing.show),
     ("search", showing.search),

@@ -50,7 +50,7 @@ def whatif(
         bool, typer.Option("--explain", help="And what moves it: coalitions, leverage, open trades, rounds, inputs.")
     ] = False,
     save: Annotated[
-        bool, typer.Option("--save", help="Keep scenario and result in the dossier.")
+        bool, typer.Option("--save", help="Keep scenario and result in the dossier, for detente score.")
     ] = False,
     save_as: Annotated[str | None, typer.Option("--save-as", metavar="NAME", help="The same, under this name.")] = None,
     dossier: Dossier = None,
