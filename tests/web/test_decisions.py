@@ -1,6 +1,7 @@
 """What is decided at the desk: it is kept with its author, changes the pages at once, and comes only from its own."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,16 @@ def test_a_fault_of_the_program_shows_nothing_of_its_inside(
     answer = client(own).get("/reports")
     assert answer.status_code == 500 and "fault" in answer.text and "secret" not in answer.text
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_form_without_end_is_refused(own: Path, record: str) -> None:
+    at = client(own)
+    mark = mark_of(at, f"/record/{record}")
+    answer = at.post(f"/record/{record}/accept", data={"mark": mark, "reason": "x" * 2_000_000})
+    assert answer.status_code == 413 and "nothing was changed" in answer.text
+
+    def drops() -> Iterator[bytes]:
+        yield b"mark=" + mark.encode()
+
+    answer = at.post(f"/record/{record}/accept", content=drops())
+    assert answer.status_code == 413

@@ -90,3 +90,32 @@ def test_a_ledger_that_is_not_there_or_foreign(dossier: Path) -> None:
     assert answer.status_code == 503 and "read reports first" in answer.text
     (dossier / "ledger.db").write_text("no ledger at all, but some text of this length and more")
     assert empty.get("/board").status_code == 503 and "is not a ledger" in empty.get("/board").text
+
+
+@pytest.mark.parametrize("host", ["[", "127.0.0.1:x", "", "127.0.0.1.example.org", "127.0.0.1@example.org", "xn--\xe9"])
+def test_a_host_that_is_none_is_refused(example: Path, host: str) -> None:
+    here = client(example, host="127.0.0.1")
+    answer = here.get("/board", headers={"host": host.encode("latin-1")})  # type: ignore[dict-item]
+    assert answer.status_code in (421, 200) and (answer.status_code == 421 or host == "127.0.0.1:x")
+
+
+def test_the_token_leads_to_no_other_host(example: Path) -> None:
+    there = client(example, host="0.0.0.0", token="a-long-token")
+    answer = there.get("http://testserver//other.example/?token=a-long-token", follow_redirects=False)
+    assert answer.status_code == 303 and answer.headers["location"].startswith("/other.example")
+
+
+def test_many_who_ask_for_the_same_wait_for_one_answer(example: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from detente.web.desk import Desk, Settings
+
+    desk, made = Desk(example, Settings()), []
+
+    def ask(_: int) -> int:
+        with desk.reading() as folder:
+            return desk.kept(folder, ("slow",), lambda: made.append(1) or len(folder.reports()))
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = set(pool.map(ask, range(8)))
+    assert len(answers) == 1 and len(made) == 1

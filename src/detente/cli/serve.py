@@ -1,6 +1,8 @@
 """``detente serve``: the desk, pages over the ledger on the own machine."""
 
 import socket
+import threading
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,17 +66,18 @@ def _run(application: "ASGIApp", listening: socket.socket, opened_address: str |
     import uvicorn
 
     class Server(uvicorn.Server):
-        """Opens the browser once it answers."""
+        """Once it answers, opens the browser and loads what the first page will need."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets=sockets)
+            threading.Thread(target=import_module, args=("detente.analysis.views",), daemon=True).start()
             if opened_address is not None:
                 import webbrowser
 
                 webbrowser.open(opened_address)
 
     options = uvicorn.Config(
-        application, log_level="error", access_log=False, lifespan="off", ws="none", server_header=False,
+        application, log_level="critical", access_log=False, lifespan="off", ws="none", server_header=False,
         timeout_graceful_shutdown=5,
     )  # fmt: skip
     Server(options).run(sockets=[listening])

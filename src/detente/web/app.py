@@ -58,6 +58,8 @@ class Write:
     does: str
 
 
+_LARGEST = 1_000_000  # bytes of a form without files
+
 VIEWS = (
     View("/board", board.page, "The state of play: issues and parties, what changed, what is due, what differs."),
     View("/issue/{name}", issue.page, "One issue: where each party stands and stood, who comes closer, the records."),
@@ -124,6 +126,10 @@ def _reading(desk: Desk, view: View, twin: Twin, surroundings: dict[str, Any]) -
 
 def _writing(desk: Desk, write: Write, mark: str) -> Callable[[Request], Awaitable[Response]]:
     async def respond(request: Request) -> Response:
+        length = request.headers.get("content-length", "")
+        if not length.isdigit() or int(length) > _LARGEST:
+            words = f"A form of this desk has at most {_LARGEST:,} bytes, and says how many; nothing was changed."
+            return refusal(413, "That is too large", words)
         async with request.form(max_files=0, max_fields=200, max_part_size=1_000_000) as form:
             if not carries_mark(mark, request.headers, form):
                 words = "The page is older than this desk: load it again, then try again; nothing was changed."

@@ -5,7 +5,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from detente import charts
 from detente.web.visit import Visit
 
 _FOREIGN = re.compile(r'(?:xlink:)?href="[^"]*/record/')
@@ -18,6 +17,8 @@ def picture(visit: Visit, kind: str) -> Response:
     names = [name for name in (visit.asked("names") or "").split(",") if name]
 
     def drawn() -> str:
+        from detente import charts  # with the analysis, which the desk does not need to begin
+
         found = charts.svg(linked(visit.folder.chart(kind, *names, as_of=visit.as_of, since=visit.since)))
         return _FOREIGN.sub('href="/record/', found)
 

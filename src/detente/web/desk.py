@@ -44,6 +44,7 @@ class Desk:
         self._one_writer = threading.Lock()
         self._described: tuple[Dossier | None, tuple[int, int]] = (None, (0, 0))
         self._views: OrderedDict[Hashable, object] = OrderedDict()
+        self._in_work: dict[Hashable, threading.Lock] = {}
         self._views_lock = threading.Lock()
 
     @contextmanager
@@ -79,15 +80,22 @@ class Desk:
         """What ``make`` gives, worked out once for each state of the ledger and of ``dossier.toml``."""
         state = (key, folder.mark(), _changed(self.folder / FILE_NAME), _changed(folder.ledger_path))
         with self._views_lock:
-            if state in self._views:
-                self._views.move_to_end(state)
-                return self._views[state]  # type: ignore[return-value]  # put there by the same make
-        made = make()
-        with self._views_lock:
-            self._views[state] = made
-            while len(self._views) > _KEPT:
-                self._views.popitem(last=False)
-        return made
+            mine = self._in_work.setdefault(state, threading.Lock())
+        with mine:  # who asks for the same at the same time waits for it instead of working it out too
+            with self._views_lock:
+                if state in self._views:
+                    self._views.move_to_end(state)
+                    return self._views[state]  # type: ignore[return-value]  # put there by the same make
+            try:
+                made = make()
+                with self._views_lock:
+                    self._views[state] = made
+                    while len(self._views) > _KEPT:
+                        self._views.popitem(last=False)
+                return made
+            finally:
+                with self._views_lock:
+                    self._in_work.pop(state, None)
 
 
 class _Seen(OpenDossier):

@@ -9,10 +9,10 @@ import hmac
 import ipaddress
 import secrets
 from collections.abc import Mapping
-from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -74,7 +74,7 @@ class Guard:
         return None
 
     def _host_is_ours(self, host: str) -> bool:
-        name = urlsplit(f"//{host}").hostname or ""
+        name = _name_in(f"//{host}")
         own = self._settings.host.strip("[]").lower()
         if is_loopback(own) or own == "testserver":
             return is_loopback(name) or name == own
@@ -85,16 +85,23 @@ class Guard:
         token = self._settings.token or ""
         given = dict(parse_qsl(scope["query_string"].decode("latin-1")))
         if _equal(given.pop("token", ""), token):
-            target = quote(scope["path"]) + (f"?{urlencode(given)}" if given else "")
+            target = "/" + quote(scope["path"].lstrip("/\\")) + (f"?{urlencode(given)}" if given else "")
             answer = RedirectResponse(target, status_code=303)
             answer.set_cookie(self._cookie, token, httponly=True, samesite="strict")
             return answer
-        cookies = SimpleCookie(headers.get("cookie", ""))
-        kept = cookies[self._cookie].value if self._cookie in cookies else ""
+        kept = cookie_parser(headers.get("cookie", "")).get(self._cookie, "")
         borne = headers.get("authorization", "").removeprefix("Bearer ").strip()
         if _equal(kept, token) or _equal(borne, token):
             return None
         return refusal(401, "This desk needs its token", "Open the address with ?token=… that detente serve told.")
+
+
+def _name_in(address: str) -> str:
+    """The name of the host in an address, nothing where it is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def new_token() -> str:
@@ -117,7 +124,7 @@ def _same_origin(headers: Headers) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    return origin is None or origin.partition("://")[2] == headers.get("host")
 
 
 def _with_headers(send: Send) -> Send:
