@@ -151,6 +151,8 @@ def test_charts_are_drawn_and_their_points_are_links(desk: TestClient) -> None:
     assert answer.status_code == 200 and answer.headers["content-type"] == "image/svg+xml"
     assert 'href="/record/po-' in answer.text and "<script" not in answer.text and "https://" not in answer.text
     assert desk.get("/chart/poem.svg").status_code == 400
+    panel = desk.get("/chart/distance.svg?names=USA,RUS&panel=ceasefire").text
+    assert ">ceasefire<" in panel and ">us-troops<" not in panel
 
 
 def test_there_is_no_way_out_of_the_static_files(desk: TestClient) -> None:

@@ -12,18 +12,26 @@ _FOREIGN = re.compile(r'(?:xlink:)?href="[^"]*/record/')
 
 
 def picture(visit: Visit, kind: str) -> Response:
-    """The chart of a kind, of the ``names`` in the address (with commas between them). Raises UsageError where there
-    is no such chart, or nothing to draw with."""
+    """The chart of a kind, of the ``names`` in the address (with commas between them), or one ``panel`` of it. Raises
+    UsageError where there is no such chart."""
     names = [name for name in (visit.asked("names") or "").split(",") if name]
+    panel = visit.asked("panel")
 
     def drawn() -> str:
         from detente import charts  # with the analysis, which the desk does not need to begin
 
-        found = charts.svg(linked(visit.folder.chart(kind, *names, as_of=visit.as_of, since=visit.since)))
+        chart = visit.folder.chart(kind, *names, as_of=visit.as_of, since=visit.since)
+        found = charts.svg(linked(chart if panel is None else only(chart, panel)))
         return _FOREIGN.sub('href="/record/', found)
 
-    words = visit.kept("chart", kind, *names, make=drawn)
+    words = visit.kept("chart", kind, panel, *names, make=drawn)
     return Response(words, media_type="image/svg+xml")
+
+
+def only(chart: dict[str, Any], panel: str) -> dict[str, Any]:
+    """One panel of a chart."""
+    values = [value for value in chart["data"]["values"] if value.get("panel") == panel]
+    return {**chart, "data": {**chart["data"], "values": values}}
 
 
 def linked(chart: dict[str, Any]) -> dict[str, Any]:
