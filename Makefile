@@ -34,6 +34,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/merging.py 20000
 	$(BIN)/python benchmarks/board.py
+	$(BIN)/python benchmarks/desk.py
 
 # The lock pins what is installed; the project itself is built with what the lock has, so that nothing else is fetched.
 $(READY): requirements.lock pyproject.toml

@@ -138,6 +138,16 @@ def test_accounts_of_one_event_stand_side_by_side(own: Path) -> None:
     assert "merged by hand" in page and ('class="only"' in page or 'class="differs"' in page)
 
 
+def test_the_order_of_parties_is_no_difference(own: Path) -> None:
+    with detente.open(own) as dossier:
+        one, other = (contact.id for contact in dossier.contacts(party="USA")[:2])
+        dossier.correct(one, {"parties": ["USA", "RUS"], "place": "Vienna"}, author="tester")
+        dossier.correct(other, {"parties": ["RUS", "USA"], "place": None}, author="tester")
+        event = dossier.merge(one, other, author="tester")
+    page = client(own).get(f"/event/{event.id}").text
+    assert '<span class="differs">USA, RUS' not in page and '<span class="only">Vienna' in page
+
+
 def test_a_number_opens_its_sentences(desk: TestClient) -> None:
     board = desk.get("/board").text
     target = re.search(r'class="value" data-drawer href="(/stand/[^"]+)"', board)
@@ -152,7 +162,7 @@ def test_charts_are_drawn_and_their_points_are_links(desk: TestClient) -> None:
     assert 'href="/record/po-' in answer.text and "<script" not in answer.text and "https://" not in answer.text
     assert desk.get("/chart/poem.svg").status_code == 400
     panel = desk.get("/chart/distance.svg?names=USA,RUS&panel=ceasefire").text
-    assert ">ceasefire<" in panel and ">us-troops<" not in panel
+    assert ">ceasefire<" in panel and ">us-troops<" not in panel and " records" not in panel
 
 
 def test_there_is_no_way_out_of_the_static_files(desk: TestClient) -> None:

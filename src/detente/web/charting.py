@@ -10,6 +10,8 @@ from detente.web.visit import Visit
 _FOREIGN = re.compile(r'(?:xlink:)?href="[^"]*/record/')
 """The drawing library puts an address of its own before links; those of the desk stay at the desk."""
 
+_COUNT = re.compile(r"; [\d,]+ records?\b")  # of all panels
+
 
 def picture(visit: Visit, kind: str) -> Response:
     """The chart of a kind, of the ``names`` in the address (with commas between them), or one ``panel`` of it. Raises
@@ -31,7 +33,8 @@ def picture(visit: Visit, kind: str) -> Response:
 def only(chart: dict[str, Any], panel: str) -> dict[str, Any]:
     """One panel of a chart."""
     values = [value for value in chart["data"]["values"] if value.get("panel") == panel]
-    return {**chart, "data": {**chart["data"], "values": values}}
+    title = {**chart["title"], "subtitle": [_COUNT.sub("", line) for line in chart["title"]["subtitle"]]}
+    return {**chart, "title": title, "data": {**chart["data"], "values": values}}
 
 
 def linked(chart: dict[str, Any]) -> dict[str, Any]:

@@ -74,4 +74,9 @@ def _mark(id: str, told: dict[str, Any], accounts: int) -> str:
         return ""
     if len(told) == 1:
         return "only"
-    return "differs" if any(value != told[id] for value in told.values()) else ""
+    return "differs" if any(_plain(value) != _plain(told[id]) for value in told.values()) else ""
+
+
+def _plain(value: Any) -> Any:
+    """The order of a list tells nothing."""
+    return sorted(value) if isinstance(value, list) else value
