@@ -116,3 +116,18 @@ def test_a_place_that_names_an_agreement_tells_no_country() -> None:
 )
 def test_bodies_and_local_officials_do_not_serve_the_state_named_last(text: str, party: str) -> None:
     assert [side for _, side in who(text, "2022-06-01")] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("Cairo threatened to go to court. “We cannot wait for Addis Ababa,” [the Foreign Ministry] said.",
+         "Egyptian Foreign Ministry", "EGY"),
+        ("Poland accused Belarus of a provocation. [The Foreign Ministry] summoned the envoy.",
+         "Polish Foreign Ministry", "POL"),
+        ("Guyana objected to the text. They would share the money that the International Monetary Fund holds back "
+         "because [its] members do not agree.", "International Monetary Fund", "IMF"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_is_not_what_is_only_spoken_of(text: str, name: str, party: str) -> None:
+    assert who(text, "2020-06-18") == [(name, party)]

@@ -225,3 +225,16 @@ def test_odd_texts_do_no_harm(text: str) -> None:
 def test_the_same_text_gives_the_same_records() -> None:
     text = "Sergei Lavrov met John Kerry in Geneva on Monday."
     assert [r.id for r in found(text)] == [r.id for r in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Ethiopia failed to attend a meeting with Egypt in Washington.", ["cancelled"]),
+        ("Iran neglected to attend the talks with Iraq.", ["cancelled"]),
+        ("Iran and Iraq exchanged prisoners and will meet in Basra in May.", ["planned"]),
+        ("Kenya and Somalia closed their consulates and are to hold talks in June.", ["planned"]),
+    ],
+)
+def test_missed_or_still_to_come_is_not_held(sentence: str, status: list[str]) -> None:
+    assert [r.status for r in found(sentence)] == status

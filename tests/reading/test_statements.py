@@ -326,3 +326,15 @@ def test_quoted_by_state_television() -> None:
 
 def test_a_brief_without_speakers_is_no_release() -> None:
     assert read_text("Xi wants the tariffs lifted.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Maduro, speaking on television, thanked Norway and promised to respect the accord.", "Nicolas Maduro"),
+        ("Erdogan, who was in Doha, congratulated Qatar on the truce.", "Recep Tayyip Erdogan"),
+        ("Angela Merkel, back from Kyiv, warned Belarus that the border would be closed.", "Angela Merkel"),
+    ],
+)
+def test_what_is_set_off_between_commas_does_not_turn_the_clause_round(text: str, speaker: str) -> None:
+    assert {st.speaker for st in read_text(text)} == {speaker}

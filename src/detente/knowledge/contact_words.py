@@ -32,6 +32,7 @@ class ContactWords:
     planned: Words
     proposed: Words
     cancelled: Words
+    missing: Words
     reporting: Words
     asking: Words
     over: Words

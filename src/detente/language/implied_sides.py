@@ -107,8 +107,29 @@ def nearest_state(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
         named = [country for country in counts if country in torn]
         if named:
             return (max(named, key=lambda country: counts[country]),)
-    for other, m in scene.named_before(s, i, 3):
-        entry = scene.best(m.entries)
-        if entry.kind in {"state", "demonym", "capital", "people"} and other.deps[m.last] != "obl":
-            return (entry.party,)
-    return ()
+    return _state_before(scene, s, i)
+
+
+_STATES = frozenset({"state", "demonym", "capital", "people"})
+
+
+def _state_before(scene: Scene, s: Sentence, i: int) -> Party:
+    """The state named before in the sentence, else its subject in the sentence before, else that named last; what
+    stands in quotation marks is what somebody speaks of."""
+    named = [
+        (other, entry.party)
+        for other, m in scene.named_before(s, i, 3)
+        if (entry := scene.best(m.entries)).kind in _STATES and other.deps[m.last] != "obl" and not _quoted(other, m.first)
+    ]
+    here = next((party for other, party in named if other is s), None)
+    if here is None and s.index:
+        subject = _subject_before(scene, s)
+        if len(subject) == 1 and state(subject[0]) is not None:
+            return subject
+    return (here,) if here else (named[0][1],) if named else ()
+
+
+def _quoted(s: Sentence, i: int) -> bool:
+    """Whether quotation marks are open at token i, as far as its sentence shows."""
+    before = s.words[:i]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

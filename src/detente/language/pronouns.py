@@ -14,6 +14,7 @@ _REACH = 4  # sentences, the pronoun's own included
 _BODIES = phrase_words().bodies
 _SALIENCE = {"nsubj": 3.0, "obj": 1.5, "iobj": 1.5, "obl": 1.0, "root": 1.5, "appos": 1.2, "conj": 1.0, "nmod": 0.7}
 _PER_SENTENCE = 1.6  # what an antecedent loses with each sentence between
+_COMMAND = 0.5  # the subject of a clause above the pronoun's own
 _PER_TOKEN = 0.01  # of two alike the later one
 
 Fits = Callable[[tuple[Actor, ...]], bool]
@@ -49,6 +50,7 @@ def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, .
     best: tuple[float, tuple[Actor, ...]] = (0.0, ())
     own = set(s.subtree(i)) | _beside(s, i)
     aside_here = _interjected(s, i)
+    over = _above(s, i)
     for other in scene.back(s, _REACH):
         here = other.index == s.index
         if here and aside_here:
@@ -65,9 +67,20 @@ def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, .
                 continue
             value = _salience(other, head) - _PER_SENTENCE * (s.index - other.index)
             value += 1.0 if any(a in actors for a in spoke) else 0.0
+            value += _COMMAND if here and s.deps[head].startswith("nsubj") and s.heads[head] in over else 0.0
             if value > best[0]:
                 best = (value, actors)
     return best[1]
+
+
+def _above(s: Sentence, i: int) -> set[int]:
+    """The words above token i: a subject of theirs is who a clause below it goes on to speak of."""
+    out: set[int] = set()
+    at = s.heads[i]
+    while at >= 0 and at not in out:
+        out.add(at)
+        at = s.heads[at]
+    return out
 
 
 def _beside(s: Sentence, i: int) -> set[int]:

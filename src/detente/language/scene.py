@@ -114,6 +114,13 @@ class Scene(ABC):
         """How often each party is named in the report, by any of its names."""
         return Counter(self.best(m.entries).party for row in self.mentions for m in row)
 
+    def party(self, m: Mention) -> str:
+        """The party that a name means; a generic word, such as ``rebels``, those of the country spoken of, or none."""
+        if m.entry.kind != "generic":
+            return m.entry.party
+        theatre = self.in_theatre(m.entries)
+        return theatre.party if theatre is not None else ""
+
     def in_theatre(self, entries: tuple[Entry, ...]) -> Entry | None:
         """``the rebels``: those of the country that the report speaks of most; None where it names none of theirs."""
         best = max(entries, key=lambda e: self.countries[e.country] if e.country else 0.5)

@@ -65,10 +65,11 @@ def _usual(c: Context) -> tuple[Actor, ...]:
     for row in c.actors.mentions:
         for m in row:
             e = m.entry
-            if e.kind in _SIDES and e.party and e.party not in {"UN", "EU", "OBSERVER", "UNKNOWN"}:
-                counts[e.party] += 1
-                name = e.state or (e.name if e.kind == "state" else e.party)
-                names.setdefault(e.party, Actor(name, (e.party,), "state"))
+            party = c.actors.party(m)
+            if e.kind in _SIDES and party and party not in {"UN", "EU", "OBSERVER", "UNKNOWN"}:
+                counts[party] += 1
+                name = e.state or (e.name if e.kind == "state" else party)
+                names.setdefault(party, Actor(name, (party,), "state"))
     main = [party for party, n in counts.most_common(2) if n >= _OFTEN]
     return tuple(names[party] for party in main) if len(main) == 2 else ()
 

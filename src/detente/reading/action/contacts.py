@@ -1,5 +1,7 @@
 """Contacts as actions: a meeting, call or visit is CONSULT, with the same sentences as the contact (guide §4)."""
 
+from collections import Counter
+
 from detente.reading.action.drafts import Draft
 from detente.reading.contacts import contacts
 from detente.reading.context import Context
@@ -21,8 +23,9 @@ def with_contacts(c: Context, drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         if d.type == "CONSULT" and len(d.spans) == 1:
             alone.setdefault(next(iter(d.spans)), []).append(d)
+    told = Counter(span for d in made for span in d.spans)
     for d in made:
-        if len(d.spans) == 1:
+        if len(d.spans) == 1 and told[next(iter(d.spans))] == 1:  # of two, which one is meant is not told
             _doubted(d, alone.get(next(iter(d.spans)), []))
     covered = {(span, party) for d in made for span in d.spans for party in d.source}
     kept = [d for d in drafts if d.type != "CONSULT" or _adds(d, covered)]

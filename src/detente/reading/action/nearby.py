@@ -34,7 +34,7 @@ class Nearby:
         self._foes: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._named: dict[int, list[tuple[int, Codes]]] = {}
         counts: Counter[str] = Counter(
-            m.entry.party for row in c.actors.mentions for m in row if m.entry.kind in _SIDES and m.entry.party
+            party for row in c.actors.mentions for m in row if m.entry.kind in _SIDES and (party := c.actors.party(m))
         )
         self.usual: Codes = tuple(p for p, _ in counts.most_common(_TOP))
         self.mentioned = sum(counts.values()) or 1

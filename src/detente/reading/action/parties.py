@@ -100,8 +100,8 @@ class Parties:
         if mention is not None and names_text(s, mention):
             return ()
         codes = [p for a in self.c.actors.resolve(s, head) for p in a.party]
-        if not codes and mention is not None and mention.entry.party:
-            codes = [mention.entry.party]
+        if not codes and mention is not None and (party := self.c.actors.party(mention)):
+            codes = [party]
         return _plain(self.group if code == _UNNAMED and _terror(s, head) else code for code in codes)
 
     def owned(self, s: Sentence, head: int) -> Codes:
@@ -133,8 +133,8 @@ class Parties:
         out: list[str] = []
         for h in heads:
             mention = self.c.actors.mention(s, h)
-            if mention is not None and mention.entry.party:
-                out += self.of(s, h) or (mention.entry.party,)
+            if mention is not None and (party := self.c.actors.party(mention)):
+                out += self.of(s, h) or (party,)
         return _plain(self.group if code == _UNNAMED else code for code in out)
 
     def _all(self, s: Sentence, heads: tuple[int, ...], *, own: bool) -> Codes:

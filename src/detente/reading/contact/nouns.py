@@ -159,12 +159,13 @@ def _named_before(view: View, m: Mention) -> tuple[Actor, ...]:
             else:
                 m.place = m.place or view.place(s, k)
             continue
-        if e.kind not in _SIDES or not e.party:
+        if e.kind not in _SIDES or not view.c.actors.party(mention):
             continue
         if e.kind == "state" and m.form == "summit" and mention.last not in joined and s.tags[k] != "JJ":
             m.place = m.place or view.place(s, k)
             continue
-        e = view.c.actors.best(mention.entries)
+        theatre = view.c.actors.in_theatre(mention.entries) if e.kind == "generic" else None
+        e = theatre or view.c.actors.best(mention.entries)
         person = e.kind in {"person", "surname"}
         paired = mention.last in joined or mention.first in joined
         actor = () if paired or e.kind in {"state", "demonym", "people"} else view.actors(s, mention.last)

@@ -71,7 +71,7 @@ def _verbal(s: Sentence, v: int) -> tuple[str, bool] | None:
     own = _own(s, v)
     if low(s, v) in contact_words().asking and own != "cancelled":
         return ("planned" if low(s, v) != "invite" else "proposed"), True
-    if own in {"held", "cancelled"} and not _infinitive(s, v):
+    if own == "cancelled" or (own == "held" and not _infinitive(s, v)):
         return own, True
     above = _governed(s, v)
     if above is not None:
@@ -90,6 +90,8 @@ def _own(s: Sentence, v: int) -> str | None:
     group = [s.words[c].lower() for c in s.children[v] if s.deps[c].startswith(("aux", "cop")) or low(s, c) in _NOT]
     if set(group) & _NOT:
         return "ongoing" if member(s, v, contact_words().over) else "cancelled"
+    if s.deps[v] == "xcomp" and low(s, s.heads[v]) in contact_words().missing:
+        return "cancelled"
     if set(group) & _FUTURE or {"going", "due", "set"} & set(group):
         return "planned"
     if set(group) & _MAY:
@@ -149,7 +151,8 @@ def _governed(s: Sentence, v: int) -> str | None:
         if dep not in {"xcomp", "ccomp", "acl", "conj", "csubj", "obj", "nmod", "obl"}:
             return None
         own = _own(s, head) if s.pos[head] in CLAUSES else None
-        if own in {"planned", "proposed", "cancelled", "held"} and dep in {"xcomp", "conj"}:
+        shared = dep == "xcomp" or (dep == "conj" and _own(s, at) is None)  # signed it and will meet again
+        if own in {"planned", "proposed", "cancelled", "held"} and shared:
             return own
         at = head
     return None

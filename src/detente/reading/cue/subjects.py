@@ -21,14 +21,15 @@ def subjects(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Head
     aside = _aside(s, i)
     if aside:
         return aside, False
-    if i > 0 and s.words[i - 1] in CLOSERS and s.tags[i] in _FINITE and all(k < i for k in own):
+    closed = i > 0 and s.words[i - 1] in CLOSERS and s.tags[i] in _FINITE
+    if closed and all(k < i for k in own) and not any(_set_off(s, k, i) for k in own):
         behind = _inverted(s, i)  # "…, said Oleg Baranov": the subject left of the comma is another verb's
         if behind and s.pos[behind[0]] == "PROPN":
             return behind, False
     if own:
         before = [k for k in own if k < i]
         return (tuple(before[-1:]) if len(before) > 1 else own), False
-    if i > 0 and s.words[i - 1] in CLOSERS and s.tags[i] in _FINITE:
+    if closed:
         behind = _inverted(s, i)
         if behind:
             return behind, False
@@ -38,6 +39,13 @@ def subjects(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Head
     if s.tags[i] in _FINITE or (i > 0 and s.deps[i] in {"root", "parataxis"}):
         return _inverted(s, i), False
     return (), False
+
+
+def _set_off(s: Sentence, k: int, i: int) -> bool:
+    """``The premier, speaking in Doha, thanked Norway``: what stands between commas belongs to the subject k, and the
+    comma before verb i closes it."""
+    tree = s.subtree(k)
+    return tree[-1] >= i - 2 and any(s.words[t] == "," for t in tree if k < t < i - 1)
 
 
 def _aside(s: Sentence, i: int) -> Heads:
