@@ -46,6 +46,7 @@ def test_an_opening_mark_stays_with_its_sentence() -> None:
         "Iranian Deputy Foreign Minister Abbas Araghchi told reporters that the talks would go on.",
         "Russian Deputy Prime Minister Dmitry Rogozin met the delegation in Tiraspol.",
         "Several hundred American troops are helping to guard the crossing.",
+        "Subrahmanyam Jaishankar and Wang Yi talked for an hour on the sidelines of a gathering.",
     ],
 )
 def test_no_sentence_ends_within_a_title(text: str) -> None:

@@ -238,3 +238,12 @@ def test_the_same_text_gives_the_same_records() -> None:
 )
 def test_missed_or_still_to_come_is_not_held(sentence: str, status: list[str]) -> None:
     assert [r.status for r in found(sentence)] == status
+
+
+def test_two_who_talk_for_hours_talk_with_each_other() -> None:
+    record = one("Putin and Xi talked for two hours in Samarkand.")
+    assert (set(record.parties), record.status, record.duration) == ({"RUS", "CHN"}, "held", "two hours")
+
+
+def test_talking_to_reporters_is_no_contact() -> None:
+    assert found("Lavrov and Fidan talked to reporters in Sochi for an hour.") == []

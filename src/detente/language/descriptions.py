@@ -56,7 +56,7 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     label = phrases.text(s, *phrases.full(s, i))
     if role.word in _WORDS.newsrooms:
         return (Actor(label, side, "media", role=role.word),) if side else ()
-    side = side or of_form(scene, role) or implied_side(scene, s, i, role)
+    side = side or of_form(scene, s, i, role) or implied_side(scene, s, i, role)
     return _by_role(scene, _Description(s, i, role, side, label, plural, definite))
 
 

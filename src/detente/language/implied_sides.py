@@ -40,9 +40,12 @@ def _whose_words(scene: Scene, s: Sentence, i: int) -> Party:
     return ()
 
 
-def of_form(scene: Scene, role: Role) -> Party:
-    """``the kingdom``, ``the bloc``: the state or body of that form that the report names most."""
+def of_form(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
+    """``the kingdom``, ``the bloc``: the state or body of that form that the report names most; not ``commissions``,
+    ``a border commission``."""
     words = phrase_words()
+    if s.tags[i] in {"NNS", "NNPS"} or any(s.deps[c] in {"compound", "nmod"} for c in s.children[i]):
+        return ()
     forms = {
         "kingdom": words.kingdoms,
         "emirate": words.emirates,
@@ -119,7 +122,9 @@ def _state_before(scene: Scene, s: Sentence, i: int) -> Party:
     named = [
         (other, entry.party)
         for other, m in scene.named_before(s, i, 3)
-        if (entry := scene.best(m.entries)).kind in _STATES and other.deps[m.last] != "obl" and not _quoted(other, m.first)
+        if (entry := scene.best(m.entries)).kind in _STATES
+        and other.deps[m.last] != "obl"
+        and not _quoted(other, m.first)
     ]
     here = next((party for other, party in named if other is s), None)
     if here is None and s.index:

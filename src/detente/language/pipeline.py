@@ -27,8 +27,9 @@ MODEL = Path(__file__).parent / "model"
 LONGEST_SEQUENCE = 400  # tokens; a longer block is cut, so that time and memory stay linear
 LONGEST_SENTENCE = 250
 BATCH_TOKENS = 6000
-BARE_END = 2.0
-"""How much higher (in log odds) a sentence start must score after a bare word; measured on gum_open dev and pud."""
+BARE_END, BARE_NAME = 2.0, 6.0
+"""How much higher (in log odds) a sentence start must score after a bare word, and after one with a capital letter;
+measured on gum_open dev and pud."""
 
 Token = tuple[str, int]
 Piece = tuple[Block, list[Token]]
@@ -188,9 +189,9 @@ def _before_quotes(cuts: list[int], toks: list[Token]) -> list[int]:
 def _sure(scores: NDArray[np.float32], toks: list[Token]) -> NDArray[np.float32]:
     """The scores of sentence starts, those after a bare word lowered: only a heading or a caption ends so, and the
     scores are high there. Elsewhere it is a capital letter taken for a beginning (*Russian Deputy | Foreign
-    Minister*)."""
-    bare = [word[-1].isalnum() for word, _ in toks[:-1]]
-    return np.where([False, *bare], scores - np.float32(BARE_END), scores)
+    Minister*), above all within a name (*Wang | Yi*)."""
+    bare = [0.0 if not word[-1].isalnum() else BARE_NAME if word[0].isupper() else BARE_END for word, _ in toks[:-1]]
+    return scores - np.array([0.0, *bare], np.float32)
 
 
 def _names(labels: list[str], scores: NDArray[np.float32]) -> list[tuple[int, int, str]]:

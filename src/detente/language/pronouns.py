@@ -124,6 +124,9 @@ def _is_person(actors: tuple[Actor, ...], gender: str) -> bool:
 
 
 def _are_several(actors: tuple[Actor, ...]) -> bool:
+    """Sides or persons; texts do nothing together (``the charter and the accord, through which both recognise …``)."""
+    if all(a.kind == "document" for a in actors):
+        return False
     return len(actors) > 1 or any(a.plural or a.kind == "group" for a in actors)
 
 

@@ -125,6 +125,8 @@ def _joint(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
 def _speak(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     """``X spoke with Y``, ``X talked to Y by phone``; speaking to a public is no contact."""
     s, v = m.sentence, m.at
+    if any(low(s, c) in contact_words().listeners for c in oblique(s, v, "with", "to")):
+        return False
     phone = by_phone(s, v)
     partners = tuple(
         a
@@ -134,7 +136,13 @@ def _speak(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     m.join(doers)
     m.join(partners)
     mutual = any(low(s, c) == "other" for c in oblique(s, v, "with", "to"))
-    return bool(doers and partners) or (several(doers) and (phone or mutual))
+    together = mutual or (len({p for a in doers for p in a.party}) > 1 and _lasts(s, v))
+    return bool(doers and partners) or (several(doers) and (phone or together))
+
+
+def _lasts(s: Sentence, v: int) -> bool:
+    """``talked for two hours``, said of two sides: with each other."""
+    return any(low(s, k) in contact_words().times for c in oblique(s, v, "for") for k in phrases.conjuncts(s, c))
 
 
 def _phone(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
