@@ -19,7 +19,7 @@ from detente.records import Contact
 
 Spec = dict[str, Any]
 FORMATS = (".svg", ".png", ".json")
-_INK, _BAND, _PALE = "#1f3a5f", "#b8c9dd", "#6b7785"
+INK, BAND, PALE = "#1f3a5f", "#b8c9dd", "#6b7785"
 _FOLD = 3  # panels side by side
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # the name of the format; nothing is fetched
 
@@ -84,7 +84,7 @@ def heat_map(board: Board) -> Spec:
     colour = {"field": "value", "type": "quantitative", "title": "0 to 100",
               "scale": {"domain": [0, 100], "range": ["#f7f7f7", "#4a4a4a"]}}  # fmt: skip
     light = {"condition": {"test": "datum.value > 55", "value": "white"}, "value": "black"}
-    return _whole(board.title, [_basis(board.span, board.records, "position")], {
+    return whole(board.title, [_basis(board.span, board.records, "position")], {
         "data": {"values": values}, "width": {"step": 90}, "height": {"step": 24},
         "layer": [
             {"mark": {"type": "rect", "stroke": "white"}, "encoding": {**place, "color": colour}},
@@ -105,17 +105,17 @@ def pair_on_scale(board: Board) -> Spec:
     ]  # fmt: skip
     y = {"field": "issue", "type": "nominal", "title": None, "sort": [row.issue.id for row in board.rows]}
     party = {"field": "party", "type": "nominal", "title": None, "sort": [one, other], "legend": {"orient": "top"}}
-    shape, colour = {"domain": [one, other], "range": ["circle", "diamond"]}, [_INK, "#c8781e"]
+    shape, colour = {"domain": [one, other], "range": ["circle", "diamond"]}, [INK, "#c8781e"]
 
     def x(field: str) -> Spec:
         return {"field": field, "type": "quantitative", "title": None, "scale": {"domain": [0, 100]}}
 
     marks = {"y": y, "shape": {**party, "scale": shape},
              "color": {**party, "scale": {"domain": [one, other], "range": colour}}}  # fmt: skip
-    return _whole(f"Where {one} and {other} stand", [_basis(board.span, board.records, "position")], {
+    return whole(f"Where {one} and {other} stand", [_basis(board.span, board.records, "position")], {
         "data": {"values": values}, "width": 430, "height": {"step": 21},
         "layer": [
-            {"mark": {"type": "rule", "color": _BAND, "strokeWidth": 4},
+            {"mark": {"type": "rule", "color": BAND, "strokeWidth": 4},
              "encoding": {"y": y, "x": x("low"), "x2": {"field": "high"}}},
             {"mark": {"type": "point", "size": 28, "opacity": 0.6}, "encoding": {**marks, "x": x("before")}},
             {"mark": {"type": "point", "filled": True, "size": 110, "opacity": 1},
@@ -134,13 +134,13 @@ def tension(found: Tension, span: Span) -> Spec:
     bars = [
         {"mark": {"type": "bar", "color": colour}, "encoding": {"x": x, "y": {
             "field": name, "type": "quantitative", "title": "conflict (below 0), cooperation"}}}
-        for name, colour in (("cooperation", _BAND), ("conflict", _INK))
+        for name, colour in (("cooperation", BAND), ("conflict", INK))
     ]  # fmt: skip
     rule = {"data": {"values": turns}, "mark": {"type": "rule", "strokeDash": [4, 3], "color": "black"},
             "encoding": {"x": x}}  # fmt: skip
     title = f"Tension between {found.parties[0]} and {found.parties[1]}"
     basis = [_basis(span, sum(len(week.records) for week in weeks), "record"), "dashed: the weekly balance turned"]
-    return _whole(title, basis, {"data": {"values": values}, "width": 640, "height": 220, "layer": [*bars, rule]})
+    return whole(title, basis, {"data": {"values": values}, "width": 640, "height": 220, "layer": [*bars, rule]})
 
 
 def contacts(found: Iterable[Contact], title: str) -> Spec:
@@ -158,8 +158,8 @@ def contacts(found: Iterable[Contact], title: str) -> Spec:
     }
     last = max((value["day"] for value in values), default="no day")
     basis = f"until {last}, {len(dated)} {'contact' if len(dated) == 1 else 'contacts'}"
-    mark = {"type": "point", "filled": True, "size": 70, "color": _INK, "opacity": 0.8}
-    return _whole(title, [basis], {"data": {"values": values}, "width": 640, "height": {"step": 20}, "mark": mark,
+    mark = {"type": "point", "filled": True, "size": 70, "color": INK, "opacity": 0.8}
+    return whole(title, [basis], {"data": {"values": values}, "width": 640, "height": {"step": 20}, "mark": mark,
                                    "encoding": encoding})  # fmt: skip
 
 
@@ -211,20 +211,20 @@ def _over_time(axis: str, *, points: bool) -> list[Spec]:
 
     estimate = [{"filter": "datum.what == 'estimate'"}]
     layers: list[Spec] = [
-        {"transform": estimate, "mark": {"type": "area", "color": _BAND},
+        {"transform": estimate, "mark": {"type": "area", "color": BAND},
          "encoding": {"x": x, "y": y("low"), "y2": {"field": "high"}}},
-        {"transform": estimate, "mark": {"type": "line", "color": _INK}, "encoding": {"x": x, "y": y("mean")}},
+        {"transform": estimate, "mark": {"type": "line", "color": INK}, "encoding": {"x": x, "y": y("mean")}},
     ]  # fmt: skip
     if points:
         layers.append({
             "transform": [{"filter": "datum.what == 'record'"}],
-            "mark": {"type": "point", "color": _PALE, "size": 25}, "encoding": {"x": x, "y": y("value")},
+            "mark": {"type": "point", "color": PALE, "size": 25}, "encoding": {"x": x, "y": y("value")},
         })  # fmt: skip
     return layers
 
 
 def _panels(title: str, subtitle: list[str], values: list[Spec], layers: list[Spec], order: list[str]) -> Spec:
-    return _whole(title, subtitle, {
+    return whole(title, subtitle, {
         "data": {"values": values},
         "facet": {"field": "panel", "type": "nominal", "title": None, "sort": order},
         "columns": min(_FOLD, max(len(order), 1)),
@@ -232,7 +232,8 @@ def _panels(title: str, subtitle: list[str], values: list[Spec], layers: list[Sp
     })  # fmt: skip
 
 
-def _whole(title: str, subtitle: list[str], spec: Spec) -> Spec:
+def whole(title: str, subtitle: list[str], spec: Spec) -> Spec:
+    """A chart with its title and what stands below it."""
     return {
         "$schema": _SCHEMA, "background": "white",
         "title": {"text": title, "subtitle": subtitle, "anchor": "start"}, **spec,

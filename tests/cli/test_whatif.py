@@ -100,3 +100,27 @@ def test_what_moves_it_as_json(scenario: Path, detente_command: Command) -> None
     assert grounds["variance"]["report"][0]["group"] == "a.txt"
     rounds = next(row for row in found if row.get("kind") == "rounds")
     assert set(rounds["positions"]) == {"inspections", "fee"}
+
+
+@pytest.mark.parametrize("kind", ["outcomes", "rounds", "tornado", "trades"])
+def test_a_picture_of_the_answer(scenario: Path, tmp_path: Path, detente_command: Command, kind: str) -> None:
+    words = ("whatif", scenario, "--model", "mean", "--draws", 20, "--chart", kind, "--out", tmp_path / "chart.json")
+    said = detente_command(*words)
+    assert (said.code, "Wrote" in said.err) == (0, True)
+    drawn = json.loads((tmp_path / "chart.json").read_text(encoding="utf-8"))
+    assert drawn["title"]["subtitle"][0].startswith("A port")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--chart", "pie"), "There is no picture 'pie' of a forecast: there are outcomes, rounds, tornado, trades."),
+        (("--chart", "rounds", "--out", "chart.gif"), "give it the ending"),
+        (("--chart", "trades", "--issue", "fee"), "There is no picture of trades: it needs two linked issues."),
+    ],
+)
+def test_pictures_that_cannot_be(
+    scenario: Path, detente_command: Command, words: tuple[str, ...], told: str
+) -> None:
+    said = detente_command("whatif", scenario, "--model", "mean", "--draws", 20, *words)
+    assert (said.code, told in said.err) == (2, True)

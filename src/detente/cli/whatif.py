@@ -49,6 +49,10 @@ def whatif(
     explain: Annotated[
         bool, typer.Option("--explain", help="And what moves it: coalitions, leverage, open trades, rounds, inputs.")
     ] = False,
+    chart: Annotated[
+        str | None, typer.Option("--chart", metavar="KIND", help="Draw a picture: outcomes, rounds, tornado or trades.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to: .svg, .png, or .json.")] = Path("chart.svg"),
     save: Annotated[
         bool, typer.Option("--save", help="Keep scenario and result in the dossier, for detente score.")
     ] = False,
@@ -62,10 +66,13 @@ def whatif(
     from detente.bargaining import whatif as asking
     from detente.bargaining.compared import Question
     from detente.bargaining.writing import as_toml
-    from detente.cli import whatif_asked
+    from detente.cli import whatif_asked, whatif_chart
 
     asked = Question(as_of, issue, sets or (), drops or (), without or ())
     models = asking.chosen(model)
+    named = models[0] if model == "all" else models[-1]
+    if chart is not None:
+        whatif_chart.refuse(chart, out)
     shown = output.in_terminal() and not as_json
     if file is not None:
         found = whatif_asked.from_file(file, asked)
@@ -85,11 +92,13 @@ def whatif(
         from detente.bargaining.explaining import explain as explained
         from detente.cli import whatif_grounds
 
-        grounds = explained(found.changed or found.base, models[-1] if model != "all" else models[0], draws, seed)
+        grounds = explained(found.changed or found.base, named, draws, seed)
         if as_json:
             output.say_json(whatif_grounds.values(grounds))
         else:
             whatif_grounds.show(grounds)
+    if chart is not None:
+        whatif_chart.write(chart, out, found.changed or found.base, answer, named, (draws, seed))
     for word in () if shown else (*found.notes, *answer.left_out):
         note(word)
     if save or save_as:
