@@ -1,93 +1,145 @@
 """How accurate and how fast the bargaining models are: ``python benchmarks/bargaining.py [accuracy|speed|scaling]``.
 
-Accuracy: all models on the decisions of DEU III, where they lie beside the project (``shared/data/bargaining``), with
-the difference from the weighted mean and its 95 % interval by the paired bootstrap. Speed: processor time per solve in
-an ensemble, compiled already. Scaling: the same over actors and draws, with the exponent that fits.
+Accuracy: all models on the decisions of DEU III and on the emission standards, where they lie beside the project
+(``shared/data/bargaining``), with the difference from the weighted mean and its 95 % interval by the paired bootstrap.
+Speed: processor time per solve in an ensemble, compiled already. Scaling: the same over actors and draws, with the
+exponent that fits; ``scaling FILE.svg`` draws it.
 """
 
-import csv
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from bargaining_cases import (
+    DECISIONS,
+    EMISSION_OUTCOME,
+    Decision,
+    decisions,
+    emission,
+    packages,
+    random,
+    without_deal,
+)
+from detente import charts
 from detente.bargaining import scores
 from detente.bargaining.challenge import Challenge
-from detente.bargaining.compromise import means, weighted_medians
+from detente.bargaining.compromise import Mean, Median, means, weighted_medians
 from detente.bargaining.draws import Draws, Floats
 from detente.bargaining.exchange import Exchange
-from detente.bargaining.models import SCHOLZ
+from detente.bargaining.models import MODELS, SCHOLZ
+from detente.bargaining.nash import Nash
 from detente.bargaining.outcome import Model
 from detente.bargaining.spatial import Spatial
 
-DECISIONS = Path(__file__).parents[2] / "shared" / "data" / "bargaining" / "deu3.tsv"
-EMISSION = np.array([
-    (0, 8, 0.8), (50, 8, 0.4), (0, 3, 0.2), (0, 16, 0.8), (100, 16, 0.6), (100, 16, 0.6), (100, 16, 0.9), (50, 5, 0.1),
-    (0, 5, 1.0), (50, 8, 0.7),
-])  # fmt: skip
-"""Position, capability and salience of the members in the case of the emission standards (Scholz and others 2011)."""
+COSTS = (0.0, 0.1, 0.5, 1.0)
+"""What no deal costs everybody in the back-test of the Nash solution, as a share of the greatest loss; unknown."""
 
 
-def given(x: Floats, s: Floats, c: Floats) -> Draws:
-    """Draws × actors × issues on scales from 0 to 100."""
-    d, n, m = x.shape
-    nothing = np.full((d, m), np.nan), np.full((d, n), np.nan)
-    names = tuple(map(str, range(n))), tuple(map(str, range(m)))
-    return Draws(*names, x, s, c, np.zeros(m), np.full(m, 100.0), *nothing, np.ones((m, m), bool))
-
-
-def decisions() -> list[tuple[Draws, float]]:
-    """The usable decisions, three actors or more and an outcome on the scale, with equal capability."""
-    with DECISIONS.open(encoding="utf-8") as lines:
-        table = list(csv.reader(lines, delimiter="\t"))
-    place = {name: i for i, name in enumerate(table[0])}
-    pairs = [(i, place[f"s{name[1:]}"]) for name, i in place.items() if name[0] == "p" and f"s{name[1:]}" in place]
-    found = []
-    for row in table[2:]:
-        cells = row + [""] * (len(place) - len(row))
-        x = np.array([float(cells[p] or "nan") for p, _ in pairs])
-        s = np.array([float(cells[q] or "nan") for _, q in pairs]) / 100
-        out = float(cells[place["out"]] or "nan")
-        if np.isfinite(x).sum() >= 3 and 0 <= out <= 100:
-            say = np.isfinite(x) & np.isfinite(s)
-            found.append((given(x[say][None, :, None], s[say][None, :, None], np.ones((1, say.sum()))), out))
-    return found
+def table(title: str, rows: Iterable[tuple[str, Floats]], came: Floats) -> None:
+    """The errors of each row's forecasts (NaN: no deal, left out) and the difference from the first row's."""
+    print(f"{title}\n\n| model | mean error | median error | within 10 | 40 or more | difference (95 % interval) |")
+    print("|---|---|---|---|---|---|")
+    base: Floats | None = None
+    for name, made in rows:
+        off = np.abs(made - came)
+        base = off if base is None else base
+        deals = np.isfinite(made)
+        found = scores.errors(made[deals], came[deals])
+        shift, low, high = scores.paired_interval(off[deals], base[deals])
+        against = "" if off is base else f"{shift:+.2f} ({low:+.2f} to {high:+.2f})"
+        few = "" if deals.all() else f" ({int(deals.sum())} with a deal)"
+        hits = f"{found['within 10']:.0%} | {(off[deals] >= 40).mean():.0%}"
+        print(f"| {name}{few} | {found['mae']:.2f} | {found['median']:.2f} | {hits} | {against} |")
+    print()
 
 
 def accuracy() -> None:
-    cases = decisions()
-    came = np.array([out for _, out in cases])
+    if not DECISIONS.is_file():
+        print(f"The decisions of DEU III are not beside this project ({DECISIONS.name} in shared/data/bargaining).\n")
+    else:
+        cases = decisions()
+        alone(cases)
+        shaken(cases)
+        with_reference([case for case in cases if np.isfinite(case.reference)])
+        together()
+    one_case()
+    print("The other cases that lie there (Copenhagen, and those of the references) have no outcome on record.")
 
-    def of(model: Model) -> Callable[[Draws], float]:
-        return lambda case: float(model.many(case).points[0, 0])
 
-    def mean_of_positions(case: Draws) -> float:
-        track, _ = Challenge().trace(case.x[0, :, 0], case.s[0, :, 0], case.c[0])
-        return float(track[-1].mean())
+def point(model: Model, draws: Draws) -> float:
+    return float(model.many(draws).points[0, 0])
 
+
+def mean_of_positions(draws: Draws) -> float:
+    track, _ = Challenge().trace(draws.x[0, :, 0], draws.s[0, :, 0], draws.c[0])
+    return float(track[-1].mean())
+
+
+def alone(cases: Sequence[Decision]) -> None:
     rows: dict[str, Callable[[Draws], float]] = {
         "weighted mean": lambda case: float(means(case)[0, 0]),
         "unweighted mean": lambda case: float(case.x.mean()),
         "weighted median": lambda case: float(weighted_medians(case)[0, 0]),
         "unweighted median": lambda case: float(np.median(case.x)),
-        "challenge, median": of(Challenge()),
+        "challenge, median": lambda case: point(Challenge(), case),
         "challenge, mean of positions": mean_of_positions,
-        "challenge-scholz, median": of(SCHOLZ),
-        "spatial": of(Spatial()),
+        "challenge-scholz, median": lambda case: point(SCHOLZ, case),
+        "spatial": lambda case: point(Spatial(), case),
         "midpoint of the range": lambda case: float((case.x.min() + case.x.max()) / 2),
         "always 50": lambda _case: 50.0,
     }
-    base = np.abs(np.array([rows["weighted mean"](case) for case, _ in cases]) - came)
-    print(f"{len(cases)} decisions of DEU III: absolute error in points of 100, difference from the weighted mean\n")
-    print("| model | mean error | median error | within 10 | difference (95 % interval) |\n|---|---|---|---|---|")
-    for name, forecast in rows.items():
-        made = np.array([forecast(case) for case, _ in cases])
-        found = scores.errors(made, came)
-        shift, low, high = scores.paired_interval(np.abs(made - came), base)
-        against = "" if name == "weighted mean" else f"{shift:+.2f} ({low:+.2f} to {high:+.2f})"
-        print(f"| {name} | {found['mae']:.2f} | {found['median']:.2f} | {found['within 10']:.0%} | {against} |")
+    made = ((name, np.array([forecast(case.draws) for case in cases])) for name, forecast in rows.items())
+    title = f"{len(cases)} decisions of DEU III, each alone: absolute error in points of 100"
+    table(title, made, np.array([case.out for case in cases]))
+
+
+def shaken(cases: Sequence[Decision], times: int = 20) -> None:
+    """How much of the challenge model's error hangs on ties, which the least difference in salience breaks."""
+    chance, found = np.random.default_rng(1), []
+    for _ in range(times):
+        cases = [replace(case, draws=_shake(case.draws, chance)) for case in cases]
+        found.append(np.mean([abs(point(Challenge(), case.draws) - case.out) for case in cases]))
+    print(f"With all saliences shaken by a millionth, {times} times, the mean error of `challenge, median` is from "
+          f"{min(found):.2f} to {max(found):.2f}.\n")  # fmt: skip
+
+
+def _shake(draws: Draws, chance: np.random.Generator) -> Draws:
+    return replace(draws, s=draws.s * (1 + 1e-6 * chance.standard_normal(draws.s.shape)))
+
+
+def with_reference(cases: Sequence[Decision]) -> None:
+    rows = [("weighted mean", np.array([point(Mean(), case.draws) for case in cases]))]
+    for cost in COSTS:
+        made = np.array([point(Nash(), without_deal(case, cost)) for case in cases])
+        rows.append((f"nash, no deal costs {cost:g}", made))
+    trap = np.array([point(Nash(linear=True), without_deal(case, 0.0)) for case in cases])
+    rows.append(("nash with linear loss, no deal costs 0 (a trap)", trap))
+    rows.append(("the reference point itself", np.array([case.reference for case in cases])))
+    table(f"{len(cases)} decisions of DEU III with a reference point", rows, np.array([case.out for case in cases]))
+
+
+def together() -> None:
+    found = packages()
+    came = np.concatenate([out for _, out in found])
+    models: tuple[Model, ...] = (Mean(), Median(), Spatial(), Exchange(), Exchange(rounds=10))
+    names = "weighted mean", "weighted median", "spatial, all issues", "exchange, 1 round", "exchange, 10 rounds"
+    made = ((n, np.concatenate([m.many(x).points[0] for x, _ in found])) for n, m in zip(names, models, strict=True))
+    table(f"{len(came)} decisions of DEU III in the {len(found)} proposals of two issues or more", made, came)
+
+
+def one_case() -> None:
+    print(f"Emission standards, one decision, which ended at {EMISSION_OUTCOME:.1f} of 100\n")
+    print("| model | forecast | error |\n|---|---|---|")
+    case = emission(1)
+    for model in MODELS:
+        if model.lacks(case) is None:
+            made = point(model, case)
+            print(f"| {model.name} | {made:.1f} | {abs(made - EMISSION_OUTCOME):.1f} |")
+    print()
 
 
 def spent(work: Callable[[], object]) -> float:
@@ -100,16 +152,10 @@ def spent(work: Callable[[], object]) -> float:
     return best
 
 
-def emission(draws: int, spread: float = 0.0) -> Draws:
-    chance = np.random.default_rng(1)
-    x, c, s = (np.repeat(EMISSION[None, :, i], draws, axis=0) for i in range(3))
-    x = np.clip(x + spread * chance.standard_normal(x.shape), 0, 100)
-    return given(x[:, :, None], s[:, :, None].copy(), c.copy())
-
-
-def random(draws: int, n: int, m: int) -> Draws:
-    chance = np.random.default_rng(1)
-    return given(chance.random((draws, n, m)) * 100, chance.random((draws, n, m)), chance.random((draws, n)) + 0.1)
+def each(model: Model, draws: Draws) -> float:
+    """Milliseconds a solve."""
+    model.many(draws.part(0, 1))
+    return 1000 * spent(lambda: model.many(draws)) / draws.count
 
 
 def speed() -> None:
@@ -120,31 +166,68 @@ def speed() -> None:
         ("spatial, emission case, 1,000 draws", Spatial(), emission(1_000), "1 ms"),
         ("exchange, 15 actors, 13 issues, 10 rounds", Exchange(rounds=10), random(1, 15, 13), "500 ms"),
     ):
-        model.many(draws.part(0, 1))
-        each = spent(lambda model=model, draws=draws: model.many(draws)) / draws.count  # type: ignore[misc]
-        print(f"{name:<62}{1000 * each:>9.3f} ms{goal:>10}")
+        print(f"{name:<62}{each(model, draws):>9.3f} ms{goal:>10}")
+    print()
 
 
-def scaling() -> None:
-    print("milliseconds a solve by number of actors, and the exponent between the last two; by number of draws")
-    for name, model in (("challenge", Challenge(settled=0)), ("challenge-scholz", SCHOLZ), ("spatial", Spatial())):
-        model.many(random(1, 5, 1))
-        sizes = (10, 20, 40, 80)
-        each = [1000 * spent(lambda m=model, n=n: m.many(random(20, n, 1))) / 20 for n in sizes]  # type: ignore[misc]
-        slope = np.log(each[-1] / each[-2]) / np.log(2)
-        counts = [1000 * spent(lambda m=model, d=d: m.many(random(d, 10, 1))) / d for d in (50, 500)]  # type: ignore[misc]
-        by_size = "  ".join(f"n={n}: {t:.3f}" for n, t in zip(sizes, each, strict=True))
-        print(f"{name:<18}{by_size}  exponent {slope:.1f};  50 draws: {counts[0]:.3f}  500 draws: {counts[1]:.3f}")
+SIZES, COUNTS = (10, 20, 40, 80), (50, 500, 5000)
+SCALED: tuple[tuple[str, Model, int], ...] = (
+    ("mean", Mean(), 1), ("median", Median(), 1), ("challenge, 20 rounds", Challenge(settled=0), 1),
+    ("challenge-scholz", SCHOLZ, 1), ("spatial", Spatial(), 1), ("exchange, 3 issues", Exchange(), 3),
+)  # fmt: skip
+
+
+def scaling(picture: Path | None) -> None:
+    print("milliseconds a solve by number of actors, and the exponent that fits the last three; by number of draws\n")
+    print("| model | " + " | ".join(f"{n} actors" for n in SIZES) + " | exponent | ", end="")
+    print(" | ".join(f"{d:,} draws of 10" for d in COUNTS) + " |\n|" + "---|" * (len(SIZES) + len(COUNTS) + 2))
+    values = []
+    for name, model, issues in SCALED:
+        by_size = [each(model, random(400 // n, n, issues)) for n in SIZES]
+        by_count = [each(model, random(d, 10, issues)) for d in COUNTS]
+        slope = np.polyfit(np.log(SIZES[1:]), np.log(by_size[1:]), 1)[0]
+        print(f"| {name} | {_numbers(by_size)} | {slope:.1f} | {_numbers(by_count)} |")
+        actors, draws = {"what": "a solve, by actors", "model": name}, {"what": "all draws, by draws", "model": name}
+        values += [{**actors, "x": n, "y": t} for n, t in zip(SIZES, by_size, strict=True)]
+        values += [{**draws, "x": d, "y": d * t} for d, t in zip(COUNTS, by_count, strict=True)]
+    if picture is not None:
+        charts.draw(cost(values), picture)
+
+
+def _numbers(values: Iterable[float]) -> str:
+    return " | ".join(f"{value:.3g}" for value in values)
+
+
+def cost(values: list[charts.Spec]) -> charts.Spec:
+    """Time over actors and over draws, both on logarithmic scales: a straight line's slope is the exponent."""
+    scale = {"type": "log"}
+    encoding = {
+        "x": {"field": "x", "type": "quantitative", "scale": scale, "title": None, "axis": {"tickCount": 5}},
+        "y": {"field": "y", "type": "quantitative", "scale": scale, "title": "milliseconds"},
+        "strokeDash": {"field": "model", "type": "nominal", "legend": None},
+        "shape": {"field": "model", "type": "nominal", "title": None},
+    }
+    return charts.whole("What the bargaining models cost", ["processor time, one core, compiled already"], {
+        "data": {"values": values}, "facet": {"field": "what", "type": "nominal", "title": None},
+        "resolve": {"scale": {"x": "independent", "y": "independent"}},
+        "spec": {"width": 300, "height": 260, "encoding": encoding,
+                 "mark": {"type": "line", "point": {"color": charts.INK}, "color": charts.INK}},
+    })  # fmt: skip
 
 
 def main() -> None:
-    parts = {"accuracy": accuracy, "speed": speed, "scaling": scaling}
-    for name in sys.argv[1:] or parts:
-        if name == "accuracy" and not DECISIONS.is_file():
-            print(f"The decisions of DEU III are not beside this project ({DECISIONS.name} in shared/data/bargaining).")
-            continue
-        parts[name]()
-        print()
+    pictures = [Path(word) for word in sys.argv[1:] if Path(word).suffix in charts.FORMATS]
+    asked = [word for word in sys.argv[1:] if Path(word) not in pictures] or ["accuracy", "speed", "scaling"]
+    for part in asked:
+        match part:
+            case "accuracy":
+                accuracy()
+            case "speed":
+                speed()
+            case "scaling":
+                scaling(pictures[0] if pictures else None)
+            case _:
+                sys.exit(f"There is no part {part}: there are accuracy, speed and scaling.")
 
 
 if __name__ == "__main__":

@@ -124,3 +124,52 @@ def test_pictures_that_cannot_be(
 ) -> None:
     said = detente_command("whatif", scenario, "--model", "mean", "--draws", 20, *words)
     assert (said.code, told in said.err) == (2, True)
+
+
+BAD = "actor,capability,position,salience\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("A,1,50,0.5\n", "only A bargains in it; give at least two actors"),
+        ("A,0,10,0.5\nB,0,50,0.5\n", "nobody has both capability and salience above 0"),
+        ("A,nan,10,0.5\nB,1,50,0.5\n", "capability is 'nan', which is not a number"),
+        ("A,-1,10,0.5\nB,1,50,0.5\n", "A.capability is -1, but it is 0 or more"),
+    ],
+)
+def test_scenarios_that_nothing_decides(tmp_path: Path, detente_command: Command, rows: str, told: str) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text(BAD + rows, encoding="utf-8")
+    said = detente_command("whatif", file, "--draws", 10, "--explain")
+    assert (said.code, said.out, told in said.err) == (1, "", True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("A,1,50,0.5\nB,2,50,0.5\n", "all stand at one point, so there is nothing to bargain over"),
+        ("A,2,60,0.9\nB,2,70,0.7\nC,2,70,0.3\nD,2,60,0.3\n", "they go round in a circle of 2"),
+    ],
+)
+def test_what_the_numbers_hide_is_told_in_a_pipe_too(
+    tmp_path: Path, detente_command: Command, rows: str, told: str
+) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text(BAD + rows, encoding="utf-8")
+    said = detente_command("whatif", file, "--draws", 10, "--model", "challenge")
+    assert (said.code, told in said.err) == (0, True)
+
+
+def test_draws_in_which_nobody_has_weight_are_counted_and_told(tmp_path: Path, detente_command: Command) -> None:
+    maybe = "capability = { values = [0, 1], weights = [1, 1] }"
+    stand = 'issue = "i"\nposition = {}\nsalience = 0.5\n'
+    text = '[[issue]]\nid = "i"\n'
+    for code, position in (("A", 10), ("B", 60)):
+        text += f'[[actor]]\ncode = "{code}"\n{maybe}\n[[stand]]\nactor = "{code}"\n{stand.format(position)}'
+    file = tmp_path / "odd.toml"
+    file.write_text(text, encoding="utf-8")
+    said = detente_command("whatif", file, "--draws", 400, "--model", "spatial")
+    shares = {row.split("\t")[1]: float(row.split("\t")[-1]) for row in said.out.splitlines()}
+    assert shares["mean"] == shares["spatial"] == pytest.approx(0.25, abs=0.07)
+    assert "of the draws nobody has both capability and salience, so nothing decides it" in said.err

@@ -45,7 +45,7 @@ class Spatial:
         x, s = _filled(draws)
         out, spent = np.empty((draws.count, len(draws.issues))), np.empty(draws.count, np.int64)
         spatial_many(x, s, draws.c, self.rules, self.steps, out, spent)
-        return Many(_on_scale(draws, out), spent >= 0)
+        return Many(np.where(draws.w.sum(axis=1) > 0, _on_scale(draws, out), np.nan), spent >= 0)
 
     def trace(self, draws: Draws) -> tuple[Floats, Floats, int]:
         """Of the first draw: positions as shares of the scales (steps + 1 × n × m), the chance of each to be elected
@@ -81,7 +81,7 @@ class Spatial:
                     Move(t + 1, draws.issues[p], draws.actors[i], draws.actors[other], "compromises", before, after)
                 )
         winner = int(np.argmax(chances[end]))
-        points = by_issue(draws, scale[end, winner])
+        points = by_issue(draws, np.where(draws.w[0].sum(axis=0) > 0, scale[end, winner], np.nan))
         return Outcome(self.name, points, tuple(words), positions, draws.actors, tuple(moves))
 
 

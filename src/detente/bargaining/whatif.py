@@ -32,11 +32,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Answer:
-    """All rows, the weighted mean first on each issue; what could not be run and why; what stands out, in words."""
+    """All rows, the weighted mean first on each issue; what could not be run and why; all that is to be said in words,
+    and of that what the numbers alone would hide (``heard``)."""
 
     rows: tuple[Row, ...]
     left_out: tuple[str, ...]
     words: tuple[str, ...]
+    heard: tuple[str, ...] = ()
 
 
 def chosen(name: str) -> tuple[Model, ...]:
@@ -59,7 +61,7 @@ def ask(
     at, drawn = middle(base), sample(base, draws, seed)
     other = (middle(changed), sample(changed, draws, seed)) if changed is not None else None
     last = other[0] if other else at
-    words = list(still(last))
+    words = [*still(last), *_weightless(other[1] if other else drawn)]
     for model in models:
         lacks = model.lacks(at) or (other and model.lacks(other[0]))
         if lacks:
@@ -72,7 +74,7 @@ def ask(
     words += [_no_deal(row) for row in rows if np.isnan((row.changed or row.base).point)]
     order = {issue.id: number for number, issue in enumerate(base.issues)}
     rows.sort(key=lambda row: order[row.base.issue])
-    return Answer(tuple(rows), tuple(left_out), (*words, *_said(base, rows)))
+    return Answer(tuple(rows), tuple(left_out), (*words, *_said(base, rows)), tuple(words))
 
 
 def _unsettled(model: Model, draws: Draws) -> list[str]:
@@ -81,6 +83,17 @@ def _unsettled(model: Model, draws: Draws) -> list[str]:
         return []
     told = [word for word in model.solve(draws).words if word not in still(draws)]
     return [f"{model.name}, {word[0].lower()}{word[1:]}" for word in told]
+
+
+def _weightless(drawn: Draws) -> list[str]:
+    """The issues that nothing decides in some draws."""
+    shares = zip(drawn.issues, (drawn.w.sum(axis=1) <= 0).mean(axis=0).tolist(), strict=True)
+    return [
+        f"{issue}: in {share:.0%} of the draws nobody has both capability and salience, so nothing decides it; they "
+        "count as draws without a deal."
+        for issue, share in shares
+        if share > 0
+    ]
 
 
 def _no_deal(row: Row) -> str:

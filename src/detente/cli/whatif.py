@@ -99,7 +99,7 @@ def whatif(
             whatif_grounds.show(grounds)
     if chart is not None:
         whatif_chart.write(chart, out, found.changed or found.base, answer, named, (draws, seed))
-    for word in () if shown else (*found.notes, *answer.left_out):
+    for word in () if shown else (*found.notes, *answer.heard, *answer.left_out):
         note(word)
     if save or save_as:
         kept = whatif_asked.save(dossier, save_as, found, asked, answer, (draws, seed), file)
