@@ -1,4 +1,4 @@
-# make demo   sets everything up in .venv and reads the example dossier
+# make demo   sets everything up in .venv, reads the example dossier and writes its board, a brief and charts
 # make test   sets everything up and runs every check; the tests come last
 # make bench  speed, as tables
 # make lock   renews requirements.lock with the newest versions that pyproject.toml allows
@@ -22,6 +22,15 @@ demo: $(READY)
 	@id=$$($(BIN)/detente statements --party RUS --text withdraw --limit 1 --dossier $(DEMO) | cut -f 1); \
 	 test -n "$$id" || id=$$($(BIN)/detente statements --limit 1 --dossier $(DEMO) | cut -f 1); \
 	 echo && echo "$$ detente show $$id" && $(BIN)/detente show "$$id" --dossier $(DEMO)
+	@echo && echo '$$ detente board --since 2013-10'
+	@$(BIN)/detente board --since 2013-10 --dossier $(DEMO)
+	@$(BIN)/detente brief --since 2013-10 --out $(DEMO)/brief.docx --dossier $(DEMO)
+	@for chart in standing board 'distance USA RUS' 'tension USA RUS' 'position constitutional-committee' \
+	 'position us-russia-relations' 'position ukraine'; do \
+	 $(BIN)/detente chart $$chart --since 2013-10 --dossier $(DEMO) \
+	 --out "$(DEMO)/$$(echo $$chart | tr ' ' '-').svg" || exit 1; done
+	@$(BIN)/detente board --since 2013-10 --html $(DEMO)/board.html --dossier $(DEMO)
+	@echo && echo "Open file://$$PWD/$(DEMO)/board.html in a browser."
 
 test: $(READY)
 	$(BIN)/ruff check src tests benchmarks training

@@ -20,13 +20,13 @@ def specs(example: Path) -> dict[str, dict[str, Any]]:
         return {
             kind: dossier.chart(kind, *names, since="2013-10")
             for kind, names in (
-                ("position", ("ceasefire",)), ("distance", ("USA", "RUS")), ("board", ()), ("tension", ("USA", "RUS")),
-                ("contacts", ()),
+                ("position", ("ceasefire",)), ("distance", ("USA", "RUS")), ("board", ()), ("standing", ()),
+                ("tension", ("USA", "RUS")), ("contacts", ()),
             )
         }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["position", "distance", "board", "tension", "contacts"])
+@pytest.mark.parametrize("kind", ["position", "distance", "board", "standing", "tension", "contacts"])
 def test_each_is_drawn_and_says_as_of_when_and_on_how_many_records(
     specs: dict[str, dict[str, Any]], kind: str, tmp_path: Path
 ) -> None:
@@ -38,7 +38,7 @@ def test_each_is_drawn_and_says_as_of_when_and_on_how_many_records(
         assert file.read_bytes().startswith(begins)
 
 
-@pytest.mark.parametrize("kind", ["position", "distance", "board", "tension", "contacts"])
+@pytest.mark.parametrize("kind", ["position", "distance", "board", "standing", "tension", "contacts"])
 def test_each_is_in_the_form_that_its_schema_demands(specs: dict[str, dict[str, Any]], kind: str) -> None:
     altair.Chart.from_dict(specs[kind])
 

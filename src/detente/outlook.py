@@ -191,13 +191,14 @@ class Outlook(ABC):
 
     def chart(self, kind: str, *names: str, as_of: str | None = None, since: str | None = None) -> dict[str, Any]:
         """A picture as a Vega-Lite specification, which ``detente.charts.draw`` draws: ``position`` of an issue,
-        ``distance`` or ``tension`` of two parties, the whole ``board``, or all ``contacts``.
+        ``distance`` or ``tension`` of two parties, the whole ``board``, the ``standing`` of its pair, or all
+        ``contacts``.
 
         Raises UsageError for another kind, or where the names do not fit it."""
         from detente import charts
         from detente.analysis import views
 
-        wanted = {"position": 1, "distance": 2, "board": 0, "tension": 2, "contacts": 0}
+        wanted = {"position": 1, "distance": 2, "board": 0, "standing": 0, "tension": 2, "contacts": 0}
         if kind not in wanted:
             raise UsageError(f"There is no picture {kind!r}: there are {', '.join(wanted)}.")
         if len(names) != wanted[kind]:
@@ -212,6 +213,8 @@ class Outlook(ABC):
             )
         if kind == "board":
             return charts.heat_map(self.board(as_of=as_of, since=since))
+        if kind == "standing":
+            return charts.pair_on_scale(self.board(as_of=as_of, since=since))
         if kind == "tension":
             view = self.pair(names[0], names[1], as_of=as_of, since=since)
             return charts.tension(view.tension, view.span)

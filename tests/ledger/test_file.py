@@ -12,6 +12,7 @@ import pytest
 
 from detente.errors import ForeignLedger, LedgerError, LedgerFull, LedgerLocked
 from detente.ledger import Added, Ledger, connection, migrations, queries
+from detente.records import Position
 
 from .samples import READ, TEXT, dump, fill, records, report, sound
 
@@ -235,3 +236,9 @@ def test_a_process_killed_while_making_the_ledger(tmp_path: Path) -> None:
         with Ledger.open(path, create=True) as ledger:
             fill(ledger)
         assert sound(path)
+
+
+def test_the_view_of_positions_has_all_their_fields(path: Path) -> None:
+    with Ledger.open(path, create=True) as ledger:
+        columns = {name for (name,) in ledger.connection.query("SELECT name FROM pragma_table_info('positions')")}
+    assert set(Position.model_fields) - {"kind", "report"} <= columns

@@ -139,7 +139,7 @@ def _pressing(found: Sequence[Deadline]) -> list[Deadline]:
 def cells_of(now: State, *, sources: int = 3) -> dict[tuple[str, str], Cell]:
     """All cells, by issue and party."""
     arrows = convergence.arrows(now.positions, now.window)
-    estimates = now.positions.at(now.span.as_of, sources=sources)
+    estimates = now.positions.at_end(now.window, sources=sources)
     return {
         (estimate.issue, estimate.party): Cell(estimate, float(before), arrow)
         for estimate, before, arrow in zip(estimates, now.window.before.tolist(), arrows, strict=True)

@@ -9,7 +9,7 @@ and of the prior's 50, all between 0 and 100, and is there too. A band is cut of
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -74,7 +74,8 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """The posterior of all series; a series is an issue and a party, ``names`` has one pair for each."""
+    """The posterior of all series; a series is an issue and a party, ``names`` has one pair for each. ``known`` keeps
+    the weights of the rows, by day."""
 
     names: tuple[tuple[str, str], ...]
     fits: Mapping[str, Fit]
@@ -84,6 +85,7 @@ class Positions:
     drift: Array
     variance: Array
     start: Array
+    known: dict[int, Array] = field(default_factory=dict, compare=False, repr=False)
 
     def place(self, issue: str, party: str) -> int | None:
         """The number of the series, None where no record tells of it."""
@@ -91,9 +93,12 @@ class Positions:
 
     def at(self, day: int, *, sources: int = 5) -> list[Estimate]:
         """All series on a day, each with its weightiest sources, at most so many."""
-        window = self.window(day, day)
-        found = _sources(self, day, sources)
-        return [self._estimate(n, window, found[n], _last(self, n)) for n in range(len(self.names))]
+        return self.at_end(self.window(day, day), sources=sources)
+
+    def at_end(self, window: Window, *, sources: int = 5) -> list[Estimate]:
+        """``at`` the last day of a window that is known already."""
+        found, lasts = _sources(self, window.last, sources), _lasts(self)
+        return [self._estimate(n, window, found[n], lasts[n]) for n in range(len(self.names))]
 
     def over_time(self, issue: str, party: str, days: Sequence[int]) -> list[Estimate]:
         """One series on each of the days; empty where no record tells of it."""
@@ -101,7 +106,7 @@ class Positions:
         if number is None:
             return []
         mean, variance, _, _ = _smoothed(self, np.asarray(days, dtype=float), only=number)
-        last = _last(self, number)
+        last = _lasts(self)[number]
         return [
             _estimate((issue, party), int(day), float(mean[0, n]), float(variance[0, n]), *last)
             for n, day in enumerate(days)
@@ -202,14 +207,18 @@ def _scores(
     counted: Points, recent: npt.NDArray[np.bool_], size: int, grid: Sequence[tuple[float, float]], table: Model
 ) -> Array:
     """The log-likelihood of each series (columns) under each pair of drift and factor (rows), in one pass."""
-    series, spread = counted.series[recent], counted.days[recent] / 4.0
-    drifts = np.asarray([drift**2 / YEAR for drift, _ in grid])[:, None]
-    factors = np.asarray([factor**2 for _, factor in grid])[:, None]
-    variance = (factors * counted.variance[recent] + drifts * spread).reshape(-1)
-    many = (np.arange(len(grid))[:, None] * size + series).reshape(-1)
-    day, value = np.tile(counted.day[recent], len(grid)), np.tile(counted.value[recent], len(grid))
-    steps, _ = _padded(many, size * len(grid), day, value, variance)
-    return kalman.likelihood(*steps, np.repeat(drifts[:, 0], size), _prior(table)).reshape(len(grid), size)
+    series = counted.series[recent]
+    steps, step = _padded(
+        series, size, counted.day[recent], counted.value[recent], np.asarray(counted.variance[recent], dtype=float)
+    )
+    spread = np.zeros_like(steps[0])
+    spread[series, step] = counted.days[recent] / 4.0
+    drifts = np.asarray([drift**2 / YEAR for drift, _ in grid])[:, None, None]
+    factors = np.asarray([factor**2 for _, factor in grid])[:, None, None]
+    variance = (factors * steps[2] + drifts * spread).reshape(len(grid) * size, -1)
+    day, value = (np.broadcast_to(cells, (len(grid), *cells.shape)).reshape(variance.shape) for cells in steps[:2])
+    found = kalman.likelihood(day, value, variance, np.repeat(drifts[:, 0, 0], size), _prior(table))
+    return found.reshape(len(grid), size)
 
 
 def _smoothed(of: Positions, days: Array, only: int | None = None) -> tuple[Array, Array, Array, Array]:
@@ -245,6 +254,12 @@ def weights(of: Positions, day: int) -> Array:
 
     What came until that day is filtered forwards, what came later backwards, and both are put together by their
     precision (the two-filter form of the smoother, Fraser and Potter 1969)."""
+    if day not in of.known:
+        of.known[day] = _weights(of, day)
+    return of.known[day]
+
+
+def _weights(of: Positions, day: int) -> Array:
     size, counted = len(of.names), of.points
     when = np.maximum(float(day), of.start)
     past = counted.day <= when[counted.series]
@@ -290,10 +305,12 @@ def _sources(of: Positions, day: int, most: int) -> list[tuple[Source, ...]]:
     return found
 
 
-def _last(of: Positions, number: int) -> tuple[int, int]:
-    """How many records a series has, and the day of its last."""
-    mine = of.series == number
-    return int(mine.sum()), int(of.rows.last[mine].max())
+def _lasts(of: Positions) -> list[tuple[int, int]]:
+    """How many records each series has, and the day of its last."""
+    count = np.bincount(of.series, minlength=len(of.names))
+    last = np.full(len(of.names), np.iinfo(np.int64).min)
+    np.maximum.at(last, of.series, of.rows.last)
+    return list(zip(count.tolist(), last.tolist(), strict=True))
 
 
 def _estimate(

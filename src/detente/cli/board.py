@@ -178,7 +178,9 @@ def timeline(
 
 
 def chart(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="position, distance, board, tension or contacts.")],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="position, distance, board, standing, tension or contacts.")
+    ],
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME]...", help="An issue's id, or the codes of two parties.")
     ] = None,
