@@ -214,7 +214,10 @@ class Outlook(ABC):
         if kind == "board":
             return charts.heat_map(self.board(as_of=as_of, since=since))
         if kind == "standing":
-            return charts.pair_on_scale(self.board(as_of=as_of, since=since))
+            found = self.board(as_of=as_of, since=since)
+            if found.pair is None:
+                raise UsageError("There are no two parties with positions: there is nothing to draw.")
+            return charts.pair_on_scale(found)
         if kind == "tension":
             view = self.pair(names[0], names[1], as_of=as_of, since=since)
             return charts.tension(view.tension, view.span)

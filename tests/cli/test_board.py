@@ -244,3 +244,20 @@ def test_the_board_as_a_page_and_briefs_are_written(harbour: Path, detente_comma
 def test_what_cannot_be_written_is_said(detente_command: Command, words: tuple[str, ...], error: str) -> None:
     said = detente_command(*words)
     assert said.code and error in said.err and said.err.count("\n") == 1
+
+
+def test_a_report_dated_in_the_future_is_told(harbour: Path, detente_command: Command) -> None:
+    with Ledger.open(harbour / "ledger.db") as ledger:
+        report(ledger, "later.txt", "ABC wants it open.", "2951-01-01", wants("ABC", 70, date="2951-01-01"))
+    notes = [row[1] for row in detente_command("board").rows if row[0] == "note"]
+    assert any("2951-01-01, which has not come yet" in note for note in notes)
+    assert not any("not come yet" in row[1] for row in detente_command("board", "--as-of", "2023-12-31").rows)
+
+
+def test_there_is_no_picture_of_no_pair(tmp_path: Path, detente_command: Command) -> None:
+    other = tmp_path / "other"
+    assert detente_command("new", other).code == 0
+    with Ledger.open(other / "ledger.db", create=True) as ledger:
+        report(ledger, "a.txt", "Nothing was said.", "2020-01-02")
+    said = detente_command("chart", "standing", "--dossier", other)
+    assert said.code == 2 and "nothing to draw" in said.err

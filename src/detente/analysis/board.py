@@ -3,6 +3,7 @@
 Everything is computed from what was published by the day ``as_of`` and compared with the day ``since``.
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -267,6 +268,9 @@ def _notes(dossier: Dossier, now: State, main: tuple[str, str] | None) -> list[s
         one = now.left == 1
         what = "1 position has" if one else f"{now.left} positions have"
         notes.append(f"{what} no value, no party or no date and {'does' if one else 'do'} not count.")
+    if now.span.as_of > datetime.date.today().toordinal() - datetime.date(1970, 1, 1).toordinal():
+        day = loading.iso_day(now.span.as_of)
+        notes.append(f"The board is as of {day}, which has not come yet: a report with such a date is dated wrongly.")
     if main is None and len(rows):
         notes.append("There are no two parties to compare: only one has positions.")
     if now.positions.start.size and float(now.positions.start.min()) > now.span.since:
