@@ -15,10 +15,10 @@ def test_an_import_of_an_export_gives_an_equal_ledger(
     out = tmp_path / "export"
     said = detente_command("export", "--format", form, "--out", out, "--dossier", example)
     assert said.code == 0
-    assert "23 reports" in said.err
+    assert "39 reports" in said.err
     said = detente_command("import", out, "--format", form)
     assert said.code == 0
-    assert "23 reports" in said.out
+    assert "39 reports" in said.out
     assert detente_command("export").out == detente_command("export", "--dossier", example).out
     assert "0 reports" in detente_command("import", out).out, "a second import adds nothing"
     assert (dossier / "ledger.db").exists()

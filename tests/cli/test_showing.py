@@ -164,7 +164,7 @@ def test_search_in_a_terminal(example: Path, detente_command: Command) -> None:
 
 def test_reports(example: Path, detente_command: Command) -> None:
     rows = {row[4]: row for row in detente_command("reports", "--dossier", example).rows}
-    assert len(rows) == 23
+    assert len(rows) == 39
     assert rows["reports/2013-09-28-chemical-weapons-resolution.txt"][:3] == ["2013-09-28", "file name", "1"]
     copies = [row for row in rows.values() if row[6]]
     assert [row[3] for row in copies] == ["0"]
