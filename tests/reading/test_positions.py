@@ -155,3 +155,68 @@ def test_an_anchor_gives_its_value() -> None:
 )
 def test_demands_refusals_and_negations_compose(text: str, side: str) -> None:
     assert {row for row in told(text) if row[0] == "EGY"} == {("EGY", "guards", side)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudan will sign nothing unless the Egyptian guards leave the border.", ("SDN", "guards", "low")),
+        ("Ethiopia will reopen the canal once the Egyptian guards have left.", ("ETH", "guards", "low")),
+        ("Egypt is ready to talk if Ethiopia stops filling the reservoir.", ("EGY", "reservoir", "low")),
+        ("Sudan will close the canal if the Egyptian guards do not leave the border.", ("SDN", "guards", "low")),
+        ("Egypt will come only if its guards remain at the border.", ("EGY", "guards", "high")),
+    ],
+)
+def test_a_condition_is_wanted_by_whoever_puts_it(text: str, expected: tuple[str, str, str]) -> None:
+    assert {row for row in told(text) if row[:2] == expected[:2]} == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan no longer demands the withdrawal of the Egyptian guards.",
+        "Sudan dropped its demand for the withdrawal of the guards from the border.",
+        "Sudan no longer insists that the Egyptian guards leave the border.",
+    ],
+)
+def test_a_demand_that_is_given_up_points_nowhere(text: str) -> None:
+    assert {side for party, _, side in told(text) if party == "SDN"} <= {"none"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A withdrawal of its guards was out of the question, Egypt said.", ("EGY", "guards", "high")),
+        ("The presence of its guards is not up for negotiation, Egypt said.", ("EGY", "guards", "high")),
+        ("The shipping fees are too high, Ethiopia said.", ("ETH", "fees", "low")),
+        ("For Egypt, any withdrawal of the guards is a mistake.", ("EGY", "guards", "high")),
+        ("Talks began on Monday; for Egypt, a withdrawal of the guards is a red line.", ("EGY", "guards", "high")),
+        ("Egypt no longer rules out a withdrawal of its guards.", ("EGY", "guards", "low")),
+    ],
+)
+def test_how_a_thing_is_judged(text: str, expected: tuple[str, str, str]) -> None:
+    assert {row for row in told(text) if row[:2] == expected[:2]} == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ethiopia and Sudan failed to agree on the withdrawal of the guards.",
+        "Sudan failed to agree to the filling of the reservoir.",
+        "Egypt and Ethiopia failed to agree on the shipping fees.",
+    ],
+)
+def test_what_they_failed_to_agree_on_nobody_accepts(text: str) -> None:
+    assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With Sudan eager to expel the guards, Ethiopia may prevail.",
+        "Egypt waited while Sudan withdrew its guards from the border.",
+        "Ethiopia gained influence as Sudan demanded the withdrawal of the guards.",
+    ],
+)
+def test_what_others_want_in_a_clause_beside_is_theirs_alone(text: str) -> None:
+    assert {party for party, _, _ in told(text)} <= {"SDN"}

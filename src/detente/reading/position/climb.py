@@ -14,6 +14,7 @@ from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base, cases, infinitive, particle, passive
 from detente.reading.position.concepts import concept
+from detente.reading.position.judging import attitude, judged, named_as
 from detente.reading.scope.scope import Above, directly
 from detente.reading.scope.steps import Step
 
@@ -23,6 +24,7 @@ _MORE = Signature(negated=Signature(polarity=-1))
 _PLAIN = Signature(negated=Signature(polarity=-1))
 _THEMES = frozenset({"of", "for", "to", "from", "on", "in", "against", "with", "over", "into", "at", "about"})
 _OF = frozenset({"of", "for", "on", "over", "to", "against"})
+NO_MORE = frozenset({"no longer", "not any more"})
 _LONGEST = 24  # links of one path
 
 
@@ -76,7 +78,7 @@ def _settled(found: list[Link]) -> tuple[Link, ...]:
     out = list(found)
     for n in range(len(out) - 2, -1, -1):
         above = out[n + 1]
-        if above.kind == "negation" and above.under in {out[n].at, out[n].under}:
+        if (above.kind == "negation" or above.lemma in NO_MORE) and above.under in {out[n].at, out[n].under}:
             out[n] = out[n]._replace(sign=above.sign)
     return tuple(out)
 
@@ -108,6 +110,8 @@ def _steps(s: Sentence, i: int) -> Iterator[_Step]:
         elif deed >= 0:
             yield from _does(s, at, deed)
             at = deed
+        elif _of_its_own(s, at) and not any(above.operator.kind == "conditional" for above in found):
+            return
         else:
             up = _up(s, at, step)
             if up >= 0 and step.operator is None:
@@ -181,6 +185,8 @@ def _of_noun(s: Sentence, at: int, noun: int) -> Iterator[_Step]:
 
 def _signature(op: Operator) -> Signature:
     """That of the operator; what is only put off is not wanted now, though as a deed it is still planned."""
+    if op.kind == "conditional":
+        return _PLAIN  # what is put as a condition turns nothing
     later = op.kind == "ending" and op.signature.polarity > 0 and position_words().verbs.get(op.lemma, 0) < 0
     return _LESS if later else op.signature
 
@@ -198,6 +204,11 @@ def _first(s: Sentence, at: int) -> int:
     while base(s, at) == "conj" and s.heads[at] >= 0:
         at = s.heads[at]
     return at
+
+
+def _of_its_own(s: Sentence, at: int) -> bool:
+    """``with the allies eager to leave``, ``although Iran objects``: a clause beside, with somebody else in it."""
+    return base(s, at) == "advcl" and any(base(s, c) == "nsubj" for c in s.children[at])
 
 
 def _up(s: Sentence, at: int, step: Step) -> int:
@@ -236,13 +247,11 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
     if dep == "obl" and "against" in cases(s, at):
         yield _step("direction", -1, s, h, at)
         return
-    if dep == "obj" and (sign := _named_as(s, at, h)):
+    if dep == "obj" and (sign := named_as(s, at, h)):
         yield _step("judgement", sign, s, h, at)
         return
-    if attitude := _attitude(s, at, h):
-        yield _Step(
-            "operator", "support" if attitude > 0 else "opposition", lemma, h, at, _MORE if attitude > 0 else _LESS
-        )
+    if for_it := attitude(s, at, h):
+        yield _Step("operator", "support" if for_it > 0 else "opposition", lemma, h, at, _MORE if for_it > 0 else _LESS)
         return
     verbs = position_words().verbs
     sign = next(
@@ -254,22 +263,6 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
         yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
 
 
-def _attitude(s: Sentence, at: int, h: int) -> int:
-    """The sign of a verb by which somebody is for or against what hangs on it: ``ridiculed the idea``, ``rejects Iran
-    as a guarantor``; 0 for others."""
-    lemma, dep, near = s.lemmas[h].lower(), base(s, at), cases(s, at)
-    attitudes = position_words().attitudes
-    for case in near:
-        if found := attitudes.get(f"{lemma} {case}", 0):
-            return found
-    if dep in {"obj", "ccomp", "xcomp"} or s.deps[at] == "nsubj:pass":
-        return attitudes.get(lemma, 0)
-    if dep == "obl" and "as" in near:
-        op = operator(lemma, "verb+obj")
-        return op.signature.polarity if op and op.kind in {"support", "opposition", "agreement"} else 0
-    return 0
-
-
 def _particles(s: Sentence, h: int) -> list[str]:
     """The particle of a verb, and what may be one: adverbs, and first words of prepositions behind it."""
     out = [particle(s, h)] if particle(s, h) else []
@@ -279,31 +272,6 @@ def _particles(s: Sentence, h: int) -> list[str]:
         elif c > h and base(s, c) in {"obl", "obj"}:
             out += [case.split()[0] for k in (c, *s.children[c]) for case in cases(s, k) if case.split()]
     return out
-
-
-def judged(s: Sentence, h: int) -> int:
-    """The sign of a predicate by which a thing is judged: ``unacceptable``, ``a red line``; 0 for others."""
-    words = position_words()
-    lemma = s.lemmas[h].lower()
-    if s.pos[h] in {"NOUN", "PROPN"}:
-        before = [
-            f"{s.lemmas[c].lower()} {lemma}" for c in s.children[h] if c < h and base(s, c) in {"amod", "compound"}
-        ]
-        found = next((words.judgements[w] for w in before if w in words.judgements), words.judgements.get(lemma, 0))
-        adjectives = (words.adjectives.get(s.lemmas[c].lower(), 0) for c in s.children[h] if base(s, c) == "amod")
-        return found or next((sign for sign in adjectives if sign), 0)
-    return words.adjectives.get(s.words[h].lower(), words.adjectives.get(lemma, 0))
-
-
-def _named_as(s: Sentence, at: int, h: int) -> int:
-    """``called the plan a mistake``, ``described the demands as unrealistic``, ``declared the truce over``."""
-    if s.lemmas[h].lower() not in position_words().naming:
-        return 0
-    for c in (*s.children[h], *s.children[at]):
-        if c != at and c > h and (base(s, c) in {"xcomp", "obj"} or "as" in cases(s, c)) and (sign := judged(s, c)):
-            return sign
-    last = s.subtree(at)[-1]  # the parse may have drawn the predicate into the phrase before it
-    return judged(s, last) if last > at and s.pos[last] == "ADJ" and s.deps[last] in {"nmod", "amod", "acl"} else 0
 
 
 def _is_theme(s: Sentence, at: int, h: int) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from detente.knowledge.cues import cues
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 
@@ -44,8 +45,8 @@ def concept(word: str) -> str:
 
 @cache
 def general(word: str) -> bool:
-    """Whether a base form is too general to tell of what somebody speaks."""
-    return word in position_words().general
+    """Whether a base form is too general to tell of what somebody speaks; words of speech are."""
+    return word in position_words().general or word in cues().clause
 
 
 def concept_at(s: Sentence, i: int) -> str:

@@ -127,13 +127,21 @@ class Holders:
         st = self.statement(s, i)
         if st is not None:
             return _sides(_list(st.party))
-        return self._viewed(s) or _sides(self.parties.voice(s, i)) or self._only(s, i)
+        return self._viewed(s, i) or _sides(self.parties.voice(s, i)) or self._only(s, i)
 
-    def _viewed(self, s: Sentence) -> Codes:
-        """``For the president, any such deal is …``: in whose view a sentence is told that begins so."""
-        if s.words[0].lower() != "for" or s.heads[0] < 0 or s.pos[s.heads[0]] not in {"NOUN", "PROPN"}:
-            return ()
-        return _sides(self.named(s, s.heads[0]))
+    def _viewed(self, s: Sentence, i: int) -> Codes:
+        """``For the president, any such deal is …``: in whose view a clause is told that begins so."""
+        at = i
+        for _ in range(len(s.words)):
+            before = (c for c in s.children[at] if c < at and base(s, c) in {"obl", "nmod", "advcl"})
+            found = next((c for c in before if cases(s, c) == ["for"]), -1)
+            first = min((k for k in s.children[at] if base(s, k) in {"nsubj", "csubj"}), default=-1)
+            if 0 <= found < first and (codes := _sides(self.named(s, found))):
+                return codes
+            if s.heads[at] < 0:
+                return ()
+            at = s.heads[at]
+        return ()
 
     def _only(self, s: Sentence, i: int) -> Codes:
         """The only speaker of a sentence, for what its parse has not put among what was said."""

@@ -148,7 +148,7 @@ def grip(s: Sentence, i: int) -> float:
 def word_at(mention: Mention | None, codes: frozenset[str], s: Sentence, i: int) -> str:
     """What token i means: ``@`` and the code of a party of the dossier, ``#`` and the name of another body or group, a
     proper name as it stands, else the concept."""
-    if s.pos[i] not in CONTENT:
+    if s.pos[i] not in CONTENT or _forename(s, i):
         return ""
     if mention is not None and (s.pos[i] != "NOUN" or s.words[i][:1].isupper()):  # the forces of "Iranian forces" stay
         best = mention.entry
@@ -159,6 +159,14 @@ def word_at(mention: Mention | None, codes: frozenset[str], s: Sentence, i: int)
     if s.pos[i] == "PROPN" and s.words[i][:1].isupper():
         return s.words[i].lower() if len(s.words[i]) > 2 else ""
     return "" if s.words[i].lower() == "according" else concept_at(s, i)
+
+
+def _forename(s: Sentence, i: int) -> bool:
+    """Whether a token is one of a name's before its last: a person is told by the last."""
+    if s.pos[i] != "PROPN":
+        return False
+    head = s.heads[i] if base(s, i) == "flat" else i
+    return any(c > i and base(s, c) == "flat" and s.pos[c] == "PROPN" for c in s.children[head])
 
 
 def tells(ix: Index, words: list[str]) -> bool:

@@ -7,7 +7,8 @@ from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.action.parties import Codes
 from detente.reading.frame.arguments import base
-from detente.reading.position.climb import Link, links
+from detente.reading.position.climb import NO_MORE, Link, links
+from detente.reading.position.conditions import Condition, condition
 from detente.reading.position.holders import Holders
 
 MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
@@ -18,9 +19,12 @@ _OPEN = frozenset(
         "attempt", "promise", "counterfactual",
     }
 )  # fmt: skip
+_ASKING = frozenset({"demand", "request", "reported"})
 _MANY = 3  # parties that are told as one from more than these on
 _FAILING = frozenset({"fail", "failure", "forget", "be unable to", "miss", "neglect", "omit", "balk at"})
+_GRANTED = frozenset({"agreement", "promise", "permission", "support", "intention", "plan", "completion"})
 _TELLING = frozenset({"deed", "done"})  # what others are told to do may still be for or against what the speaker wants
+_Held = tuple[int, str, int]
 _AUXILIARY = frozenset({"plan", "modal"})
 
 
@@ -46,31 +50,51 @@ def wants(h: Holders, s: Sentence, topical: list[int], known: frozenset[str]) ->
     found: dict[tuple[Codes, int], Want] = {}
     for i in topical:
         path = links(s, i)
-        voice = h.speaker(s, i)
-        held: dict[Codes, tuple[int, str, int]] = {}
-        for n, link in enumerate(path):
-            kind, codes = _stand(h, s, path, n)
-            for party in _apart(codes, voice):
-                if known.isdisjoint(party) and not set(party) & set(voice):
-                    continue
-                before = held.get(party)
-                held[party] = (link.at, _stronger(before[1] if before else "", kind), link.sign)
-        if voice and all(kind in _TELLING and not set(voice) & set(party) for party, (_, kind, _) in held.items()):
-            held[voice] = -1, "assertion", path[-1].sign if path else 1
-        for bound in h.obligors(s):
-            for party in _apart(bound, voice):
-                if party not in held and not known.isdisjoint(party):
-                    held[party] = -1, "undertaking", path[-1].sign if path else 1
+        put = condition(s, path)
         conditional = any(link.kind == "conditional" for link in path)
-        for party, (at, kind, sign) in held.items():
+        for party, (at, kind, sign) in _held(h, s, i, path, put, known).items():
             want = found.setdefault((party, at), Want(party, at, kind))
-            want.words[i] = 0 if _aside(s, i, at) else sign
+            want.words[i] = 0 if put is None and _aside(s, i, at) else sign
             want.conditional = want.conditional or conditional
             want.kind = _stronger(want.kind, kind)
     for want in found.values():
         want.by = h.account(s, min(want.words), want.at, want.holders[0]).by
         want.among = len(found)
     return list(found.values())
+
+
+def _held(
+    h: Holders, s: Sentence, i: int, path: tuple[Link, ...], put: Condition | None, known: frozenset[str]
+) -> dict[Codes, _Held]:
+    """Who takes which stand on token i: at which word, of which kind, with which sign."""
+    voice = h.speaker(s, i)
+    held: dict[Codes, _Held] = {}
+    for n, link in enumerate(path):
+        told, codes = _stand(h, s, path, n)
+        outside = put is not None and n > put.at
+        for party in _apart(codes, voice):
+            if known.isdisjoint(party) and not set(party) & set(voice):
+                continue
+            kind = _stronger(
+                held[party][1] if party in held else "", "demand" if outside and put and put.sign else told
+            )
+            sign = put.sign if outside and put else link.sign
+            held[party] = (link.at, "ending", 0) if _given_up(path, n) else (link.at, kind, sign)
+    last = put.sign if put else path[-1].sign if path else 1
+    last = 0 if any(_given_up(path, n) for n in range(len(path))) else last
+    if voice and all(kind in _TELLING and not set(voice) & set(party) for party, (_, kind, _) in held.items()):
+        held[voice] = -1, "demand" if put and put.sign else "assertion", last
+    for bound in h.obligors(s):
+        for party in _apart(bound, voice):
+            if party not in held and not known.isdisjoint(party):
+                held[party] = -1, "undertaking", last
+    return held
+
+
+def _given_up(path: tuple[Link, ...], n: int) -> bool:
+    """``dropped its demand``, ``no longer insists that``: a stand is left, and which other is taken is not told."""
+    ends = n > 0 and path[n].kind == "ending" and path[n - 1].kind in _ASKING
+    return ends or (path[n].kind in _ASKING and n + 1 < len(path) and path[n + 1].lemma in NO_MORE)
 
 
 def _apart(codes: Codes, voice: Codes) -> list[Codes]:
@@ -97,6 +121,8 @@ def _stronger(before: str, now: str) -> str:
 def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str, Codes]:
     """The kind of stand that a link tells and who takes it."""
     link = path[n]
+    if n + 1 < len(path) and path[n + 1].lemma in _FAILING and link.kind in _GRANTED:
+        return "", ()  # what somebody failed to agree on, he did not accept
     if link.kind in _SPEECH or link.kind == "conditional":
         return "", ()
     if link.lemma in _FAILING:
@@ -110,10 +136,12 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str
     real = not any(k.kind in _OPEN and k.at != link.at for k in path[n + 1 :])
     if link.nature in {"direction", "predicate"}:
         verb = s.pos[link.at] == "VERB" and not (s.pos[path[0].under] == "PROPN" and base(s, path[0].under) == "nsubj")
-        kind = "deed" if link.nature == "direction" else "done"
+        kind = "deed" if link.nature == "direction" else "assertion" if link.lemma in h.c.cues.clause else "done"
         return (kind, h.of(s, link.at)) if verb and real and _finite(s, link.at) else ("", ())
     if link.kind in _AUXILIARY and s.pos[link.at] in {"AUX", "PART"}:
         under = link.under
+        if s.pos[path[0].under] == "PROPN" and base(s, path[0].under) == "nsubj":
+            return "", ()  # "Assad may go": he is spoken of
         return (link.kind, h.of(s, under)) if real and s.pos[under] in {"VERB", "AUX"} else ("", ())
     if link.kind not in position_words().stances:
         return "", ()

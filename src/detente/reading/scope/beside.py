@@ -68,7 +68,8 @@ def _clause_on(s: Sentence, c: int) -> Found:
     if not passive(s, c) and gap(s, c) < 0:
         return []
     entries = by_head().get(s.lemmas[c].lower(), ())
-    return [(op, c) for op in entries if op.kind in _AHEAD and " " not in op.lemma][:1]
+    verbal = (op for op in entries if any(on.startswith("verb") for on in op.on))
+    return [(op, c) for op in verbal if op.kind in _AHEAD and " " not in op.lemma][:1]
 
 
 def _auxiliaries(s: Sentence, i: int) -> Found:
