@@ -38,6 +38,7 @@ class Context:
     """How much of its time the report has spent, and how much of it may be spent when the present reader ends."""
     end: int | None = None
     """The offset up to which every reader came, None where that is the end of the text."""
+    _dated: dict[int, list[tuple[int, DateMention]]] = field(default_factory=dict)
 
     def timely(self, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         """The sentences, as far as the time of the present reader reaches."""
@@ -91,10 +92,12 @@ class Context:
         return out
 
     def dates_in(self, s: Sentence) -> list[tuple[int, DateMention]]:
-        """The dates of a sentence with the index of their first token."""
-        first = bisect_left(self.dates, s.start, key=lambda d: d.start)
-        last = bisect_left(self.dates, s.end, key=lambda d: d.start)
-        return [(token_at(s, d.start), d) for d in self.dates[first:last]]
+        """The dates of a sentence with the index of their first token; change nothing in the list, it is shared."""
+        if s.index not in self._dated:
+            first = bisect_left(self.dates, s.start, key=lambda d: d.start)
+            last = bisect_left(self.dates, s.end, key=lambda d: d.start)
+            self._dated[s.index] = [(token_at(s, d.start), d) for d in self.dates[first:last]]
+        return self._dated[s.index]
 
 
 def context(parsed: Parsed, dossier: Dossier | None = None, spent: Spent | None = None) -> Context:

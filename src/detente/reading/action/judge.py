@@ -30,7 +30,7 @@ class Judge:
     def probability(self, facts: Iterable[str]) -> float:
         """That of a record being right, 0 to 1."""
         known = self.weights
-        total = self.bias + sum(known.get(fact, 0.0) for fact in facts)
+        total = self.bias + sum([known[fact] for fact in facts if fact in known])
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
 

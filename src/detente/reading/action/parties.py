@@ -47,6 +47,7 @@ class Parties:
     def __init__(self, c: Context) -> None:
         self.c = c
         self._of: dict[tuple[int, int], Codes] = {}
+        self._owned: dict[tuple[int, int], Codes] = {}
         said = statements(c)
         found = sorted(
             (span.start, span.end, _codes(st.party)) for st in said if st.mode != "indirect" for span in st.content
@@ -102,10 +103,18 @@ class Parties:
         codes = [p for a in self.c.actors.resolve(s, head) for p in a.party]
         if not codes and mention is not None and (party := self.c.actors.party(mention)):
             codes = [party]
+        if not codes:
+            return ()
         return _plain(self.group if code == _UNNAMED and _terror(s, head) else code for code in codes)
 
     def owned(self, s: Sentence, head: int) -> Codes:
         """The parties that own what a nominal names, else those it names."""
+        key = s.index, head
+        if key not in self._owned:
+            self._owned[key] = self._owners(s, head)
+        return self._owned[key]
+
+    def _owners(self, s: Sentence, head: int) -> Codes:
         found = owners(s, head)
         for k in found:
             if codes := self.of(s, k):

@@ -38,6 +38,8 @@ def noun_mentions(view: View, s: Sentence, i: int) -> list[Mention]:
 
 def _mention(view: View, s: Sentence, i: int) -> Mention | None:
     words = contact_words()
+    if low(s, i) not in words.noun_heads:
+        return None  # most nouns fall out here
     word = next((k for k in key(s, i) if k in words.nouns or k == "talk"), None)
     if word is None or s.pos[i] not in {"NOUN", "PROPN"}:
         return None

@@ -44,7 +44,7 @@ def verb_mentions(view: View, s: Sentence, v: int) -> list[Mention]:
 
 def _mention(view: View, s: Sentence, v: int) -> Mention | None:
     words = contact_words()
-    word = next((k for k in key(s, v) if k in words.verbs), None)
+    word = next((k for k in key(s, v) if k in words.verbs), None) if low(s, v) in words.verb_heads else None
     if word is None and (not by_phone(s, v) or member(s, v, words.hold)):
         return None
     kind = words.verbs[word] if word is not None else "tell"

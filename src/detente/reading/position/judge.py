@@ -18,5 +18,5 @@ def _weights() -> dict[str, float]:
 def probability(features: dict[str, float]) -> float:
     """How likely a careful reader would take the stand for a position on that issue and that side."""
     weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = sum([weights[name] * value for name, value in features.items() if name in weights])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
