@@ -65,6 +65,8 @@ class Sentence:
 
     def subtree(self, i: int) -> list[int]:
         """Indices of token i and all below it, in order."""
+        if not self.children[i]:
+            return [i]
         out, todo = [], [i]
         while todo:
             at = todo.pop()

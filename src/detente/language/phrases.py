@@ -72,6 +72,8 @@ def prepositions(s: Sentence, i: int) -> list[str]:
 
 def modifiers(s: Sentence, i: int) -> list[tuple[int, str]]:
     """Tokens that describe head i, nearest first, with how: ``pre`` (amod, compound), ``poss``, or the preposition."""
+    if not s.children[i]:
+        return []
     pre = [
         c
         for c in s.children[i]

@@ -14,6 +14,10 @@ MIN_LETTERS = 40
 MIN_ENGLISH = 0.05
 """Least probability of English. A report full of foreign names still has much more; another language has less
 than 0.001, so that the bound stands far from both."""
+_OFTENEST = ("the", "of", "and")
+_PLAIN_SHARE = 0.09
+"""Where these are a larger share of all words, the text is English: no other language has them, and a report of which
+half is in one has fewer."""
 _LIKE_ENGLISH = ("en", "pcm", "zxx")
 """English; Nigerian Pidgin, which English headlines are taken for; and 'no language' (tables, lists of names)."""
 
@@ -23,6 +27,9 @@ def check_english(text: str, name: str) -> None:
     sample = text[:SAMPLE]
     if sum(char.isalpha() for char in sample) < MIN_LETTERS:
         return
+    words = sample.lower().split()
+    if sum(map(words.count, _OFTENEST)) > _PLAIN_SHARE * len(words):
+        return  # as most reports, which need no closer look
     ranked = _identifier().rank(sample)
     english = sum(share for code, share in ranked if code in _LIKE_ENGLISH)
     if english < MIN_ENGLISH:

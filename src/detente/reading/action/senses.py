@@ -18,7 +18,7 @@ def sense_of(c: Context, f: Frame) -> Sense | None:
     """The best sense of a frame; None where the lexicon has none or says that it is no event."""
     words = lexicon()
     particles = _particles(f)
-    senses = [sense for sense in words.find(f.lemma, f.kind) if _possible(sense, f, particles)]
+    senses = [sense for sense in words.find(f.lemma, f.kind) if sense.particle in particles and _possible(sense, f)]
     if not senses:
         return None
     best: tuple[int, Sense] | None = None
@@ -52,12 +52,11 @@ def _asked(senses: list[Sense]) -> frozenset[str]:
     return frozenset(out)
 
 
-def _possible(sense: Sense, f: Frame, particles: list[str]) -> bool:
+def _possible(sense: Sense, f: Frame) -> bool:
     """Whether the frame has what is told without looking at its arguments: most senses fall out here."""
     light = f.light in sense.verbs or f.light in sense.undergo
     return (
-        sense.particle in particles
-        and (not sense.complement or sense.complement in f.complements)
+        (not sense.complement or sense.complement in f.complements)
         and not (sense.bare and "obj" in f.arguments)
         and (light or not sense.only_light)
     )

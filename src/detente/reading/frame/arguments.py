@@ -144,8 +144,9 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
     """Role → heads, in active order."""
     out = prepositions_of(s, i)
     subject = surface(s, i)
-    objects = tuple(real(s, c) for c in s.children[i] if base(s, c) == "obj")
-    given = tuple(c for c in s.children[i] if base(s, c) == "iobj")
+    rels = [base(s, c) for c in s.children[i]]
+    objects = tuple([real(s, c) for c, rel in zip(s.children[i], rels, strict=True) if rel == "obj"])
+    given = tuple([c for c, rel in zip(s.children[i], rels, strict=True) if rel == "iobj"])
     if voice == "passive":
         agent = (
             tuple(c for c in s.children[i] if s.deps[c] == "obl:agent") or out.get("prep:by", ()) or _far_agent(s, i)
