@@ -22,8 +22,11 @@ from detente.dossier import Dossier, DossierParty
 from detente.knowledge.table_files import DATA
 from detente.language import pipeline
 from detente.reading.action.contacts import with_contacts
+from detente.reading.action.counterparts import address
 from detente.reading.action.drafts import Draft, merged
 from detente.reading.action.judge import Judge
+from detente.reading.action.nearby import Nearby
+from detente.reading.action.parties import parties_of
 from detente.reading.actions import proposals
 from detente.reading.context import Context, context
 from detente.sources import read_file
@@ -31,7 +34,7 @@ from detente.sources import read_file
 SETS = {"written": "written/G", "official": "official/G"}
 RARE = 8  # facts seen in fewer readings get no weight
 PENALTY = 4.0
-NAMED, INFERRED = 0.15, 0.4  # lower ones took as much precision as they gave recall; who is inferred must be likelier
+NAMED, INFERRED = 0.2, 0.3  # lower ones took as much precision as they gave recall; who is inferred must be likelier
 FOLDS = 5  # of the official reports, which are on one conflict
 
 Group = list[Draft]
@@ -45,6 +48,7 @@ class Text:
     stem: str
     fold: Fold
     c: Context
+    near: Nearby
     groups: list[Group]
     gold: list[dict[str, Any]]
     spans: list[tuple[int, int]]
@@ -73,9 +77,10 @@ def texts(shared: Path, name: str, score: ModuleType) -> list[Text]:
             continue
         report = read_file(file, file.name).reports[0]
         c = context(parse(report), _dossier(file.parent))
+        near = Nearby(c, parties_of(c))
         fold = file.parent.name if name == "written" else f"official {number % FOLDS}"
         spans = [(a, b) for a, b, _ in score.sentences(report.text)]
-        out.append(Text(file.stem, fold, c, proposals(c), gold[file.stem]["actions"], spans))
+        out.append(Text(file.stem, fold, c, near, proposals(c, near), gold[file.stem]["actions"], spans))
     return out
 
 
@@ -128,7 +133,7 @@ def read(text: Text, judge: Judge) -> list[dict[str, Any]]:
         p, _, best = max((judge.probability(d.features), -n, d) for n, d in enumerate(group))
         if judge.holds(best, p):
             kept.append(_copy(best))
-    drafts = merged(with_contacts(text.c, kept))
+    drafts = address(text.near, merged(with_contacts(text.c, kept)))
     return [
         {"type": d.type, "source": list(d.source), "target": list(d.target), "factuality": d.factuality,
          "date": d.date, "s": sorted(text.numbers(d))}

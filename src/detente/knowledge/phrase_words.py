@@ -42,6 +42,7 @@ class PhraseWords:
     times: Words
     giving: Words
     aspects: Words
+    naming: Words
 
 
 @cache

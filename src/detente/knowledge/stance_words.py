@@ -10,10 +10,30 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class StanceWords:
-    """``needed``: what is so has to be done; ``yielding``: who could do it yields. Base forms in lower case."""
+    """Base forms in lower case, of single words and of operators; the data file explains each set."""
 
     needed: Words
     yielding: Words
+    answering: Words
+    undeterred: Words
+    choices: Words
+    allowing: Words
+    wrongs: Words
+    dues: Words
+    linking: Words
+    must: Words
+    ahead: Words
+    refusing: Words
+    ready: Words
+    might: Words
+    opening: Words
+    nobody: Words
+    idle: Words
+    papers: Words
+    tallies: Words
+    militant: Words
+    negotiable: Words
+    hoping: Words
 
 
 @cache

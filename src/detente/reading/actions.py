@@ -8,6 +8,7 @@ from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import operator
 from detente.language.parsed import Sentence
 from detente.reading.action.contacts import with_contacts
+from detente.reading.action.counterparts import address
 from detente.reading.action.drafts import Draft, merged
 from detente.reading.action.ellipsis import antecedent, echo
 from detente.reading.action.features import features
@@ -18,6 +19,7 @@ from detente.reading.action.parties import Parties, parties_of
 from detente.reading.action.senses import sense_of
 from detente.reading.action.stances import may_move, stances
 from detente.reading.action.truth import inner, readings
+from detente.reading.action.wrongs import epithets
 from detente.reading.context import Context
 from detente.reading.frame.arguments import prefixed
 from detente.reading.frame.frames import Frame, frame
@@ -26,7 +28,7 @@ from detente.records import Action
 
 _SILENT = frozenset({"boilerplate", "byline", "dateline"})
 _ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAULT"})
-_PREDICATES = frozenset({"NOUN", "PROPN", "ADJ"})
+_PREDICATES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "ADP"})
 _OF_DEEDS = frozenset({"THREATEN", "AGREE", "REJECT", "CONCEDE"})
 _UTTERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 _ANSWERS = frozenset({"opposition", "agreement", "support", "completion", "denial", "plan"})
@@ -35,19 +37,18 @@ _TALKED_OF = frozenset({"blame", "requests", "praise", "threats", "refusal", "ne
 
 def actions(c: Context) -> list[Action]:
     """All actions of a report, in the order of its text."""
-    drafts = [draft for group in proposals(c) if (draft := judged(group)) is not None]
-    return [_record(c, d) for d in merged(with_contacts(c, drafts))]
+    near = Nearby(c, parties_of(c))
+    drafts = [draft for group in proposals(c, near) if (draft := judged(group)) is not None]
+    return [_record(c, d) for d in address(near, merged(with_contacts(c, drafts)))]
 
 
-def proposals(c: Context) -> list[list[Draft]]:
+def proposals(c: Context, near: Nearby) -> list[list[Draft]]:
     """What the frames of a report may tell: groups of readings, of each of which one may hold."""
-    parties = parties_of(c)
-    near = Nearby(c, parties)
     return [
         group
         for s in c.timely(c.parsed.sentences)
         if s.block.kind not in _SILENT
-        for group in _in_sentence(c, parties, near, s)
+        for group in _in_sentence(c, near.parties, near, s)
         if group
     ]  # fmt: skip
 
@@ -82,7 +83,7 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
             spent |= {h for h in f.heads("obj") if not _uttered_by_another(s, h)}
         out += readings(c, parties, near, f, sense, over)
-    out += _echoes(c, parties, near, s)
+    out += _echoes(c, parties, near, s) + _blamed(parties, near, s)
     _lend_targets(s, out)
     return sorted((group for group in out if group), key=lambda group: group[0].at)
 
@@ -119,6 +120,17 @@ def _echoes(c: Context, parties: Parties, near: Nearby, s: Sentence) -> list[lis
     return out
 
 
+def _blamed(parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:
+    """The accusations that lie in how somebody is called."""
+    out: list[list[Draft]] = []
+    for i, draft in epithets(parties, s):
+        f = frame(s, i)
+        if f is not None:
+            draft.features = features(f, None, scope(s, i), draft, {"epithet"}, near)
+            out.append([draft])
+    return out
+
+
 def _owned(f: Frame) -> bool:
     """``France's demand``: what was uttered stands, whatever the other side made of it."""
     return f.kind == "noun" and bool(f.heads("poss") or f.heads("prep:by") or f.heads("prep:from"))
@@ -140,7 +152,8 @@ def _may_tell(s: Sentence, i: int) -> bool:
         return False
     if any(s.deps[k] == "cop" for k in s.children[i]):
         return True
-    return bool(lexicon().find(s.lemmas[i].lower(), "adj" if pos == "ADJ" else "noun"))
+    kind = "adj" if pos == "ADJ" else "noun" if pos in {"NOUN", "PROPN"} else ""
+    return bool(kind) and bool(lexicon().find(s.lemmas[i].lower(), kind))
 
 
 def _is_event(c: Context, f: Frame, sense: Sense) -> bool:

@@ -2,6 +2,7 @@
 
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import Operator
+from detente.knowledge.stance_words import stance_words
 from detente.language.parsed import Sentence
 from detente.reading.action.drafts import Draft
 from detente.reading.action.parties import Codes, Parties
@@ -9,15 +10,7 @@ from detente.reading.frame.arguments import base, cases, passive, surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Above, Scope
 
-_MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
-_WILL = frozenset({"will", "would", "can", "be ready to", "be willing to", "be prepared to"})
 _IMPLYING = frozenset({"modal", "plan", "negation"})
-_IDLE = frozenset(
-    {
-        "be", "have", "know", "say", "tell", "believe", "think", "see", "understand", "expect", "comment", "imagine",
-        "remember", "hope", "doubt",
-    }
-)  # fmt: skip
 _REFUSABLE = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID", "SUPPORT"})
 _SPEECH = frozenset({"reported", "factive", "hearsay", "demand", "request", "threat", "warning", "promise"})
 
@@ -65,13 +58,30 @@ def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> lis
     if not first:
         return []
     names = {op.lemma for op in first}
-    if names & _MUST and _conditions_nothing(over.chain):
+    if names & stance_words().must and _conditions_nothing(over.chain):
         speaker = mover(parties, f, over)
         doer = tuple(p for h in (f.heads("subj") or f.heads("obj")) for p in parties.of(s, h) if p not in speaker)
         return [_draft(f, "REQUEST", "demand", speaker, doer)] if speaker else []
     if _refuses(first, f):
-        return _refusal(parties, f, sense)
+        return _refusal(parties, f, sense) or _barred(parties, f, over)
     return []
+
+
+def _barred(parties: Parties, f: Frame, over: Scope) -> list[Draft]:
+    """``no troops will be sent``, ``nobody is going to yield``: who says so refuses, where the doer is not told."""
+    s = f.sentence
+    heads = f.heads("subj") or f.heads("obj")
+    nobody = any(s.words[h].lower() in stance_words().nobody or _is_no(s, h) for h in heads)
+    passive_ = f.voice == "passive" and not f.heads("subj")
+    if (not nobody and not passive_) or f.lemma in stance_words().idle:
+        return []
+    source = mover(parties, f, over)
+    about = tuple(p for h in heads for p in (parties.of(s, h) or parties.owned(s, h)))
+    return [_draft(f, "REJECT", "refuse", source, tuple(p for p in about if p not in source))] if source else []
+
+
+def _is_no(s: Sentence, h: int) -> bool:
+    return any(s.words[k].lower() in {"no", "neither"} and base(s, k) == "det" for k in s.children[h])
 
 
 def _refusal(parties: Parties, f: Frame, sense: Sense | None) -> list[Draft]:
@@ -81,7 +91,7 @@ def _refusal(parties: Parties, f: Frame, sense: Sense | None) -> list[Draft]:
         target = parties.target(f, sense, source)
         return [_draft(f, "REJECT", "refuse", source, target)] if source else []
     doer = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))
-    own = sense is None and bool(doer) and f.lemma not in _IDLE
+    own = sense is None and bool(doer) and f.lemma not in stance_words().idle
     return [_draft(f, "REJECT", "refuse", doer, ())] if own else []
 
 
@@ -95,7 +105,9 @@ def _refuses(ops: list[Operator], f: Frame) -> bool:
     negated = any(op.lemma in {"not", "never", "no longer"} for op in ops)
     helpers = {s.lemmas[c].lower() for c in s.children[f.token] if base(s, c) == "aux"}
     tags = {s.tags[c] for c in s.children[f.token] if base(s, c) == "aux"}
-    return negated and (any(op.lemma in _WILL for op in ops) or ("do" in helpers and "VBD" not in tags))
+    return negated and (
+        any(op.lemma in stance_words().refusing for op in ops) or ("do" in helpers and "VBD" not in tags)
+    )
 
 
 def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draft:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from detente.knowledge.contact_words import contact_words
 from detente.knowledge.lexicon_entries import Sense
+from detente.knowledge.stance_words import stance_words
 from detente.language import phrases
 from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
@@ -24,13 +25,6 @@ _BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until"})
 _OF_DOERS = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})  # withdrawal of Russian troops
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-_PAPERS = frozenset(
-    {
-        "statement", "letter", "text", "communique", "declaration", "document", "decision", "resolution", "paper",
-        "message", "note",
-    }
-)  # fmt: skip
-_TALLIES = frozenset({"figure", "estimate", "count", "account", "reckoning", "standard", "measure", "tally"})
 _NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
 
 
@@ -135,14 +129,15 @@ class Parties:
         if role == "mod":
             return self._mods(s, heads)
         if role == "subj" and f.voice == "passive":  # killed, by U.N. figures
-            heads = tuple(h for h in heads if s.lemmas[h].lower() not in _TALLIES)
+            heads = tuple(h for h in heads if s.lemmas[h].lower() not in stance_words().tallies)
         return self._all(s, heads, own=role in {"subj", "head", "poss", "holder"} or role.startswith("prep:"))
 
     def _mods(self, s: Sentence, heads: tuple[int, ...]) -> Codes:
         out: list[str] = []
         for h in heads:
             mention = self.c.actors.mention(s, h)
-            if mention is not None and (party := self.c.actors.party(mention)):
+            terror = s.lemmas[h].lower() in {"terror", "terrorist"}  # a terrorist attack is nobody's in particular
+            if mention is not None and not terror and (party := self.c.actors.party(mention)):
                 out += self.of(s, h) or (party,)
         return _plain(self.group if code == _UNNAMED else code for code in out)
 
@@ -172,7 +167,7 @@ class Parties:
 
     def _voiceless(self, f: Frame) -> bool:
         """No subject at all, or a document: ``…, calling on Iran to``; ``the statement condemned``."""
-        return all(f.sentence.lemmas[h].lower() in _PAPERS for h in f.heads("subj"))
+        return all(f.sentence.lemmas[h].lower() in stance_words().papers for h in f.heads("subj"))
 
     def target(self, f: Frame, sense: Sense, source: Codes) -> Codes:
         """The target by the roles of its sense, none of the sources."""
@@ -213,7 +208,7 @@ def _is_content(s: Sentence, at: int) -> bool:
 def _terror(s: Sentence, head: int) -> bool:
     """``this terrorist organisation``, ``the militants``: an armed group by description."""
     around = [head, *s.children[head]]
-    return any(s.lemmas[k].lower().startswith(("terror", "extremist", "militant", "jihad")) for k in around)
+    return any(s.lemmas[k].lower() in stance_words().militant for k in around)
 
 
 def _plain(codes: Iterable[str]) -> Codes:

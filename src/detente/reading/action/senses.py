@@ -11,6 +11,7 @@ from detente.reading.frame.frames import Frame
 
 _PLACES = frozenset({"place", "capital", "state"})
 _THEMES = frozenset({"of", "mod", "poss", "subj"})
+_JUDGING = frozenset({"negative", "positive", "refusable"})
 _PARTS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -96,8 +97,24 @@ def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
         form for k in s.children[f.token] if k < f.token and base(s, k) in _PARTS
         for form in (s.lemmas[k].lower(), s.words[k].lower())
     )  # fmt: skip
-    predicate = s.lemmas[f.complement].lower() if f.complement >= 0 else ""
+    predicate = _predicate(s, f.complement) if f.complement >= 0 else ""
     return Seen(words, f.particle, before, f.complements, predicate, f.light, classes)
+
+
+def _predicate(s: Sentence, at: int) -> str:
+    """What is predicated: ``called it forged`` as it stands, a noun after its modifiers, a verb in its base form."""
+    if s.pos[at] in {"NOUN", "PROPN"}:
+        return judged_by(s, at)
+    return s.words[at].lower() if s.tags[at] == "VBN" else s.lemmas[at].lower()
+
+
+def judged_by(s: Sentence, at: int) -> str:
+    """The words of a noun phrase that judge: the noun with what stands before it, else one of its adjectives."""
+    words, known = phrase(s, at), lexicon()
+    if known.classes_of(words) & _JUDGING:
+        return words
+    said = (s.lemmas[k].lower() for k in s.children[at] if base(s, k) == "amod")
+    return next((word for word in said if known.classes_of(word) & _JUDGING), words)
 
 
 def _meant(c: Context, s: Sentence, i: int) -> int:

@@ -7,20 +7,25 @@ clause is no move of anybody."""
 from collections.abc import Iterator
 
 from detente.knowledge.lexicon import lexicon
-from detente.knowledge.lexicon_entries import Sense
+from detente.knowledge.lexicon_entries import NO_WORDS, Sense
 from detente.knowledge.stance_words import stance_words
+from detente.reading.action.conditions import demanded, moved, warned
 from detente.reading.action.drafts import Draft
 from detente.reading.action.implied import mover
 from detente.reading.action.parties import Codes, Parties
-from detente.reading.action.senses import phrase
+from detente.reading.action.senses import judged_by, phrase
+from detente.reading.action.wrongs import wronged
 from detente.reading.frame.arguments import base, cases, surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Scope, nearest
 
-_JUDGED = (("refusable", "REJECT", "refuse"), ("negative", "ACCUSE", "disapprove"))
-_READY = frozenset({"be ready to", "be willing to", "be prepared to", "willingness", "readiness"})
-_MIGHT = frozenset({"could", "would", "can", "may", "might"})
-_MIGHT_OR_WILL = _MIGHT | {"will", "shall", "be to"}
+_CLOSED = "negotiable"  # who denies it of something refuses it
+_JUDGED = (
+    ("refusable", "REJECT", "refuse"),
+    (_CLOSED, "REJECT", "refuse"),
+    ("negative", "ACCUSE", "disapprove"),
+    ("positive", "SUPPORT", "praise"),
+)
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "THREATEN"})
 Moves = Iterator[tuple[Draft, str]]
 
@@ -29,6 +34,10 @@ def may_move(f: Frame) -> bool:
     """Whether a frame has what some construction asks for, told without looking at what stands above it."""
     s, children = f.sentence, f.sentence.children[f.token]
     if f.kind == "verb":
+        if f.lemma in stance_words().linking and _judged(f):
+            return True
+        if f.lemma in stance_words().hoping:
+            return True
         return bool(nearest(s, f.token)) or any(base(s, k) == "advcl" for k in children)
     return any(base(s, k) == "cop" for k in children) and (f.lemma in stance_words().needed or bool(_judged(f)))
 
@@ -39,9 +48,14 @@ def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Mov
         return
     speaker = mover(parties, f, over)
     if f.kind == "verb":
+        if speaker and f.lemma in stance_words().linking:
+            yield from _judgement(parties, f, over, speaker)
         yield from _existential(f, over, speaker)
         yield from _concession(parties, f, sense, over, speaker)
-        yield from _condition(parties, f, speaker)
+        yield from demanded(parties, f, speaker)
+        yield from warned(parties, f, sense, over, speaker)
+        yield from wronged(parties, f, sense, over)
+        yield from _hoped(parties, f, over, speaker)
     elif speaker:
         yield from _judgement(parties, f, over, speaker)
         yield from _needed(f, over, speaker)
@@ -52,7 +66,18 @@ def _needed(f: Frame, over: Scope, speaker: Codes) -> Moves:
     s, i = f.sentence, f.token
     clause = {"inf", "that", "objinf"} & f.complements or any(base(s, k) == "csubj" for k in s.children[i])
     if f.lemma in stance_words().needed and clause and not _denied(f, over):
-        yield _draft(f, "REQUEST", "urge", speaker, ()), "it is needed"
+        yield moved(f, "REQUEST", "urge", speaker, ()), "it is needed"
+
+
+def _hoped(parties: Parties, f: Frame, over: Scope, speaker: Codes) -> Moves:
+    """``hopes that Iran will return``: what one party hopes that another does it asks for."""
+    s = f.sentence
+    if f.lemma not in stance_words().hoping or "that" not in f.complements or _denied(f, over):
+        return
+    source = tuple(p for h in f.heads("subj") for p in parties.of(s, h)) or speaker
+    doer = tuple(p for h in surface(s, f.complement) for p in (parties.of(s, h) or parties.owned(s, h)))
+    if source and doer and not set(source) & set(doer):
+        yield moved(f, "REQUEST", "urge", source, doer), "hoped of another"
 
 
 def _denied(f: Frame, over: Scope) -> bool:
@@ -61,18 +86,40 @@ def _denied(f: Frame, over: Scope) -> bool:
 
 def _judged(f: Frame) -> tuple[str, str, str] | None:
     """The class of words of judgement that a predicate belongs to, with the root and mode of the move."""
-    s = f.sentence
-    words = phrase(s, f.token)
-    known = lexicon().classes_of(words) | lexicon().classes_of(" ".join([*cases(s, f.token), words]))
+    s, words = f.sentence, phrase(f.sentence, f.token)
+    if f.kind == "verb":  # marks a step forward
+        told = {name for h in f.heads("obj") for name in lexicon().classes_of(judged_by(s, h))} & {
+            "negative",
+            "positive",
+        }
+        return next((judged for judged in _JUDGED if judged[0] in told), None)
+    known = set(lexicon().classes_of(words)) - ({"positive"} if f.kind == "adj" else set())
+    if f.kind == "noun":  # is a dangerous move
+        known |= lexicon().classes_of(judged_by(s, f.token)) & {"negative"}
+    before = [f"{case} {words}" for case in cases(s, f.token)]  # on the table
+    known |= lexicon().classes_of(" ".join([*cases(s, f.token), words])) & {"refusable"}
+    known |= {name for told in _around(f) for name in lexicon().classes.get(told, NO_WORDS)}
+    known |= {_CLOSED} if stance_words().negotiable & {words, *before, *_around(f)} else set()
     return next((judged for judged in _JUDGED if judged[0] in known), None)
 
 
+def _around(f: Frame) -> Iterator[str]:
+    """The predicate with what follows it: ``step forward``, ``up for discussion``."""
+    s, word = f.sentence, f.sentence.lemmas[f.token].lower()
+    yield from (f"{word} {s.words[k].lower()}" for k in s.children[f.token] if k > f.token and base(s, k) == "advmod")
+    for role in f.arguments:
+        if role.startswith("prep:"):
+            yield from (f"{word} {role[5:]} {phrase(s, h)}" for h in f.heads(role))
+
+
 def _judgement(parties: Parties, f: Frame, over: Scope, speaker: Codes) -> Moves:
-    """``would be a mistake``, ``was terrible``, ``is out of the question``."""
+    """``would be a mistake``, ``was terrible``, ``is out of the question``, ``is not up for discussion``."""
     judged = _judged(f)
-    if judged is not None and not _denied(f, over):
+    if judged is not None and _denied(f, over) == (judged[0] == _CLOSED):
         name, root, mode = judged
-        yield _draft(f, root, mode, speaker, _about(parties, f, speaker)), f"judged {name}"
+        if name == "positive" and any(a.under == f.token and a.operator.kind in {"modal", "plan"} for a in over.chain):
+            return
+        yield moved(f, root, mode, speaker, _about(parties, f, speaker)), f"judged {name}"
 
 
 def _about(parties: Parties, f: Frame, speaker: Codes) -> Codes:
@@ -95,10 +142,10 @@ def _existential(f: Frame, over: Scope, speaker: Codes) -> Moves:
         return
     names = {a.operator.lemma for a in over.chain if a.under == i}
     denied = any(s.words[m].lower() == "no" for k in s.children[i] if base(s, k) == "nsubj" for m in s.children[k])
-    if names & {"must", "should", "have to", "need to", "ought to"} and not denied:
-        yield _draft(f, "REQUEST", "demand", speaker, ()), "there must be"
+    if names & stance_words().must and not denied:
+        yield moved(f, "REQUEST", "demand", speaker, ()), "there must be"
     elif names & {"will", "would", "can", "could"} and (denied or "not" in names):
-        yield _draft(f, "REJECT", "refuse", speaker, ()), "there will be no"
+        yield moved(f, "REJECT", "refuse", speaker, ()), "there will be no"
 
 
 def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker: Codes) -> Moves:
@@ -113,46 +160,21 @@ def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, sp
     depends = any(a.operator.kind == "conditional" for a in over.chain)
     denied = over.factuality == "denied" or any(a.operator.signature.negates for a in over.chain)
     found: tuple[str, str] | None = None
+    if names & stance_words().ready and denied and not depends:
+        yield moved(f, "REJECT", "refuse", source, target), "not ready to"
     if root == "REJECT" and names & {"not", "never", "no longer"}:
-        found = ("planned" if names & _MIGHT_OR_WILL else "happened"), "not refused"
+        found = ("planned" if names & stance_words().ahead else "happened"), "not refused"
     elif root == "REQUEST" and "no longer" in names:
         found = "happened", "no longer demanded"
-    elif names & _READY and root not in _HARM and not denied:
+    elif names & stance_words().ready and root not in _HARM and not denied:
         found = "planned", "ready to"
-    elif names & _MIGHT and _yields(f) and not denied and set(source) & set(speaker or source):
+    elif names & stance_words().might and _yields(f) and not denied and set(source) & set(speaker or source):
         found = "conditional", "could accept"
     if found is not None:
-        act = _draft(f, "CONCEDE", "yield", source, target)
+        act = moved(f, "CONCEDE", "yield", source, target)
         act.factuality = "conditional" if depends else found[0]
         yield act, found[1]
 
 
 def _yields(f: Frame) -> bool:
     return f.lemma in stance_words().yielding
-
-
-def _condition(parties: Parties, f: Frame, speaker: Codes) -> Moves:
-    """What a party's consent hangs on is what it demands: ``would join only if Ankara opened the border``."""
-    s = f.sentence
-    for k in s.children[f.token]:
-        if base(s, k) != "advcl" or s.pos[k] not in {"VERB", "ADJ"}:
-            continue
-        marks = {s.words[m].lower() for m in s.children[k] if base(s, m) == "mark"}
-        first = min(s.subtree(k))
-        only = "only" in {s.words[m].lower() for m in (first, max(0, first - 1))}
-        strong = bool(marks & {"unless", "until"}) or (bool(marks & {"if", "when", "after", "once"}) and only)
-        provided = s.lemmas[k].lower() == "provide"
-        if not (strong or provided):
-            continue
-        below = next((m for m in s.children[k] if base(s, m) in {"ccomp", "advcl"}), k) if provided else k
-        doer = tuple(p for h in surface(s, below) for p in (parties.of(s, h) or parties.owned(s, h)))
-        own = tuple(p for h in f.heads("subj") for p in parties.of(s, h))
-        source = own or speaker
-        if source and doer and not set(source) & set(doer):
-            yield _draft(f, "REQUEST", "demand", source, doer), "condition"
-
-
-def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes) -> Draft:
-    s = f.sentence
-    target = tuple(p for p in target if p not in source)
-    return Draft(root, mode, source, target, "happened", (s.index, f.token), {(s.start, s.end)}, word=f.lemma)

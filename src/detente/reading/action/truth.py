@@ -1,7 +1,9 @@
 """From a frame and its sense to drafts: who, to whom, and with what truth."""
 
 from detente.knowledge.lexicon_entries import Sense
+from detente.knowledge.stance_words import stance_words
 from detente.language.parsed import Sentence
+from detente.language.phrases import first_person
 from detente.reading.action.drafts import Draft
 from detente.reading.action.features import features, of_act, with_source
 from detente.reading.action.implied import teller
@@ -19,6 +21,9 @@ _WISHES = frozenset({"want", "wish", "hope", "expect", "fear", "be eager to", "b
 _GIVEN = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 _BREACHES = frozenset({"violate", "leave-agreement", "leave-talks"})
 _REAL = frozenset({"happened", "ongoing"})
+_TOLD = frozenset({"reported", "factive", "hearsay"})
+_POLITE = frozenset({"would", "will", "want", "wish", "like"})
+_PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT", "CONCEDE", "PROTEST"})
 
 
@@ -77,7 +82,8 @@ def _act(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) -> D
         target = target if len(source) > 1 else ()
     if not source or not _tells(f, sense, over, source, target):
         return None
-    factuality = sense.factuality if sense.factuality and over.factuality in _REAL else over.factuality
+    real = "happened" if _performs(f, sense, over) else over.factuality
+    factuality = sense.factuality if sense.factuality and real in _REAL else real
     root, mode, factuality = turned(f, sense, over, factuality)
     return _draft(f, root, mode, source, target, factuality)
 
@@ -100,6 +106,8 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
     """Whether enough is there for a record: not a wish or a purpose, nor a demand yet to be made, nor a deal or support
     that is named in passing."""
     first = over.chain[0] if over.chain else None
+    if _performs(f, sense, over):
+        return True
     if first is not None and (first.purpose or first.operator.lemma in _WISHES):
         return False
     if sense.root in _GIVEN and over.factuality == "denied" and _withheld(over):
@@ -116,6 +124,16 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
     return True
 
 
+def _performs(f: Frame, sense: Sense, over: Scope) -> bool:
+    """``I would urge``, ``we want to thank``: who says of himself that he would say it says it."""
+    s = f.sentence
+    own = {a.operator.lemma for a in over.chain if a.under == f.token and a.operator.kind not in _TOLD}
+    helpers = {s.words[k].lower() for k in s.children[f.token] if base(s, k) == "aux"}
+    polite = own <= _POLITE and bool(own & {"want", "wish", "like"} or helpers & {"would", "’d", "'d"})
+    speaks = any(first_person(s.words[h]) for h in f.heads("subj"))
+    return polite and speaks and f.kind == "verb" and sense.root in _PERFORMED
+
+
 def _may(over: Scope) -> bool:
     """``might call on the council``: told as possible."""
     return bool(over.chain) and over.chain[0].operator.lemma in {"may", "might", "could"}
@@ -124,6 +142,8 @@ def _may(over: Scope) -> bool:
 def _withheld(over: Scope) -> bool:
     """``refused to accept``, ``will not recognise``: the refusal is the act, a record of its own."""
     kinds = {a.operator.lemma for a in over.chain}
+    if kinds & stance_words().ready and "not" in kinds:
+        return True
     return bool(kinds & {"refuse", "decline", "refusal", "rule out", "reject"}) or {"will", "not"} <= kinds
 
 

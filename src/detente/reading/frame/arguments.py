@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from detente.knowledge.operators import by_head
+from detente.knowledge.phrase_words import phrase_words
 from detente.language.parsed import Sentence
 
 Heads = tuple[int, ...]
@@ -104,11 +105,23 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
         if kind:
             found.add(kind)
             at = c if at < 0 else at
-    twice = [c for c, dep in zip(s.children[i], rels, strict=True) if dep == "obj"]
-    if len(twice) > 1 and s.pos[i] == "VERB":  # called the deal a mistake
+    named = _named(s, i)
+    if named >= 0:
         found.add("pred")
-        at = twice[1] if at < 0 else at
+        at = named if at < 0 else at
     return frozenset(found), at
+
+
+def _named(s: Sentence, i: int) -> int:
+    """``called the deal a mistake``, ``what Paris called a mistake``: what the object is said to be, -1 for nothing."""
+    things = [c for c in s.children[i] if base(s, c) in {"obj", "iobj"}]
+    if len([c for c in things if base(s, c) == "obj"]) > 1:
+        return [c for c in things if base(s, c) == "obj"][1]
+    if s.lemmas[i].lower() not in phrase_words().naming or not things:
+        return -1
+    free = s.deps[i] == "acl:relcl" and s.heads[i] >= 0 and s.words[s.heads[i]].lower() == "what"
+    bare = [c for c in s.children[i] if s.deps[c] == "obl:unmarked" and c > things[0] and s.tags[c] in {"NN", "NNS"}]
+    return things[0] if free else things[-1] if len(things) > 1 else bare[0] if bare else -1
 
 
 def subjunctive(s: Sentence, i: int) -> bool:
@@ -166,7 +179,10 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
 
 
 def _far_agent(s: Sentence, i: int) -> Heads:
-    """``were shelled for a night by jets``: an agent that the parse hung on the phrase before it."""
+    """``were shelled for a night by jets``, ``killed at the hands of``: an agent hung on the phrase before it."""
+    hands = [c for c in s.children[i] if s.lemmas[c].lower() == "hand" and cases(s, c) == ["at"]]
+    if hands:
+        return tuple(k for k in s.children[hands[0]] if cases(s, k) == ["of"])
     return tuple(
         k
         for c in s.children[i]

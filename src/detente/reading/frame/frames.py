@@ -67,6 +67,8 @@ def frame(s: Sentence, i: int) -> Frame | None:
         return _noun(s, i)
     if s.pos[i] == "ADJ" and s.deps[i] in _PREDICATIVE:
         return _adjective(s, i)
+    if s.pos[i] in {"ADV", "ADP"} and s.child(i, "cop") is not None:  # is not up for discussion
+        return _adjective(s, i)
     return None
 
 

@@ -159,6 +159,7 @@ def _clauses(s: Sentence, i: int) -> Found:
     """Marks of its own clause, conditions put to it, and speech that is wedged in: ``…, officials said``."""
     out: Found = []
     turned = inverted(s, i)
+    turned = turned if turned >= 0 else _opened(s, i)
     if turned >= 0 and (op := operator("if", "mark")):
         out.append((op, turned))
     for c in s.children[i]:
@@ -187,6 +188,15 @@ def _clauses(s: Sentence, i: int) -> Found:
                 that = any(s.words[m].lower() == "that" for k in s.children[c] for m in s.children[k])
                 out += [(op, c)] if that else []
     return out
+
+
+def _opened(s: Sentence, i: int) -> int:
+    """``Should it attack, we will answer, he said``, read as two clauses of one verb: the one before, -1 for none."""
+    h = s.heads[i]
+    if h < 0 or base(s, i) != "ccomp":
+        return -1
+    beside_it = (k for k in s.children[h] if k < i and base(s, k) in {"ccomp", "parataxis", "advcl"})
+    return next((k for k in beside_it if inverted(s, k) >= 0), -1)
 
 
 def as_long_as(s: Sentence, c: int) -> Operator | None:
