@@ -11,7 +11,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := build/demo
 
-.PHONY: demo test bench lock clean
+.PHONY: demo test browser bench lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY)
@@ -32,11 +32,18 @@ demo: $(READY)
 	@$(BIN)/detente board --since 2013-10 --html $(DEMO)/board.html --dossier $(DEMO)
 	@echo && echo "Open file://$$PWD/$(DEMO)/board.html in a browser."
 
-test: $(READY)
+test: $(READY) browser
 	$(BIN)/ruff check src tests benchmarks training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# The tests in a browser use the system's; where there is none and none can be installed they are skipped and say so.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	 { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && { apt-get install --yes --quiet=2 chromium || \
+	   { apt-get update --quiet=2 && apt-get install --yes --quiet=2 chromium; }; } >/dev/null 2>&1; } || \
+	 echo 'There is no chromium here: the tests in a browser are skipped.'
 
 bench: $(READY)
 	$(BIN)/python benchmarks/startup.py

@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # the analysis needs numpy, which most commands do without
     from detente.analysis.board import Board, State
     from detente.analysis.briefing import Briefing
     from detente.analysis.deadlines import Deadline
-    from detente.analysis.review import Asked, Queue
+    from detente.analysis.figures import Disagreement
+    from detente.analysis.review import Asked, Queue, Shift
     from detente.analysis.views import IssueView, PairView, PartyView
     from detente.bargaining.compared import Compared, Question
     from detente.bargaining.scoring import Scores
@@ -100,6 +101,12 @@ class Outlook(ABC):
 
         return views.differing(self._reading(), self.dossier, self._asked(as_of, since), of=party)
 
+    def disagreeing_figures(self, *, as_of: str | None = None, since: str | None = None) -> "list[Disagreement]":
+        """Numbers for the same that cannot both be right, of what was said since ``since``, the latest first."""
+        from detente.analysis import views
+
+        return views.disagreeing_figures(self._reading(), views.Asked(as_of, since))
+
     def review(
         self, asked: "Asked | None" = None, *, as_of: str | None = None, since: str | None = None, limit: int = 50
     ) -> "Queue":
@@ -107,7 +114,26 @@ class Outlook(ABC):
         accepted, corrected or rejected is no longer among them."""
         from detente.analysis import review
 
-        return review.queue(self._reading(), self.dossier, asked=asked, as_of=as_of, since=since, limit=limit)
+        now = self._state(as_of, since)
+        return review.queue(self._reading(), self.dossier, asked=asked, as_of=as_of, since=since, limit=limit, now=now)
+
+    def if_rejected(self, record: str, *, as_of: str | None = None, since: str | None = None) -> "tuple[Shift, ...]":
+        """The cells of the board that would be others without a record, the largest change first."""
+        from detente.analysis import review
+
+        return review.if_rejected(self.posterior(as_of=as_of, since=since), self.dossier, record)
+
+    def posterior(self, *, as_of: str | None = None, since: str | None = None) -> "State":
+        """Where all stand as of a day, to be compared after a decision (``shifts``)."""
+        from detente.analysis import board
+
+        return self._state(as_of, since) or board.state(self._reading(), self.dossier, as_of, since)
+
+    def shifts(self, before: "State", *, as_of: str | None = None, since: str | None = None) -> "tuple[Shift, ...]":
+        """The cells of the board that are others than they were ``before``, the largest change first."""
+        from detente.analysis import review
+
+        return review.shifts(before, self.posterior(as_of=as_of, since=since))
 
     def find(self, wanted: Wanted, *, order: Order = "best", limit: int = 25, offset: int = 0) -> Found:
         """The records that have the words and pass the filters, a page of them, with the counts of each facet."""

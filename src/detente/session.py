@@ -15,7 +15,7 @@ from detente.ledger import History, Ledger, corrections, decisions, event_querie
 from detente.ledger.decisions import Undone
 from detente.ledger.event_queries import Event
 from detente.ledger.queries import Counts, Filters, ReportEntry
-from detente.ledger.search import Hit, search
+from detente.ledger.search import Hit, count, search
 from detente.ledger.verdicts import Decision
 from detente.outlook import Outlook
 from detente.records import Action, Commitment, Contact, Figure, Position, Record, Report, Statement
@@ -108,6 +108,10 @@ class OpenDossier(Outlook):
     def ledger_path(self) -> Path:
         """Where the ledger lies."""
         return self.folder / LEDGER
+
+    def has_ledger(self) -> bool:
+        """Whether there is a ledger: a new dossier has none, and an empty file is one that is just being made."""
+        return self.ledger_path.is_file() and self.ledger_path.stat().st_size > 0
 
     def _reading(self) -> Ledger:
         """The ledger as it is; for questions, which need no permission to write unless it has to be brought up to
@@ -266,9 +270,13 @@ class OpenDossier(Outlook):
         """All reports by date of publication, or those published by ``as_of``; those without a date come last."""
         return queries.reports(self._reading(), as_of=as_of)
 
-    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+    def search(self, words: str, *, limit: int = 20, offset: int = 0, as_of: str | None = None) -> list[Hit]:
         """The reports that have all the words, best first; ``"words in quotes"`` stand together."""
-        return search(self._reading(), words, limit=limit)
+        return search(self._reading(), words, limit=limit, offset=offset, as_of=as_of)
+
+    def count_reports(self, words: str, *, as_of: str | None = None) -> int:
+        """How many reports have all the words."""
+        return count(self._reading(), words, as_of=as_of)
 
     def counts(self) -> Counts:
         """How much of everything is in the ledger."""

@@ -30,12 +30,14 @@ def address(path: str, names: dict[str, str]) -> str:
         return "/issue/ceasefire"
     if path.startswith("/whatif"):
         return "/whatif/ceasefire"
+    if path == "/figures":
+        return "/figures?since=2013"
     if path.startswith("/event"):
         return f"/event/{names['event']}"
     return path.format(**names) + (f"?name={names['report']}" if path == "/report" else "")
 
 
-@pytest.mark.parametrize("path", [view.path for view in VIEWS])
+@pytest.mark.parametrize("path", [view.path for view in VIEWS if not view.path.startswith("/add")])
 def test_every_page_has_its_twins_and_is_safe(desk: TestClient, names: dict[str, str], path: str) -> None:
     at = address(path, names)
     answer = desk.get(at)
@@ -52,9 +54,9 @@ def test_every_page_has_its_twins_and_is_safe(desk: TestClient, names: dict[str,
     assert len(list(csv.DictReader(io.StringIO(table.text)))) == len(first) > 0
 
 
-@pytest.mark.parametrize("path", [view.path for view in VIEWS if view.path not in ("/board",)])
+@pytest.mark.parametrize("path", [view.path for view in VIEWS if view.path not in ("/board", "/add/{job}")])
 def test_every_page_keeps_the_day(desk: TestClient, names: dict[str, str], path: str) -> None:
-    at = address(path, names)
+    at = path if path == "/figures" else address(path, names)
     answer = desk.get(f"{at}{'&' if '?' in at else '?'}as_of=2019-10")
     assert answer.status_code == 200 and 'href="/board?as_of=2019-10"' in answer.text
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from detente.analysis import board, convergence
+from detente.analysis import board, convergence, figures, loading
 from detente.analysis.accounts import Difference
 from detente.analysis.board import Cell, Span, State
 from detente.analysis.convergence import Distance, Movement
 from detente.analysis.deadlines import Deadline
+from detente.analysis.figures import Disagreement
 from detente.analysis.positions import Estimate, Fit
 from detente.analysis.tension import Tension
 from detente.dossier import Dossier, Issue
@@ -163,6 +164,13 @@ def differing(ledger: Ledger, dossier: Dossier, asked: Asked, *, of: str | None 
     """Where accounts of what was said and done in the window differ, of one party or of all."""
     now = asked.state(ledger, dossier)
     return board.differences(ledger, now, party=_code(of))
+
+
+def disagreeing_figures(ledger: Ledger, asked: Asked) -> list[Disagreement]:
+    """The figures of the window that disagree."""
+    span = board.span_of(ledger, asked.as_of, asked.since)
+    window = {"since": loading.iso_day(span.since), "as_of": loading.iso_day(span.as_of)}
+    return figures.disagreements(loading.numbers(ledger, **window))
 
 
 def timeline(ledger: Ledger, filters: Filters) -> list[Contact | Action]:

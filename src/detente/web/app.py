@@ -12,24 +12,28 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from detente.errors import DetenteError
-from detente.web import charting, decisions
+from detente.web import charting, decisions, openapi, uploads
 from detente.web.answers import Twin, answer
 from detente.web.desk import Desk, Settings
 from detente.web.pages import (
+    add,
     board,
     deadlines,
     differences,
     event,
+    figures,
     issue,
     pair,
     party,
     record,
     reports,
+    review,
+    search,
     stand,
     timeline,
     whatif,
@@ -74,6 +78,11 @@ VIEWS = (
     View("/report", reports.text, "One report with its evidence marked in place."),
     View("/record/{name}", record.page, "One record with its sentence, who says so, its history."),
     View("/event/{name}", event.page, "One event: every report's account of it side by side."),
+    View("/figures", figures.page, "Numbers for the same that cannot both be right."),
+    View("/search", search.page, "Words and filters over the records, words over the reports."),
+    View("/review", review.page, "The records to look at first, one at a time, and what the last decision did."),
+    View("/add", add.page, "Adding reports, what lies unread, and the last readings."),
+    View("/add/{job}", add.job, "One reading: what was found in each file, and what was refused."),
 )
 """Each has a twin that ends in ``.json`` and one that ends in ``.csv``."""
 WRITES = (
@@ -85,6 +94,8 @@ WRITES = (
     Write("/record/{name}/undo", decisions.undo, "Take back what was decided last about a record."),
     Write("/event/{name}/merge", decisions.merge, "Say that an event and another are one."),
     Write("/event/{name}/undo", decisions.undo, "Take back the last merge or split of an event."),
+    Write("/review", review.decide, "Accepts, rejects or corrects a record, or takes the last of these back."),
+    Write("/add/rest", add.read_rest, "Reads what lies in the folder of reports and is not in the ledger."),
 )
 
 
@@ -98,7 +109,9 @@ def build(folder: Path, settings: Settings) -> Starlette:
         for ending, twin in ((".json", "json"), (".csv", "csv"), ("", None)):
             routes.append(Route(view.path + ending, _reading(desk, view, twin, surroundings)))  # type: ignore[arg-type]
     routes += [Route(write.path, _writing(desk, write, mark), methods=["POST"]) for write in WRITES]
+    routes += uploads.routes(desk, mark)
     routes.append(Route("/chart/{kind}.svg", _chart(desk)))
+    routes.append(Route("/openapi.json", _described))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
     return Starlette(
         routes=routes, middleware=[Middleware(Guard, settings=settings)],
@@ -141,6 +154,12 @@ def _writing(desk: Desk, write: Write, mark: str) -> Callable[[Request], Awaitab
             return await run_in_threadpool(_safely, carry_out)
 
     return respond
+
+
+async def _described(_request: Request) -> Response:
+    return JSONResponse(
+        openapi.document({view.path: view.shows for view in VIEWS}, {write.path: write.does for write in WRITES})
+    )
 
 
 def _chart(desk: Desk) -> Callable[[Request], Response]:

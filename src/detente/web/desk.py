@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,8 @@ from detente import dossier as description
 from detente.dossier import FILE_NAME, Dossier
 from detente.errors import LedgerLocked, ReadOnly
 from detente.session import OpenDossier
+from detente.web.effects import Effects
+from detente.web.jobs import Jobs
 
 if TYPE_CHECKING:
     from detente.analysis.board import State
@@ -46,19 +48,20 @@ class Desk:
         self._views: OrderedDict[Hashable, object] = OrderedDict()
         self._in_work: dict[Hashable, threading.Lock] = {}
         self._views_lock = threading.Lock()
+        self.effects = Effects()
+        self.jobs = Jobs(folder)
 
     @contextmanager
     def reading(self) -> Iterator[OpenDossier]:
         """The dossier, as it is now whatever is written meanwhile."""
-        with self._opened() as folder, folder.snapshot():
+        with self._opened() as folder, folder.snapshot() if folder.has_ledger() else nullcontext():
             yield folder
 
     @contextmanager
     def writing(self) -> Iterator[OpenDossier]:
         """The dossier for one who decides something; one at a time. Raises ReadOnly where nothing may be changed, and
         LedgerLocked where another takes too long."""
-        if self.settings.read_only:
-            raise ReadOnly("This desk is for reading only: run detente serve without --read-only to change something.")
+        self.check_writing()
         if not self._one_writer.acquire(timeout=_PATIENCE):
             raise LedgerLocked("Somebody else is writing at this desk: nothing was changed, try again in a moment.")
         try:
@@ -75,6 +78,11 @@ class Desk:
             described = description.load(self.folder)
             self._described = described, now
         return _Seen(self, described)
+
+    def check_writing(self) -> None:
+        """Raise ReadOnly where nothing may be changed."""
+        if self.settings.read_only:
+            raise ReadOnly("This desk is for reading only: run detente serve without --read-only to change something.")
 
     def kept(self, folder: OpenDossier, key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
         """What ``make`` gives, worked out once for each state of the ledger and of ``dossier.toml``."""

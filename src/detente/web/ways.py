@@ -5,5 +5,9 @@ WAYS: tuple[tuple[str, str], ...] = (
     ("/timeline", "Timeline"),
     ("/deadlines", "Deadlines"),
     ("/differences", "Differing accounts"),
+    ("/figures", "Figures"),
     ("/reports", "Reports"),
+    ("/search", "Search"),
+    ("/review", "Review"),
+    ("/add", "Add reports"),
 )

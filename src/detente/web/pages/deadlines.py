@@ -8,9 +8,7 @@ from detente.web.visit import Page, Visit
 def page(visit: Visit) -> Page:
     """The page."""
     party = visit.asked("party")
-    found = visit.kept(
-        "due", party, make=lambda: visit.folder.due(party=party, as_of=visit.as_of, since=visit.since)
-    )
+    found = visit.kept("due", party, make=lambda: visit.folder.due(party=party, as_of=visit.as_of, since=visit.since))
     state = visit.asked("state")
     mine = [one for one in found if state in (None, one.state)]
     states = {one.state for one in found} | ({state} if state else set())

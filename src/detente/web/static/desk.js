@@ -120,7 +120,12 @@ async function chart(figure) {
   }
   const picture = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
   if (picture.localName !== "svg") return;
-  picture.setAttribute("role", "img");
+  // A picture whose points are links is a group of them; what the drawing library calls its parts says nothing.
+  picture.setAttribute("role", picture.querySelector("a") ? "group" : "img");
+  for (const part of picture.querySelectorAll("[role^=graphics]:not([aria-label])")) {
+    part.removeAttribute("role");
+    part.removeAttribute("aria-roledescription");
+  }
   const image = figure.querySelector("img");
   picture.setAttribute("aria-label", image ? image.alt : "");
   for (const link of picture.querySelectorAll("a")) {
