@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from importlib import import_module
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,7 +44,8 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{number}/" + (f"?token={token}" if token else "")
     say(f"The desk is at {address}")
     note("Ctrl-C ends it.")
-    _run(app.build(where, settings), listening, address if open_ else None)
+    application = app.build(where, settings)
+    _run(application, listening, address if open_ else None, lambda: app.warm(application.state.desk))
 
 
 def _listen(host: str, port: int | None) -> socket.socket:
@@ -62,15 +63,17 @@ def _listen(host: str, port: int | None) -> socket.socket:
     raise UsageError(f"The desk cannot listen to {what} of {host} ({reason}): give another with --port or --host.")
 
 
-def _run(application: "ASGIApp", listening: socket.socket, opened_address: str | None) -> None:
+def _run(
+    application: "ASGIApp", listening: socket.socket, opened_address: str | None, warm: Callable[[], None]
+) -> None:
     import uvicorn
 
     class Server(uvicorn.Server):
-        """Once it answers, opens the browser and loads what the first page will need."""
+        """Once it answers, opens the browser and works out what the first page will need."""
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets=sockets)
-            threading.Thread(target=import_module, args=("detente.analysis.views",), daemon=True).start()
+            threading.Thread(target=warm, daemon=True).start()
             if opened_address is not None:
                 import webbrowser
 

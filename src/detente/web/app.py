@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -113,10 +114,19 @@ def build(folder: Path, settings: Settings) -> Starlette:
     routes.append(Route("/chart/{kind}.svg", _chart(desk)))
     routes.append(Route("/openapi.json", _described))
     routes.append(Mount("/static", StaticFiles(directory=HERE / "static")))
-    return Starlette(
+    application = Starlette(
         routes=routes, middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={HTTPException: _no_page},  # type: ignore[dict-item]  # Starlette's own type is too wide
     )  # fmt: skip
+    application.state.desk = desk
+    return application
+
+
+def warm(desk: Desk) -> None:
+    """Work out the board as it is first asked for, so that whoever opens it does not wait for it. What is wrong with
+    the ledger is told by the page itself."""
+    with suppress(DetenteError, OSError), desk.reading() as folder:
+        board.page(Visit(desk, folder, "/board"))
 
 
 async def _to_board(_request: Request) -> Response:
