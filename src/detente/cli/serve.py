@@ -33,6 +33,7 @@ def serve(
     with opened(dossier) as folder:
         where = folder.folder
     listening = _listen(host, port)
+    import detente.analysis.views  # noqa: F401  # what the first page needs, so that nobody waits for it there
     from detente.cli.correcting import who
     from detente.web import app
     from detente.web.desk import Settings
