@@ -73,10 +73,11 @@ def pages(folder: Path) -> list[str]:
         record, contact = next(iter(dossier.positions(issue, limit=1))).id, dossier.contacts(limit=1)[0].id
         report = dossier.record(record).report
     return [
-        "/board", "/board?as_of=2018", f"/issue/{issue}", f"/stand/{issue}/{one}?fragment=1", f"/party/{one}",
+        "/board", "/board?as_of=2018", f"/issue/{issue}", f"/stand/{issue}/{one}", f"/party/{one}",
         f"/pair/{one}/{other}", "/timeline", "/timeline?when=2015", f"/timeline?when=2015-06&party={one}", "/deadlines",
         "/differences", "/reports", f"/report?name={quote(report)}", f"/record/{record}",
-        f"/record/{record}?fragment=1", f"/event/{contact}", *MORE,
+        f"/record/{record}?fragment=1", f"/event/{contact}",
+        f"/whatif/{issue}", f"/whatif/{issue}?{one}.position=90", *MORE,
     ]  # fmt: skip
 
 

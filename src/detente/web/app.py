@@ -4,6 +4,7 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -123,10 +124,11 @@ def build(folder: Path, settings: Settings) -> Starlette:
 
 
 def warm(desk: Desk) -> None:
-    """Work out the board as it is first asked for, so that whoever opens it does not wait for it. What is wrong with
-    the ledger is told by the page itself."""
+    """Work out the board as it is first asked for, so that whoever opens it does not wait for it, and load the models
+    of the forecasts. What is wrong with the ledger is told by the page itself."""
     with suppress(DetenteError, OSError), desk.reading() as folder:
         board.page(Visit(desk, folder, "/board"))
+    import_module("detente.bargaining.desk")
 
 
 async def _to_board(_request: Request) -> Response:
