@@ -60,17 +60,22 @@ def _deadline(doers: Doers, s: Sentence, i: int) -> Draft | None:
     codes = (_parties_of(doers, s, f) if f else ()) or doers.within(s, s.subtree(i)) or doers.near(s)
     deed = _set_for(s, i)
     draft = Draft(s, i, codes, status, "deadline", h, what=what(s, deed) if deed >= 0 else "")
+    _put_dates(doers, s, i, draft)
+    return draft if draft.obligor else None
+
+
+def _put_dates(doers: Doers, s: Sentence, i: int, draft: Draft) -> None:
+    """The day of deadline i and, where it was put off, the day to which."""
     inside = [d for k, d in doers.c.dates_in(s) if d.edtf and k in s.subtree(i)]
     beyond = [d for k, d in doers.c.dates_in(s) if d.edtf and k not in s.subtree(i)]
     draft.due = inside[0].edtf if inside else None
-    if status == "slipped" and beyond and beyond[-1].text.lower().startswith("from "):  # from June to September
+    if draft.status == "slipped" and beyond and beyond[-1].text.lower().startswith("from "):  # from June to September
         old, _, put_off = (beyond[-1].edtf or "").partition("/")
         draft.due, draft.due_new = (later(doers.c, beyond[-1], day) if day else None for day in (old, put_off))
-    elif status == "slipped":
+    elif draft.status == "slipped":
         new = next((d for d in beyond if d.kind == "until"), beyond[-1] if beyond else None)
         draft.due_new = later(doers.c, new, (new.edtf or "").rpartition("/")[2]) if new else None
         draft.due = draft.due or next((d.edtf for d in beyond if d is not new and d.kind != "until"), None)
-    return draft if draft.obligor else None
 
 
 def _set_for(s: Sentence, i: int) -> int:
