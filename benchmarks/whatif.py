@@ -24,9 +24,9 @@ PROGRAM = [sys.executable, "-c", "from detente.cli import main; main()", "whatif
 TIMES = 7
 
 
-def started(folder: Path) -> Callable[[], None]:
+def started(folder: Path, *more: str) -> Callable[[], None]:
     def run() -> None:
-        subprocess.run([*PROGRAM, "--dossier", folder], check=True, capture_output=True)
+        subprocess.run([*PROGRAM, *more, "--dossier", folder], check=True, capture_output=True)
 
     return run
 
@@ -56,6 +56,7 @@ def measure(name: str, goal: float, work: Callable[[], None]) -> None:
 
 def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "syria"
         shutil.copytree(EXAMPLE, copy, ignore=shutil.ignore_patterns("ledger.db*"))
@@ -63,6 +64,7 @@ def main() -> None:
             dossier.read()
             print(f"{'':<44}{'best':>9}{'middle':>10}{'processor':>12}{'goal':>10}")
             measure("detente whatif, 13 issues, all models", 2.0, started(copy))
+            measure("detente whatif --issue, all models", 2.0, started(copy, "--issue", "us-troops"))
             measure("a scenario drawn from the ledger", 0.15, lambda: dossier.scenario() and None)
             measure("a slider moved, one issue, all models", 0.15, slid(dossier))
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from detente.analysis.board import Board, Span
+from detente.analysis.board import Board
 from detente.analysis.convergence import Distance
 from detente.analysis.loading import iso_day
+from detente.analysis.span import Span
 from detente.analysis.tension import Tension
 from detente.analysis.views import IssueView
 from detente.errors import UsageError

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from detente.language.budget import Budget, Spent
     from detente.reading.reader import Reading
 
-TIME_LIMIT = 60.0
-"""Seconds of the processor for one report: enough for some hundred thousand words."""
 _PARSING = 0.6
 """The share of the time that parsing may take; the rest is for the readers."""
 BATCH_WORDS = 4_000
@@ -96,8 +94,7 @@ class Intake:
     ``time_limit`` is the time for one report, in seconds of the processor. UsageError where it is not above 0."""
 
     def __init__(
-        self, folder: Path, dossier: Dossier, ledger: Ledger, *, published: str | None = None, again: bool = False,
-        time_limit: float = TIME_LIMIT,
+        self, folder: Path, dossier: Dossier, ledger: Ledger, *, published: str | None, again: bool, time_limit: float
     ) -> None:  # fmt: skip
         if not time_limit > 0:
             raise UsageError(f"The time limit is {time_limit:g} seconds: give more than 0.")

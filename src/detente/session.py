@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TextIO, TypeVar, Unpack
 from detente import dossier as description
 from detente.dossier import FILE_NAME, TEMPLATE, Dossier
 from detente.errors import DossierError, OlderLedger, UsageError
-from detente.intake import TIME_LIMIT, Found, Intake, Outcome, Summary
 from detente.ledger import History, Ledger, corrections, decisions, event_queries, pending, queries
 from detente.ledger.decisions import Undone
 from detente.ledger.event_queries import Event
@@ -19,14 +18,16 @@ from detente.ledger.search import Hit, count, search
 from detente.ledger.verdicts import Decision
 from detente.outlook import Outlook
 from detente.records import Action, Commitment, Contact, Figure, Position, Record, Report, Statement
-from detente.sources import walk
 
 if TYPE_CHECKING:
     from detente.exports import Moved
+    from detente.intake import Found, Outcome, Summary
     from detente.language.parsed import Parsed
     from detente.reading.position.matches import PhraseMatches
     from detente.reading.position.suggestions import Suggestion
 
+TIME_LIMIT = 60.0
+"""Seconds of the processor for one report: enough for some hundred thousand words."""
 LEDGER = "ledger.db"
 REPORTS = "reports"
 Format = Literal["jsonl", "csv"]
@@ -148,21 +149,25 @@ class OpenDossier(Outlook):
 
     # --- reading ---
 
-    def files(self, paths: Iterable[PathLike] = ()) -> list[Found]:
+    def files(self, paths: Iterable[PathLike] = ()) -> "list[Found]":
         """The files among ``paths`` and below the folders among them; without any, those in the ``reports`` folder.
 
         With each comes the error where it could not be looked into."""
+        from detente.sources import walk
+
         chosen = [Path(path) for path in paths] or [self.folder / REPORTS]
         return list(walk(chosen))
 
     def read(
         self, *paths: PathLike, published: str | None = None, again: bool = False, time_limit: float = TIME_LIMIT
-    ) -> Summary:
+    ) -> "Summary":
         """Read files and folders (without any, the ``reports`` folder) into the ledger; returns what became of them.
 
         ``published`` is the EDTF date of all of them, before any other. What did not change since it was read is left
         as it is, unless ``again``. A report that takes the processor longer than ``time_limit`` seconds is read in
         part. What cannot be read is in the summary and raises nothing."""
+        from detente.intake import Summary
+
         summary = Summary()
         files = self.files(paths)
         for outcome in self.each_read(files, published=published, again=again, time_limit=time_limit):
@@ -170,10 +175,12 @@ class OpenDossier(Outlook):
         return summary
 
     def each_read(
-        self, files: Iterable[Found], *, published: str | None = None, again: bool = False,
+        self, files: "Iterable[Found]", *, published: str | None = None, again: bool = False,
         time_limit: float = TIME_LIMIT,
-    ) -> Iterator[Outcome]:  # fmt: skip
+    ) -> "Iterator[Outcome]":  # fmt: skip
         """``read``, telling what became of each report as soon as it is kept."""
+        from detente.intake import Intake
+
         yield from Intake(
             self.folder, self.dossier, self._writing(), published=published, again=again, time_limit=time_limit
         ).read(files)

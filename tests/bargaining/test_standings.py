@@ -143,7 +143,7 @@ def test_which_report_carries_the_forecast(harbour: Path) -> None:
 def test_the_weightiest_records_open(harbour: Path) -> None:
     inputs = drawn(harbour)
     with detente.open(harbour) as opened:
-        found = [opened.record(carrier.record) for _, carrier in weightiest(inputs, "quays", 3)]
+        found = [opened.record(carrier.record) for _, carrier in weightiest(inputs, ["quays"], 3)["quays"]]
     assert all(isinstance(one, detente.Position) and one.issue == "quays" for one in found)
 
 

@@ -19,9 +19,9 @@ from .samples import PROGRAM, program, put
 
 def test_the_version_is_told_by_the_installed_program() -> None:
     script = shutil.which("detente", path=str(Path(sys.executable).parent))
-    command = [script] if script else PROGRAM
-    said = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True)
-    assert said.stdout == f"detente {detente.__version__}\n"
+    for command in ([script] if script else PROGRAM, [sys.executable, "-m", "detente"]):
+        said = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True)
+        assert said.stdout == f"detente {detente.__version__}\n"
 
 
 def test_exit_codes(tmp_path: Path) -> None:

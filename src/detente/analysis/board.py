@@ -15,7 +15,7 @@ from detente.analysis.accounts import Difference
 from detente.analysis.convergence import Arrow, Movement
 from detente.analysis.deadlines import Deadline
 from detente.analysis.positions import Estimate, Fit, Positions, Window
-from detente.analysis.settings import thresholds
+from detente.analysis.span import Span, span_of
 from detente.analysis.tension import Tension
 from detente.dossier import Dossier, Issue
 from detente.errors import NothingNamed, UsageError
@@ -23,14 +23,6 @@ from detente.ledger import Ledger, series
 
 PARTIES = 8
 """So many columns the board has where the dossier names no parties: those with the most records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The window that is looked at, as days; ``said`` is true where the user gave the day."""
-
-    since: int
-    as_of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +72,6 @@ class State:
     window: Window
     span: Span
     left: int
-
-
-def span_of(ledger: Ledger, as_of: str | None, since: str | None) -> Span:
-    """The window: until ``as_of`` (else the day of the last report), from ``since`` (else so many days before, as
-    ``model.toml`` has it). Raises UsageError for dates that are none or in the wrong order."""
-    end = loading.day_asked(as_of, "as-of", end=True) or series.last_published(ledger)
-    if end is None:
-        raise UsageError(
-            "No report has a date, so there is no state of play: give one with --as-of, or date the reports."
-        )
-    last = loading.day_number(end)
-    begin = loading.day_asked(since, "since", end=False)
-    first = loading.day_number(begin) if begin else last - thresholds().window_days
-    if first >= last:
-        raise UsageError(f"since is {since}, which is not before {end}: give an earlier day.")
-    return Span(first, last)
 
 
 def state(ledger: Ledger, dossier: Dossier, as_of: str | None = None, since: str | None = None) -> State:

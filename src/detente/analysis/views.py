@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from detente.analysis import board, convergence, figures, loading
 from detente.analysis.accounts import Difference
-from detente.analysis.board import Cell, Span, State
+from detente.analysis.board import Cell, State
 from detente.analysis.convergence import Distance, Movement
 from detente.analysis.deadlines import Deadline
 from detente.analysis.figures import Disagreement
 from detente.analysis.positions import Estimate, Fit
+from detente.analysis.span import Span, span_of
 from detente.analysis.tension import Tension
 from detente.dossier import Dossier, Issue
 from detente.errors import UsageError
@@ -157,7 +158,7 @@ def party(ledger: Ledger, dossier: Dossier, code: str, asked: Asked) -> PartyVie
 
 def due(ledger: Ledger, asked: Asked, *, of: str | None = None) -> list[Deadline]:
     """What was due in the window or is due later, of one party or of all."""
-    return board.due(ledger, board.span_of(ledger, asked.as_of, asked.since), party=_code(of))
+    return board.due(ledger, span_of(ledger, asked.as_of, asked.since), party=_code(of))
 
 
 def differing(ledger: Ledger, dossier: Dossier, asked: Asked, *, of: str | None = None) -> list[Difference]:
@@ -168,7 +169,7 @@ def differing(ledger: Ledger, dossier: Dossier, asked: Asked, *, of: str | None 
 
 def disagreeing_figures(ledger: Ledger, asked: Asked) -> list[Disagreement]:
     """The figures of the window that disagree."""
-    span = board.span_of(ledger, asked.as_of, asked.since)
+    span = span_of(ledger, asked.as_of, asked.since)
     window = {"since": loading.iso_day(span.since), "as_of": loading.iso_day(span.as_of)}
     return figures.disagreements(loading.numbers(ledger, **window))
 

@@ -4,12 +4,11 @@ A report is left out for real, the positions estimated anew; which ones are wort
 records have in the positions."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.bargaining.compromise import means
-from detente.bargaining.draws import middle
-from detente.bargaining.scenario import Scenario
+from detente.bargaining.draws import Draws, middle
 from detente.bargaining.standings import Carrier, Inputs, inputs
 from detente.errors import ScenarioError
 
@@ -30,17 +29,20 @@ class Without:
         return 100.0 if self.outcome is None else self.outcome - self.base
 
 
-def shares(scenario: Scenario, issue: str) -> dict[str, float]:
-    """The part that each actor has in the weighted mean of an issue."""
-    draws = middle(scenario)
+def shares(draws: Draws, issue: str) -> dict[str, float]:
+    """The part that each actor has in the weighted mean of an issue, in the first draw."""
     w = draws.w[0, :, list(draws.issues).index(issue)]
     total = float(w.sum())
     return {actor: float(one) / total for actor, one in zip(draws.actors, w, strict=True)} if total > 0 else {}
 
 
-def weightiest(of: Inputs, issue: str, most: int) -> list[tuple[str, Carrier]]:
-    """The records that weigh most in the weighted mean of an issue, each with the party whose position it carries."""
-    part = shares(of.scenario, issue)
+def weightiest(of: Inputs, issues: Iterable[str], most: int) -> dict[str, list[tuple[str, Carrier]]]:
+    """By issue the records that weigh most in its weighted mean, each with the party whose position it carries."""
+    at = middle(of.scenario)
+    return {issue: _weightiest(of, issue, shares(at, issue), most) for issue in issues}
+
+
+def _weightiest(of: Inputs, issue: str, part: Mapping[str, float], most: int) -> list[tuple[str, Carrier]]:
     found = [
         (party, carrier, part.get(party, 0.0) * carrier.weight)
         for (party, name), standing in of.standings.items()
@@ -54,10 +56,11 @@ def weightiest(of: Inputs, issue: str, most: int) -> list[tuple[str, Carrier]]:
 def without_each(of: Inputs, issue: str, given: Mapping[str, float] | None = None, most: int = 3) -> list[Without]:
     """The reports without which the weighted mean of an issue moves most, the first one most."""
     there = [issue.id for issue in of.scenario.issues].index(issue)
-    base = float(means(middle(of.scenario))[0, there])
+    at = middle(of.scenario)
+    base = float(means(at)[0, there])
     bargaining = {actor.code for actor in of.scenario.actors}
     found = []
-    for report in _likely(of, issue)[:most]:
+    for report in _likely(of, issue, shares(at, issue))[:most]:
         try:
             left = inputs(of.ground.without([report]), issue=issue, given=given, only=bargaining).scenario
             outcome: float | None = float(means(middle(left))[0, 0])
@@ -67,9 +70,8 @@ def without_each(of: Inputs, issue: str, given: Mapping[str, float] | None = Non
     return sorted(found, key=lambda one: -abs(one.shift))
 
 
-def _likely(of: Inputs, issue: str) -> list[str]:
+def _likely(of: Inputs, issue: str, part: Mapping[str, float]) -> list[str]:
     """The reports by how far the mean would move if all else stayed as it is, the farthest first."""
-    part = shares(of.scenario, issue)
     moved: dict[str, float] = defaultdict(float)
     for (party, name), standing in of.standings.items():
         if name != issue:

@@ -44,12 +44,10 @@ def run(model: Model, draws: Draws, tell: Callable[[int], None] | None = None) -
 
 def _each(model: Model, parts: list[Draws]) -> Iterator[Many]:
     """The model over each of the parts, in their order."""
-    yield model.many(parts[0])  # alone: it compiles what is not compiled yet
-    if len(parts) == 1:
-        return
+    model.many(parts[0].part(0, 1))  # alone: it compiles what is not compiled yet
     pool = ThreadPoolExecutor(min(8, os.cpu_count() or 1))
     try:
-        yield from pool.map(model.many, parts[1:])
+        yield from pool.map(model.many, parts)
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -21,7 +21,7 @@ def rests_on(ledger: Ledger, of: Inputs, given: Mapping[str, float]) -> list[str
     which it would be another."""
     issues = [issue.id for issue in of.scenario.issues]
     most = _RECORDS if len(issues) == 1 else 1
-    chosen = [(issue, *found) for issue in issues for found in weightiest(of, issue, most)]
+    chosen = [(issue, *one) for issue, found in weightiest(of, issues, most).items() for one in found]
     words = series.sentences(ledger, [carrier.record for _, _, carrier in chosen])
     told = [
         f"  {carrier.record}  {issue}, {party}: {_short(words.get(carrier.record, ''))} ({carrier.report})"

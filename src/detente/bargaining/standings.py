@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from detente.analysis import board, loading, positions
+from detente.analysis import loading, positions
 from detente.analysis.attention import Attention, attention
 from detente.analysis.observations import Columns
 from detente.analysis.settings import thresholds
+from detente.analysis.span import span_of
 from detente.bargaining import powers, salience
 from detente.bargaining.quantity import Quantity, normal, value
 from detente.bargaining.scenario import Issue, Scenario, Stand
@@ -88,7 +89,7 @@ class Inputs:
 
 def ground(ledger: Ledger, dossier: Dossier, as_of: str | None = None) -> Ground:
     """What the ledger holds by ``as_of``, an EDTF date; without it by the day of the last report."""
-    day = board.span_of(ledger, as_of, None).as_of
+    day = span_of(ledger, as_of, None).as_of
     rows, left = loading.positions(ledger, as_of=loading.iso_day(day))
     known = np.asarray([name in {issue.id for issue in dossier.issues} for name in rows.names["issue"]], dtype=bool)
     mine = rows.take(known[rows.issue]) if len(rows) else rows

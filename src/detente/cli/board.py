@@ -11,7 +11,8 @@ from detente.cli.options import Dossier, Json, Limit, Party, Until, opened
 from detente.cli.output import note, plural
 
 if TYPE_CHECKING:
-    from detente.analysis.board import Board, Span
+    from detente.analysis.board import Board
+    from detente.analysis.span import Span
 
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="By what was published by then; else by all reports.")

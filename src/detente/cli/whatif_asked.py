@@ -48,13 +48,14 @@ def from_ledger(dossier: Path | None, asked: "Question", *, explained: bool) -> 
         found = folder.compared(asked)
         resting = folder.resting(found) if explained else []
     issues = [issue.id for issue in found.base.scenario.issues]
+    heaviest = weightiest(found.base, issues, 5)
     return Found(
         found.base.scenario,
         found.changed,
         found.base.ground.as_of,
         (*thin(found.base), *found.notes, *found.base.notes),
         tuple(resting),
-        {issue: [carrier.record for _, carrier in weightiest(found.base, issue, 5)] for issue in issues},
+        {issue: [carrier.record for _, carrier in carriers] for issue, carriers in heaviest.items()},
         frozenset(issue for issue in issues if found.base.too_little(issue)),
     )
 
