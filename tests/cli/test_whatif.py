@@ -52,6 +52,14 @@ def test_what_a_model_lacks_is_said(tmp_path: Path, detente_command: Command) ->
     assert "exchange is left out: it needs two linked issues" in said.err
 
 
+def test_what_only_the_change_gives_is_said(tmp_path: Path, detente_command: Command) -> None:
+    file = tmp_path / "table.csv"
+    file.write_text("actor,capability,position,salience\nALD,1,90,0.9\nBER,0.5,10,0.4\n")
+    costs = ("--set", "ALD.no_deal_cost=0.1", "--set", "BER.no_deal_cost=0.1")
+    said = detente_command("whatif", file, "--draws", 10, "--set", "issue.no_deal=50", *costs)
+    assert "for issue issue before the change too: in dossier.toml, or in the scenario's file." in said.err
+
+
 def test_the_changed_scenario_can_be_written_and_run_again(
     scenario: Path, tmp_path: Path, detente_command: Command
 ) -> None:

@@ -63,9 +63,11 @@ def ask(
     last = other[0] if other else at
     words = [*still(last), *_weightless(other[1] if other else drawn)]
     for model in models:
-        lacks = model.lacks(at) or (other and model.lacks(other[0]))
-        if lacks:
-            left_out.append(f"{model.name} is left out: {lacks}.")
+        lacks = model.lacks(at)
+        lacks_then = model.lacks(other[0]) if other else lacks
+        if lacks or lacks_then:
+            there = "" if lacks_then else " before the change too: in dossier.toml, or in the scenario's file"
+            left_out.append(f"{model.name} is left out: {lacks_then or lacks}{there}.")
             continue
         before = over(model, at, drawn, lambda done, name=model.name: tell(name, done))  # type: ignore[misc]
         after = over(model, *other) if other else {}
