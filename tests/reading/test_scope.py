@@ -157,3 +157,45 @@ def test_auxiliaries_reach_the_last_of_several_verbs() -> None:
 )
 def test_a_verb_on_a_noun_is_what_the_noun_is_about(text: str, factuality: str) -> None:
     assert over(text, "withdraw").factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The road map foresees the withdrawal of Omani troops.", "planned"),
+        ("Oman's goal is the withdrawal of Yemeni troops.", "planned"),
+        ("What Oman could offer is a withdrawal from the port.", "conditional"),
+        ("The withdrawal of Omani troops is on the table.", "conditional"),
+        ("The withdrawal of Omani troops depends on a vote.", "conditional"),
+        ("The ministers discussed a withdrawal of Omani troops.", "conditional"),
+        ("The two sides differ over the withdrawal of Omani troops.", "conditional"),
+        ("Oman linked the withdrawal of its troops to a truce.", "conditional"),
+        ("In exchange for the withdrawal of Omani troops, Yemen will open the port.", "conditional"),
+        ("Oman hinted at a withdrawal of its troops.", "conditional"),
+        ("There is no sign of a withdrawal of Omani troops.", "denied"),
+        ("Any withdrawal of Omani troops takes weeks.", "conditional"),
+        ("The withdrawal of Omani troops surprised the envoys.", "happened"),
+    ],
+)
+def test_a_deed_that_is_only_talked_of(text: str, factuality: str) -> None:
+    assert over(text, "withdrawal").factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Until Oman withdraws its troops, Yemen will not talk.", "conditional"),
+        ("Before Oman withdraws its troops, a vote must be held.", "conditional"),
+        ("Before Oman withdrew its troops, a vote was held.", "happened"),
+        ("The king asked the envoy about opening the port and withdrawing his troops.", "conditional"),
+        ("Oman had until Friday to withdraw its troops.", "planned"),
+        ("There is no sign that Oman has withdrawn its troops.", "denied"),
+    ],
+)
+def test_a_clause_that_has_yet_to_come_true(text: str, factuality: str) -> None:
+    assert over(text, "withdraw").factuality == factuality
+
+
+def test_who_is_named_before_joined_clauses_vouches_for_all() -> None:
+    text = "According to Oman, the Yemeni army stormed the port and shelled the town."
+    assert [a.operator.lemma for a in over(text, "shell").chain] == ["according to"]

@@ -86,6 +86,7 @@ Class = Literal[
     "prevention",
     "support",
     "opposition",
+    "topic",
 ]
 
 CLASSES: tuple[str, ...] = get_args(Class)

@@ -21,6 +21,8 @@ _WISHES = frozenset({"want", "wish", "hope", "expect", "fear", "be eager to", "b
 _GIVEN = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 _BREACHES = frozenset({"violate", "leave-agreement", "leave-talks"})
 _REAL = frozenset({"happened", "ongoing"})
+_STANDING = frozenset({"ASSAULT", "COERCE", "SANCTION", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "PROTEST"})
+_TOPIC = frozenset({"topic"})
 _TOLD = frozenset({"reported", "factive", "hearsay"})
 _POLITE = frozenset({"would", "will", "want", "wish", "like"})
 _PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
@@ -30,6 +32,8 @@ _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPOR
 def readings(c: Context, parties: Parties, near: Nearby, f: Frame, sense: Sense, over: Scope) -> list[list[Draft]]:
     """What a frame of a sense may tell, as groups of which one each may hold: the act by one source or another, and the
     accusation where another tells it of a foe."""
+    if f.kind == "noun" and sense.root in _STANDING:
+        over = over.without(f.token, _TOPIC, inner(f, sense))
     if over.factuality == "none" or sense.root is None:
         return []
     source, role = parties.source(f, sense)

@@ -249,13 +249,13 @@ def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
             return (h,)
         return controller(s, i, h, depth)
     if dep in _CLAUSE and s.tags[i] in {"VBG", "VB", "VBN"} and s.pos[h] in {"VERB", "ADJ", "AUX"}:
-        if s.tags[i] == "VBN" and not _perfect_gerund(s, i):
+        if s.tags[i] == "VBN" and not perfect(s, i):
             return ()
         return controller(s, i, h, depth) if cases(s, i) else surface(s, h, depth + 1)
     return ()
 
 
-def _perfect_gerund(s: Sentence, i: int) -> bool:
+def perfect(s: Sentence, i: int) -> bool:
     """``having fired``."""
     return any(s.words[c].lower() == "having" for c in s.children[i])
 

@@ -88,6 +88,9 @@ def _steps(s: Sentence, i: int) -> Iterator[_Step]:
     while at >= 0 and at not in seen:
         seen.add(at)
         found, step = directly(s, at)
+        found = tuple(a for a in found if a.operator.kind != "topic" and a.operator.lemma != "any")  # take no side
+        if step.operator is not None and step.operator.kind == "topic":
+            step = Step(to=step.to, background=True)
         noun = _noun_between(s, at)
         deed = -1 if noun >= 0 else _deed_of(s, at)
         later = [above for above in found if above.at == step.at and max(noun, deed) >= 0]

@@ -9,11 +9,14 @@ _NO_CONDITION = frozenset({"whether", "as if", "even if"})
 _OPEN = frozenset({"may", "might"})
 _AHEAD = frozenset({"plan", "promise", "threat", "intention", "demand", "request", "denial", "prevention"})
 _NEGATIVE = frozenset({"not", "n’t", "n't", "never", "nor", "hardly", "scarcely", "neither"})
+_UNREAL = frozenset({"topic", "intention", "plan", "demand", "request", "conditional", "promise", "threat"})
 _NOMINAL = frozenset({"nsubj", "obj"})
 _DENIED = _NOMINAL | {"advmod", "det", "cc", "dep", "discourse"}  # where a word that denies stands
 _HELPING = _DENIED | {"aux", "mark"}
 _TELLING = frozenset({"mark", "advcl", "advmod", "parataxis", "obl", "ccomp", "dep"})  # where clauses hang
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
+_FUTURE = frozenset({"will", "would", "’ll", "'ll", "shall", "must", "can", "could", "may", "might", "should"})
+_AWAITED = frozenset({"before", "after", "until", "till", "once", "by the time"})
 
 
 def beside(s: Sentence, i: int) -> Found:
@@ -26,11 +29,40 @@ def beside(s: Sentence, i: int) -> Found:
         out += [(op, k) for k in s.children[i] if (op := _adverb(s, k)) is not None]
     if not rels.isdisjoint(_TELLING) or "nsubj" in rels:
         out += _clauses(s, i)
+    if "cop" in rels:
+        out += _equated(s, i)
+    elif base(s, i) == "conj":
+        out += [found for found in _heading(s, i) if found not in out]
     at = i
     while _shares(s, at):  # should leave, end its siege and withdraw: each hangs on the one before
         at = s.heads[at]
         out += [found for found in _auxiliaries(s, at) if found not in out]
     return out
+
+
+def _equated(s: Sentence, i: int) -> Found:
+    """``the goal is a withdrawal``, ``what Oslo offers is a withdrawal``: what a deed is said to be."""
+    subject = next((c for c in s.children[i] if c < i and base(s, c) in {"nsubj", "csubj"}), -1)
+    if subject < 0:
+        return []
+    if s.words[subject].lower() == "what" or base(s, subject) == "csubj":
+        verb = next((k for k in s.children[subject] if s.deps[k] == "acl:relcl"), subject)
+        entries = by_head().get(s.lemmas[verb].lower(), ()) if s.pos[verb] == "VERB" else ()
+        over = [(op, verb) for op in entries if {"verb+obj", "verb+xcomp"} & set(op.on) and " " not in op.lemma][:1]
+        return over + _auxiliaries(s, verb)
+    op = operator(s.lemmas[subject].lower(), "noun+of")
+    return [(op, subject)] if op is not None and op.kind in _UNREAL else []
+
+
+def _heading(s: Sentence, i: int) -> Found:
+    """``According to Oslo, troops entered and left``: what stands before the first of joined clauses is over all."""
+    first = i
+    while base(s, first) == "conj" and s.heads[first] >= 0:
+        first = s.heads[first]
+    if s.pos[first] != "VERB" or s.pos[i] != "VERB":
+        return []
+    subject = next((c for c in s.children[first] if base(s, c) == "nsubj"), first)
+    return [(op, k) for op, k in _clauses(s, first) if k < subject and s.heads[k] == first and base(s, k) != "mark"]
 
 
 def _shares(s: Sentence, i: int) -> bool:
@@ -51,13 +83,14 @@ def _attributes(s: Sentence, i: int) -> Found:
             out.append((op, c))
         elif s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN"):
             out += _clause_on(s, c)
-    for case in cases(s, i):
+    found = cases(s, i)
+    for case in (*found, " ".join(found)) if len(found) > 1 else found:  # in case of
         if op := operator(case, "preposition"):
             out.append((op, i))
-    h = s.heads[i]
-    if h >= 0 and base(s, i) == "nmod" and "of" in cases(s, i):  # in the event of, on the basis of
+    h, last = s.heads[i], found[-1:]
+    if h >= 0 and base(s, i) == "nmod" and last in (["of"], ["for"]):  # in the event of, in exchange for
         articles = [s.words[c].lower() for c in s.children[h] if s.deps[c] == "det"]
-        phrase = " ".join([*cases(s, h), *articles, s.words[h].lower(), "of"])
+        phrase = " ".join([*cases(s, h), *articles, s.words[h].lower(), *last])
         if op := operator(phrase, "preposition"):
             out.append((op, h))
     return out
@@ -91,6 +124,8 @@ def _auxiliaries(s: Sentence, i: int) -> Found:
             modal += [(op, c)] if (op := operator("will", "auxiliary")) else []
         elif op := operator(lemma, "auxiliary"):
             modal.append((op, c))
+    if not modal and s.tags[i] == "VB" and "due to" in cases(s, i):  # was due to leave, read as a preposition
+        modal += [(op, i)] if (op := operator("be due to", "adj+xcomp")) else []
     if not modal and s.tags[i] == "VB" and base(s, i) in {"root", "conj", "parataxis"} and infinitive(s, i):
         modal += [(op, i)] if (op := operator("be to", "auxiliary")) else []  # headlines: Kerry to Meet Putin
     negators = [(op, c) for c in s.children[i] if (op := _negator(s, c)) is not None]
@@ -160,6 +195,7 @@ def _clauses(s: Sentence, i: int) -> Found:
     out: Found = []
     turned = inverted(s, i)
     turned = turned if turned >= 0 else _opened(s, i)
+    turned = turned if turned >= 0 else _yet_to_come(s, i)
     if turned >= 0 and (op := operator("if", "mark")):
         out.append((op, turned))
     for c in s.children[i]:
@@ -188,6 +224,19 @@ def _clauses(s: Sentence, i: int) -> Found:
                 that = any(s.words[m].lower() == "that" for k in s.children[c] for m in s.children[k])
                 out += [(op, c)] if that else []
     return out
+
+
+def _yet_to_come(s: Sentence, i: int) -> int:
+    """``before Oslo withdraws, votes must be held``: the mark of a clause in the present that others wait for, -1 for
+    none."""
+    h = s.heads[i]
+    if base(s, i) != "advcl" or h < 0 or s.tags[i] not in {"VBZ", "VBP", "VBN"}:
+        return -1
+    marks = [c for c in s.children[i] if s.deps[c] == "mark" and " ".join(_phrase(s, c)) in _AWAITED]
+    helpers = {s.words[c].lower() for c in s.children[i] if base(s, c) == "aux"}
+    present = s.tags[i] != "VBN" or bool(helpers & {"is", "are", "has", "have"})
+    ahead = any(s.words[k].lower() in _FUTURE for k in s.children[h])
+    return marks[0] if marks and present and not helpers & {"was", "were", "had"} and ahead else -1
 
 
 def _opened(s: Sentence, i: int) -> int:

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, cases, infinitive, particle, subjunctive, surface
+from detente.reading.frame.arguments import base, cases, infinitive, particle, perfect, subjunctive, surface
 from detente.reading.scope import beside
 
 _BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
 _WITH_OBJECT = ("verb+obj+xcomp", "adj+xcomp", "verb+xcomp", "verb+prep")
 _APART = frozenset({"without", "despite", "after", "before", "since", "instead", "rather", "because", "although", "if"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"})
+_TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
+_JOINED = frozenset({"along", "together", "along with", "together with", "as well as", "including", "such as"})
 _OF = frozenset({"of", "for", "on", "to", "about", "over", "against", "in"})
 
 
@@ -125,7 +127,8 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
     if s.deps[i] == "obl:agent":  # should be accompanied by sanctions
         return Step(to=h)
     if dep in {"obl", "nmod"}:
-        found = _matching(s, i, h, ("verb+prep", "light"))
+        joined = bool(_JOINED & set(cases(s, i)))  # weigh a truce along with an exchange
+        found = _matching(s, i, h, ("verb+obj", "verb+prep") if joined else ("verb+prep", "light"))
         return Step(found, h, h) if found else Step(to=h, background=True)
     return Step(to=h, background=True)
 
@@ -183,6 +186,8 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
             return Step(found, h, h)
         if "by" in marks:
             return Step(to=h)
+        if s.tags[i] == "VBG" and marks & _TOPICAL and not perfect(s, i):  # asked about reopening the border
+            return Step(operator("talk about", "verb+prep"), i, h, background=True)
     return Step(to=h, background=True)
 
 
