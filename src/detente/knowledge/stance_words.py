@@ -34,6 +34,7 @@ class StanceWords:
     militant: Words
     negotiable: Words
     hoping: Words
+    order: Words
 
 
 @cache

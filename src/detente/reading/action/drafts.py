@@ -45,7 +45,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         same.spans |= d.spans
         same.date = same.date or d.date
         same.place = same.place or d.place
-        same.target = same.target or d.target
+        if not set(same.target) - set(same.source):
+            same.target = d.target or same.target
     return out
 
 
@@ -54,6 +55,7 @@ def _same(a: Draft, b: Draft) -> bool:
     both tell them."""
     if a.date and b.date and a.date != b.date:
         return False
-    if a.target and b.target and not set(a.target) & set(b.target):
+    others = set(a.target) - set(a.source), set(b.target) - set(b.source)  # what is done at home names no other
+    if all(others) and not others[0] & others[1]:
         return False
     return (b.noun and b.type in _LASTING) or b.at[0] - a.at[0] <= _NEAR

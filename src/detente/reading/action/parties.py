@@ -14,7 +14,7 @@ from detente.language.parsed import Sentence
 from detente.language.scene import names_text
 from detente.reading.action.senses import measures, owners
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, cases
+from detente.reading.frame.arguments import base, cases, surface
 from detente.reading.frame.frames import Frame
 from detente.reading.statement.issuer import issuer
 from detente.reading.statements import statements
@@ -178,17 +178,29 @@ class Parties:
             codes = tuple(p for p in self.role(f, role) if p not in source)
             if codes:
                 return codes
-        return () if sense.reciprocal else self._below(f, source)
+        return () if sense.reciprocal else self._below(f, source, aims=sense.root == "PROTEST")
 
-    def _below(self, f: Frame, source: Codes) -> Codes:
+    def reaches(self, f: Frame, sense: Sense, source: Codes) -> bool:
+        """Whether what is done is done to others of the source itself: ``the king dismissed parliament's demand``; not
+        to what is its own, ``sent its troops``."""
+        s = f.sentence
+        heads = [h for role in sense.target for h in f.heads("obj" if role == "owner" else role)]
+        heads += [k for k in s.children[f.token] if base(s, k) in {"xcomp", "ccomp"} for k in surface(s, k)]
+        return any(
+            not _own_thing(s, h) and set(self.of(s, h) or self.owned(s, h)) == set(source) and h not in f.heads("subj")
+            for h in heads
+        )
+
+    def _below(self, f: Frame, source: Codes, *, aims: bool) -> Codes:
         """The first other party told under the predicate: ``demanded that Sudan end``, ``threatened to bomb Iran``;
-        not one that is only a place."""
+        not one that is only a place; of a protest also in what it is for, ``marched to denounce Iran``."""
         s = f.sentence
         todo = [k for k in s.children[f.token] if base(s, k) in _BELOW or (f.kind == "noun" and base(s, k) == "nmod")]
         while todo:
             at = todo.pop(0)
             relative = s.deps[at].endswith("relcl") and not (f.kind == "noun" and _is_content(s, at))
-            if set(cases(s, at)) & _LOCATIVE or relative or base(s, at) == "advcl":
+            agent = base(s, at) == "nmod" and cases(s, at) == ["by"]  # violations by Iran
+            if (set(cases(s, at)) & _LOCATIVE and not agent) or relative or (base(s, at) == "advcl" and not aims):
                 continue
             if s.pos[at] in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 codes = tuple(p for p in (self.of(s, at) or self.owned(s, at)) if p not in source)
@@ -196,6 +208,11 @@ class Parties:
                     return codes
             todo = [*s.children[at], *todo]
         return ()
+
+
+def _own_thing(s: Sentence, h: int) -> bool:
+    """``it``, ``its forces``: what stands for the source or belongs to it."""
+    return s.pos[h] == "PRON" or any(s.tags[k] == "PRP$" for k in s.children[h])
 
 
 def _is_content(s: Sentence, at: int) -> bool:

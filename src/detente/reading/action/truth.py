@@ -6,6 +6,7 @@ from detente.language.parsed import Sentence
 from detente.language.phrases import first_person
 from detente.reading.action.drafts import Draft
 from detente.reading.action.features import features, of_act, with_source
+from detente.reading.action.home import at_home
 from detente.reading.action.implied import teller
 from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Codes, Parties
@@ -55,6 +56,7 @@ def _named(
     act.date, act.place = _date(c, f), _place(c, f)
     act.features = features(f, sense, over, act, ("named", role), near)
     near.note(sense.root or "", act.source, act.target)
+    act.target = act.target or at_home(parties, f, sense, act.source)
     if not accusers:
         return [[act]]
     accusation = _draft(f, "ACCUSE", "allege", accusers, act.source, "happened")
@@ -74,6 +76,7 @@ def _inferred(c: Context, near: Nearby, f: Frame, sense: Sense, over: Scope, tar
         shared = shared or of_act(f, sense, over, act, near)
         act.features = with_source(shared, f, act, sorted(ways), near)
         act.date, act.place, act.inferred = date, place, True
+        act.target = act.target or at_home(near.parties, f, sense, act.source)
         out.append(act)
     return out
 
