@@ -43,6 +43,7 @@ class PhraseWords:
     giving: Words
     aspects: Words
     naming: Words
+    states: Words
 
 
 @cache

@@ -9,7 +9,9 @@ from detente.knowledge.tables import state
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.frame.frames import Frame
 
-_DIRECTED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "COERCE", "ASSAULT", "SUPPORT", "SANCTION"})
+_DIRECTED = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "COERCE", "ASSAULT", "SUPPORT", "SANCTION"}
+)
 _OF_ORDER = frozenset({"COERCE", "ASSAULT", "ACCUSE", "REQUEST"})
 _AT_HOME = frozenset({"restrict", "arrest", "demonstrate", "strike", "riot"})  # modes that need no foreigner
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from detente.knowledge.contact_words import contact_words
+from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.stance_words import stance_words
 from detente.language import phrases
@@ -25,6 +26,9 @@ _BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until"})
 _OF_DOERS = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})  # withdrawal of Russian troops
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+_WITH_AIMS = frozenset({"PROTEST", "THREATEN"})
+_OF_LAW = frozenset({"arrest", "investigate"})
+_PLACES = frozenset({"state", "capital", "place"})
 _NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
 
 
@@ -160,10 +164,19 @@ class Parties:
         for role in roles:
             if codes := self.role(f, role):
                 return codes, role
+        if sense.mode in _OF_LAW and f.voice == "passive" and (codes := self._where(f)):
+            return codes, "place"
         if sense.root in _SPOKEN and f.kind == "verb" and f.voice == "active" and self._voiceless(f):
             codes = self.speaker(f.sentence)
             return codes, "voiceless" if codes else ""
         return (), ""
+
+    def _where(self, f: Frame) -> Codes:
+        """``was arrested in Lebanon``: the state of the place, whose law is enforced there."""
+        s = f.sentence
+        found = (self.c.actors.mention(s, h) for role in ("prep:in", "prep:at") for h in f.heads(role))
+        places = (m.entry.party for m in found if m is not None and m.entry.kind in _PLACES and m.entry.party)
+        return tuple(places)[:1]
 
     def _voiceless(self, f: Frame) -> bool:
         """No subject at all, or a document: ``…, calling on Iran to``; ``the statement condemned``."""
@@ -178,7 +191,7 @@ class Parties:
             codes = tuple(p for p in self.role(f, role) if p not in source)
             if codes:
                 return codes
-        return () if sense.reciprocal else self._below(f, source, aims=sense.root == "PROTEST")
+        return () if sense.reciprocal else self._below(f, source, aims=sense.root in _WITH_AIMS)
 
     def reaches(self, f: Frame, sense: Sense, source: Codes) -> bool:
         """Whether what is done is done to others of the source itself: ``the king dismissed parliament's demand``; not
@@ -187,13 +200,16 @@ class Parties:
         heads = [h for role in sense.target for h in f.heads("obj" if role == "owner" else role)]
         heads += [k for k in s.children[f.token] if base(s, k) in {"xcomp", "ccomp"} for k in surface(s, k)]
         return any(
-            not _own_thing(s, h) and set(self.of(s, h) or self.owned(s, h)) == set(source) and h not in f.heads("subj")
+            h not in f.heads("subj")
+            and not any(_own_thing(s, k) for k in (h, *owners(s, h)))
+            and set(self.of(s, h) or self.owned(s, h)) == set(source)
             for h in heads
         )
 
     def _below(self, f: Frame, source: Codes, *, aims: bool) -> Codes:
         """The first other party told under the predicate: ``demanded that Sudan end``, ``threatened to bomb Iran``;
-        not one that is only a place; of a protest also in what it is for, ``marched to denounce Iran``."""
+        not one that is only a place; of a protest also in what it is for, ``marched to denounce Iran``, of a threat in
+        what it hangs on, ``unless Iran leaves``."""
         s = f.sentence
         todo = [k for k in s.children[f.token] if base(s, k) in _BELOW or (f.kind == "noun" and base(s, k) == "nmod")]
         while todo:
@@ -211,8 +227,9 @@ class Parties:
 
 
 def _own_thing(s: Sentence, h: int) -> bool:
-    """``it``, ``its forces``: what stands for the source or belongs to it."""
-    return s.pos[h] == "PRON" or any(s.tags[k] == "PRP$" for k in s.children[h])
+    """``it``, ``its council``, ``troops``: what stands for the source, belongs to it or is its tool."""
+    tool = lexicon().classes_of(s.lemmas[h].lower()) & {"forces", "weapons"}
+    return s.pos[h] == "PRON" or bool(tool) or any(s.tags[k] == "PRP$" for k in s.children[h])
 
 
 def _is_content(s: Sentence, at: int) -> bool:

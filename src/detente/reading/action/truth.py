@@ -91,7 +91,9 @@ def _act(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) -> D
         return None
     real = "happened" if _performs(f, sense, over) else over.factuality
     factuality = sense.factuality if sense.factuality and real in _REAL else real
-    root, mode, factuality = turned(f, sense, over, factuality)
+    root, mode, factuality = turned(f, sense, over, factuality, together=len(source) > 1)
+    if root == "COOPERATE" and len(source) > 1:
+        target = target or source
     return _draft(f, root, mode, source, target, factuality)
 
 

@@ -16,14 +16,17 @@ _ENDS = frozenset(
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 
-def turned(f: Frame, sense: Sense, over: Scope, factuality: str) -> tuple[str, str, str]:
-    """Root, mode and factuality of an act, seen together with what stands directly above and below it."""
+def turned(f: Frame, sense: Sense, over: Scope, factuality: str, *, together: bool) -> tuple[str, str, str]:
+    """Root, mode and factuality of an act, seen together with what stands directly above and below it, and with whether
+    several do it ``together``."""
     root, mode = sense.root or "", sense.mode
     first = over.chain[0].operator if over.chain else None
     if first is not None and first.lemma in _ENDS and root in _ENDED and first.signature.factuality == "happened":
         return (*_ENDED[root], factuality)
     if first is not None and first.kind == "promise" and root in _HARM - {"MOBILIZE"} and factuality == "planned":
         return root, mode, "threatened"
+    if root == "MOBILIZE" and mode == "exercise" and together and (f.kind == "verb" or f.light):
+        return "COOPERATE", "joint-operation", factuality
     if root == "AGREE" and mode == "promise" and f.kind == "verb" and _promises_harm(f):
         return "THREATEN", "threaten", factuality
     return root, mode, factuality

@@ -1,6 +1,7 @@
 """Journeys: hosting, visiting, travelling, being awaited, sending an envoy."""
 
 from detente.knowledge.contact_words import contact_words
+from detente.knowledge.lexicon import lexicon
 from detente.language import phrases
 from detente.language.actors import Actor
 from detente.reading.contact.mention import Mention
@@ -85,7 +86,7 @@ def _goes(m: Mention, hosts: tuple[Actor, ...], doers: tuple[Actor, ...]) -> boo
 def travel(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     """``X flew to Moscow``; armies and refugees are on no visit."""
     s, v = m.sentence, m.at
-    if not any(a.kind in PEOPLE for a in doers):
+    if not any(a.kind in PEOPLE for a in doers) or all(_troops(a) for a in doers):
         return False
     for c in oblique(s, v, *_GOALS.get(m.word, ("to",))):
         place = view.place(s, c)
@@ -95,6 +96,11 @@ def travel(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
         m.join(tuple(a for a in doers))
         return _goes(m, (), doers)
     return False
+
+
+def _troops(a: Actor) -> bool:
+    """``soldiers``, ``peacekeepers``: many of an armed force."""
+    return a.plural and "forces" in lexicon().classes_of((a.role or "").lower())
 
 
 def _people(doers: tuple[Actor, ...], sent: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -20,6 +20,7 @@ Heads = tuple[int, ...]
 _PARTICLES = frozenset(
     {"over", "out", "down", "up", "off", "back", "away", "in"}
 )  # "call on" and "agree to" are no such
+_OVER = frozenset({"hand", "turn", "sign"})  # their objects are what is given, not a number of it
 _PREDICATIVE = frozenset({"root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis", "xcomp", "acl", "dep"})
 
 
@@ -88,12 +89,28 @@ def _verb(s: Sentence, i: int) -> Frame | None:
     if s.deps[i] in {"amod", "compound"} or s.deps[i].startswith("aux"):
         return None
     voice: Literal["active", "passive"] = "passive" if arguments.passive(s, i) else "active"
-    found = arguments.of_verb(s, i, voice)
-    kinds, at = arguments.complements(s, i)
     word, part = lemma(s, i), arguments.particle(s, i)
+    found = arguments.of_verb(s, i, voice)
+    if voice == "passive" and s.deps[i] != "acl" and _is_state(word, found):
+        voice, found["subj"] = "active", found.pop("obj")
+    kinds, at = arguments.complements(s, i)
     if not part and "obj" not in found:
         part = _particle(s, i, word, found)
+    if not part and word in _OVER and _over_a_number(s, i):
+        part = "over"
     return Frame(s, i, word, "verb", part, voice, found, arguments.adverbs(s, i), kinds, at)
+
+
+def _over_a_number(s: Sentence, i: int) -> bool:
+    """``handed over 300 prisoners``, read as more than 300."""
+    after = i + 1 < len(s.words) and s.words[i + 1].lower() == "over"
+    return after and s.deps[i + 1] == "advmod" and s.deps[s.heads[i + 1]] == "nummod"
+
+
+def _is_state(word: str, found: dict[str, Heads]) -> bool:
+    """``is opposed to the plan``, ``are engaged in talks``: a state of the subject, to whom nobody did it."""
+    states = phrase_words().states
+    return "obj" in found and "subj" not in found and any(f"{word}/{role[5:]}" in states for role in found)
 
 
 def _particle(s: Sentence, i: int, word: str, found: dict[str, Heads]) -> str:
