@@ -35,7 +35,14 @@ def position_over_time(view: IssueView, parties: Sequence[str] | None = None) ->
     ]
     inside = [s for s in view.evidence if s.party in order and view.span.since <= s.day <= view.span.as_of]
     values += [
-        {"panel": seen.party, "what": "record", "day": iso_day(seen.day), "value": seen.value, "record": seen.record}
+        {
+            "panel": seen.party,
+            "what": "record",
+            "day": iso_day(seen.day),
+            "value": seen.value,
+            "record": seen.record,
+            "how": seen.how,
+        }
         for seen in inside
     ]
     title = view.issue.question
@@ -219,7 +226,11 @@ def _over_time(axis: str, *, points: bool) -> list[Spec]:
     if points:
         layers.append({
             "transform": [{"filter": "datum.what == 'record'"}],
-            "mark": {"type": "point", "color": PALE, "size": 25}, "encoding": {"x": x, "y": y("value")},
+            "mark": {"type": "point", "color": PALE, "size": 25},
+            "encoding": {"x": x, "y": y("value"), "shape": {
+                "field": "how", "type": "nominal", "title": None, "legend": {"orient": "top"},
+                "scale": {"domain": ["said", "did", "undertook"], "range": ["circle", "square", "triangle-up"]},
+            }},
         })  # fmt: skip
     return layers
 

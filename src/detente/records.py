@@ -106,7 +106,8 @@ class Contact(Record):
 
 class Position(Record):
     """Guide §3: what a party wants, accepts, demands, refuses or offers on an issue. ``value`` is 0 to 100, None where
-    the scale does not tell it; ``firmness`` is 0 (a mere hint) to 1 (an unconditional demand or refusal)."""
+    the scale does not tell it; ``firmness`` is 0 (a mere hint) to 1 (an unconditional demand or refusal); ``how`` it is
+    told: by words, by a deed or by an undertaking."""
 
     kind: Literal["position"] = "position"
     party: Party
@@ -118,10 +119,12 @@ class Position(Record):
     firmness: float | None = Field(default=None, ge=0, le=1)
     by: Literal["self", "other", "reporter"]
     date: str | None = None
+    how: Literal["said", "did", "undertook"] = "said"
 
 
 class Action(Record):
-    """Guide §4: what a party did, does, plans, threatens or is said to do. ``type`` is a PLOVER root."""
+    """Guide §4: what a party did, does, plans, threatens or is said to do. ``type`` is a PLOVER root. ``issue`` and
+    ``value`` are there where it shows where its source stands on an issue of the dossier, and no position does."""
 
     kind: Literal["action"] = "action"
     type: Literal[
@@ -148,10 +151,12 @@ class Action(Record):
     date: str | None = None
     place: str | None = None
     factuality: Literal["happened", "ongoing", "planned", "threatened", "conditional", "alleged", "denied"]
+    issue: str | None = None
+    value: float | None = Field(default=None, ge=0, le=100)
 
 
 class Commitment(Record):
-    """Guide §5: an obligation, promise, target or deadline."""
+    """Guide §5: an obligation, promise, target or deadline. ``issue`` and ``value`` as of an action."""
 
     kind: Literal["commitment"] = "commitment"
     obligor: Party
@@ -161,6 +166,8 @@ class Commitment(Record):
     condition: str | None = None
     status: Literal["pledged", "agreed", "proposed", "pending", "in-doubt", "slipped", "kept", "broken"]
     by: str | None = None
+    issue: str | None = None
+    value: float | None = Field(default=None, ge=0, le=100)
 
 
 class Figure(Record):
@@ -201,6 +208,9 @@ KINDS: dict[str, type[Record]] = {
 _PREFIX = {"statement": "st", "contact": "co", "position": "po", "action": "ac", "commitment": "cm", "figure": "fi"}
 _JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 _NOT_CONTENT = {"id", "reader", "confidence"}
+BY_DOSSIER = {"action": ("issue", "value"), "commitment": ("issue", "value"), "position": ("how",)}
+"""Fields that hang on how a dossier puts its issues: they are left out where they tell nothing, and a correction of the
+record holds whatever becomes of them."""
 
 
 class Correction(Model):
@@ -218,7 +228,14 @@ class Correction(Model):
 def content_id(record: Record) -> str:
     """The record's id: kind prefix and 16 hexadecimal digits of SHA-256 over its content.
 
-    Reader and confidence are left out, so that a better calibration keeps the ids."""
-    fields = record.model_dump(exclude=_NOT_CONTENT)
+    Reader and confidence are left out, so that a better calibration keeps the ids; so is the issue of a deed that bears
+    on none."""
+    fields = told(record, record.model_dump(exclude=_NOT_CONTENT))
     line = _JSON.encode(fields)
     return f"{_PREFIX[record.kind]}-{hashlib.sha256(line.encode()).hexdigest()[:16]}"
+
+
+def told(record: Record, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields without those of ``BY_DOSSIER`` that tell nothing."""
+    empty = {name for name in BY_DOSSIER.get(record.kind, ()) if fields.get(name) in (None, "said")}
+    return {name: value for name, value in fields.items() if name not in empty} if empty else fields

@@ -162,3 +162,58 @@ def test_something_that_happened_is_found_by_the_words_of_a_condition(ledger: Le
     assert series.happened(ledger, ["gates", "closed"], "2024-03-01") is None
     assert series.happened(ledger, ["gates", "opened"], "2024-03-07") is None
     assert series.happened(ledger, ["gates", "opened"], "2024-03-01", as_of="2024-03-05") is None
+
+
+def on_harbour(path: str, **fields: Any) -> Record:
+    return act(path, **{"source": ["ABC", "UN"], "target": None, "issue": "harbour", "value": 88.0, **fields})
+
+
+def test_what_was_done_and_undertaken_on_an_issue_is_a_record_of_each_party(ledger: Ledger) -> None:
+    promise = record(
+        Commitment, "a", "Abcia will open the gates by 1 May.", obligor="XYZ", what="open", status="pledged",
+        issue="harbour", value=78.0,
+    )  # fmt: skip
+    keep(ledger, "a", "2024-03-06", on_harbour("a"), promise, act("a", type="RETREAT"))
+    keep(ledger, "b", "2024-03-09", on_harbour("b", type="SANCTION"))
+    rows, _ = loading.positions(ledger)
+    told = {
+        (rows.names["party"][party], rows.names["kind"][kind], value)
+        for party, kind, value in zip(rows.party, rows.kind, rows.value.tolist(), strict=True)
+    }
+    assert told == {
+        ("ABC", "AID", 88.0), ("UN", "AID", 88.0), ("ABC", "SANCTION", 88.0), ("UN", "SANCTION", 88.0),
+        ("XYZ", "commitment", 78.0),
+    }  # fmt: skip
+    assert len(loading.positions(ledger, as_of="2024-03-06")[0]) == 3
+
+
+def test_a_deed_that_two_reports_tell_is_known_for_one(ledger: Ledger) -> None:
+    keep(ledger, "a", "2024-03-06", on_harbour("a", source="ABC", target="XYZ"))
+    keep(ledger, "b", "2024-03-06", on_harbour("b", source="ABC", target="XYZ"))
+    merging.settle(ledger)
+    rows, _ = loading.positions(ledger)
+    assert len(rows) == 2 and len(set(rows.words.tolist())) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [({"factuality": "planned"}, 0), ({"factuality": "ongoing"}, 1), ({"issue": None}, 0), (None, 0)],
+)
+def test_a_deed_counts_only_as_it_was_corrected(ledger: Ledger, change: dict[str, Any] | None, left: int) -> None:
+    one = on_harbour("a", source="ABC")
+    keep(ledger, "a", "2024-03-06", one)
+    if change is None:
+        corrections.reject(ledger, one.id, "me", "2024-03-07T00:00:00Z")
+    else:
+        corrections.correct(ledger, one.id, change, "me", "2024-03-07T00:00:00Z")
+    assert len(loading.positions(ledger)[0]) == left
+
+
+def test_a_correction_of_a_deed_holds_when_the_report_is_read_with_another_issue(ledger: Ledger) -> None:
+    one = on_harbour("a", source="ABC")
+    keep(ledger, "a", "2024-03-06", one)
+    corrections.reject(ledger, one.id, "me", "2024-03-07T00:00:00Z")
+    report = Report(path="a", text=SENTENCES, format="text", published="2024-03-06")
+    again = on_harbour("a", source="ABC", issue="gates")
+    assert ledger.add(report, [again], model="1", read_at="2024-03-08T00:00:00Z", reread=True) == "read again"
+    assert again.id != one.id and len(loading.positions(ledger)[0]) == 0

@@ -128,7 +128,8 @@ def test_the_board_as_json(detente_command: Command) -> None:
 
 def test_issue_pair_and_party(detente_command: Command) -> None:
     issue = detente_command("issue", "harbour")
-    assert [row[0] for row in issue.rows] == ["stand", "stand", "pair"]
+    assert [row[0] for row in issue.rows] == ["stand", "stand", "pair", *["record"] * 48]
+    assert marked(issue.rows, "record")[0] == ["2023-12-15", "XYZ", "said", *marked(issue.rows, "record")[0][3:]]
     assert len(json.loads(detente_command("issue", "harbour", "--json").out)["over_time"]["ABC"]) > 50
     pair = detente_command("pair", "xyz", "abc")
     assert marked(pair.rows, "answer")[0][0] == "XYZ-ABC"

@@ -11,6 +11,7 @@ import numpy as np
 from detente.analysis.accounts import Deed, Number, Stand, Telling
 from detente.analysis.deadlines import Undertaking
 from detente.analysis.observations import Cells, Columns, Whole, in_columns
+from detente.analysis.settings import noise
 from detente.analysis.tension import Act
 from detente.errors import UsageError
 from detente.knowledge.intensities import intensity
@@ -30,6 +31,7 @@ def iso_day(number: int) -> str:
     return datetime.date.fromordinal(number + _EPOCH).isoformat()
 
 
+_KINDS = {None: "position", "said": "position", "did": "action", "undertook": "commitment"}
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _FIRST = "0001-01-01"
 
@@ -45,26 +47,45 @@ def day_asked(date: str | None, name: str, *, end: bool) -> str | None:
 
 
 def positions(ledger: Ledger, *, as_of: str | None = None) -> tuple[Columns, int]:
-    """All position records that say where a party stands, in columns, and how many were left out: without a value,
-    without a party or from a report without a date."""
-    found = series.positions(ledger, as_of=as_of)
-    told = [row for row in found if row[7] is not None and row[6] is not None and row[2] != LATEST]
-    left = len(found) - len(told)
-    if any(party.startswith("[") for party in {row[6] for row in told}):
-        told = [each for row in told for each in _for_each_party(row)]
-    cells: Sequence[Sequence[Any]] = list(zip(*told, strict=True)) or [()] * 13
-    record, report, published, first, last, confidence, party, value, issue, account, stance, speaker, words = cells
+    """All records that tell where a party stands, in columns, and how many were left out: without a value, without a
+    party or from a report without a date. They are positions, and what parties did or undertook on an issue."""
+    found, done = series.positions(ledger, as_of=as_of), _deeds(ledger, as_of)
+    told, left = _of_each_party(found)
+    deeds, gone = _of_each_party(done)
+    cells: Sequence[Sequence[Any]] = list(zip(*told, *deeds, strict=True)) or [()] * 14
+    record, report, published, first, last, confidence, party, value, issue, account, stance, how, speaker, words = (
+        cells
+    )
     until = _days(published)
     begin, end = np.minimum(_days(first), until), np.minimum(_days(last), until)
     wide = end - begin > _WIDEST
     columns = in_columns(
         Cells(
             issue=issue, party=party, value=value, first=np.where(wide, until, begin), last=np.where(wide, until, end),
-            published=until, account=account, stance=stance, kind=["position"] * len(told), speaker=speaker,
+            published=until, account=account, stance=stance, speaker=speaker,
+            kind=[_KINDS.get(each, each) for each in how],
             confidence=confidence, report=report, words=words, record=record,
         )
     )  # fmt: skip
-    return columns, left
+    return columns, left + gone
+
+
+def _deeds(ledger: Ledger, as_of: str | None) -> list[series.Row]:
+    """What was done and undertaken, as rows of positions with their kind for how: no speaker, and one event once."""
+    known = noise().kind
+    return [
+        (*row[:9], "deed", "deed", row[10] if row[10] in known else row[9], None, f"event {row[11]}")
+        for row in series.deeds(ledger, as_of=as_of)
+    ]
+
+
+def _of_each_party(found: Sequence[series.Row]) -> tuple[Sequence[series.Row], int]:
+    """The rows that tell where a party stands, one for each party, and how many do not."""
+    told = [row for row in found if row[7] is not None and row[6] is not None and row[2] != LATEST]
+    left = len(found) - len(told)
+    if any(party.startswith("[") for party in {row[6] for row in told}):
+        told = [each for row in told for each in _for_each_party(row)]
+    return told, left
 
 
 def _for_each_party(row: series.Row) -> list[series.Row]:

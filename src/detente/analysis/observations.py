@@ -21,8 +21,9 @@ class Observation:
     """One record on where a party stands on an issue.
 
     ``first`` and ``last`` are the days between which it was said or done, ``published`` the day of the report.
-    ``account`` is self|other|reporter, ``words`` is the same for copies of one sentence. ``value`` is None where the
-    record does not say where on the scale."""
+    ``account`` is self|other|reporter, and ``deed`` of what was done or undertaken; ``words`` is the same for copies of
+    one sentence and for accounts of one deed. ``kind`` is one of ``noise.toml``. ``value`` is None where the record
+    does not say where on the scale."""
 
     issue: str
     party: str
@@ -42,12 +43,13 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Observations as columns of equal length; issues and parties are numbers into ``names``, speakers and words are
-    numbers that are the same for the same. ``sure`` is the confidence of the reading."""
+    """Observations as columns of equal length; issues, parties and kinds are numbers into ``names``, speakers and words
+    are numbers that are the same for the same. ``sure`` is the confidence of the reading."""
 
     names: dict[str, tuple[str, ...]]
     issue: Whole
     party: Whole
+    kind: Whole
     speaker: Whole
     words: Whole
     record: npt.NDArray[np.object_]
@@ -111,8 +113,8 @@ def in_columns(cells: Cells) -> Columns:
     sure = np.clip(np.asarray(cells.confidence, dtype=float), 0.0, 1.0)
     told = {name: coded[name] for name in ("account", "stance", "kind")}
     return Columns(
-        names={name: coded[name][0] for name in ("issue", "party")},
-        issue=coded["issue"][1], party=coded["party"][1], words=coded["words"][1],
+        names={name: coded[name][0] for name in ("issue", "party", "kind")},
+        issue=coded["issue"][1], party=coded["party"][1], kind=coded["kind"][1], words=coded["words"][1],
         # Accounts without a name are told apart by whose they are only.
         speaker=np.where(unnamed, len(speakers) + coded["account"][1], speaker),
         record=np.asarray(cells.record, dtype=object), report=np.asarray(cells.report, dtype=np.int64),

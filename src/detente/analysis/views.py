@@ -20,6 +20,7 @@ from detente.records import Action, Contact
 
 _POINTS = 60
 """So many days of a position over time are given."""
+_HOW = {"position": "said", "commitment": "undertook"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A record on which a position rests: whose, of which day, and the value that it tells."""
+    """A record on which a position rests: whose, of which day, and the value that it tells. ``how`` is ``said``,
+    ``did`` or ``undertook``."""
 
     party: str
     day: int
     value: float
     record: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,14 @@ def issue(ledger: Ledger, dossier: Dossier, name: str, asked: Asked) -> IssueVie
 def _evidence(now: State, name: str) -> tuple[Seen, ...]:
     rows = now.positions.rows
     mine = [n for n in range(len(rows)) if rows.names["issue"][rows.issue[n]] == name]
+    kinds = [_HOW.get(kind, "did") for kind in rows.names["kind"]]
     return tuple(
-        Seen(rows.names["party"][rows.party[n]], int(rows.last[n]), float(rows.value[n]), str(rows.record[n]))
+        Seen(
+            rows.names["party"][rows.party[n]], int(rows.last[n]), float(rows.value[n]), str(rows.record[n]),
+            kinds[rows.kind[n]],
+        )
         for n in mine
-    )
+    )  # fmt: skip
 
 
 def distances(

@@ -22,6 +22,7 @@ From = Annotated[
 ]
 Pair = Annotated[str | None, typer.Option(metavar="A,B", help="The pair of the answer; else the dossier's first two.")]
 Part = TypeVar("Part")
+_LATEST = 8  # records on an issue in a terminal
 _FEW = 5  # lines of a section of the board; the commands for each have all
 
 
@@ -55,9 +56,13 @@ def issue(
 ) -> None:  # fmt: skip
     """Show one issue: where each party stands, and how each pair moves."""
     from detente.wording import board as words
+    from detente.wording.record import words_of
 
     with opened(dossier) as folder:
         found = folder.issue(name, as_of=as_of, since=since)
+        newest = sorted(found.evidence, key=lambda seen: (-seen.day, seen.record))
+        shown = newest[: _LATEST if output.in_terminal() and not as_json else None]
+        told = [] if as_json else [[*words.seen_cells(seen), words_of(folder.record(seen.record))] for seen in shown]
     if as_json:
         _json(found)
         return
@@ -67,6 +72,9 @@ def issue(
         _say_span(found.span)
     _section("where they stand", "stand", found.cells, words.cell_cells)
     _section("who comes closer", "pair", found.movements, words.movement_cells)
+    _section("what they said, did and undertook", "record", told, list)
+    if len(told) < len(newest):
+        output.say(f"  and {len(newest) - len(told)} more: detente issue {found.issue.id} | cat")
     if not found.cells:
         note(f"No record tells where a party stands on {found.issue.id}.")
 
@@ -271,7 +279,7 @@ def _show_board(found: "Board") -> None:
     console = output.console()
     console.print(Text(output.one_line(found.title), style="bold"))
     span = f"as of {words.day(found.span.as_of)}, compared with {words.day(found.span.since)}"
-    console.print(Text(f"{span}, {plural(found.records, 'position')}", style="dim"))
+    console.print(Text(f"{span}, {plural(found.records, 'record')}", style="dim"))
     if found.answer is not None and found.pair is not None:
         answer = f"{found.pair[0]} and {found.pair[1]}, over all issues: {words.movement_words(found.answer)}"
         console.print(Text(answer, style="bold cyan"))

@@ -14,12 +14,24 @@ Words = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
+class DeedWords:
+    """What of actions and commitments shows where a party stands: actions of these ``roots``, of others those that one
+    of the ``verbs`` tells, commitments of these ``statuses``. ``forceful``: roots that do not tell whether there is to
+    be less of what they are done to."""
+
+    roots: Words
+    forceful: Words
+    verbs: Words
+    statuses: Words
+
+
+@dataclass(frozen=True, slots=True)
 class PositionWords:
     """``verbs``, ``nouns``, ``adjectives``, ``judgements`` (nouns by which a thing is judged): base form → -1 where
     there is to be less of a thing, +1 where more. ``concepts``: base form → the first word of its group. ``general``:
     words that tell of no issue. ``naming``: verbs that say what a thing is held to be.
     ``attitudes``: verbs by which somebody is against (-1) or for (+1) what hangs on them. ``stances``: kind of a stand
-    → the stance, and how far from the middle of the scale."""
+    → the stance, and how far from the middle of the scale. ``deeds``: what of the other kinds of record is one."""
 
     verbs: Mapping[str, int]
     nouns: Mapping[str, int]
@@ -30,6 +42,7 @@ class PositionWords:
     naming: Words
     attitudes: Mapping[str, int]
     stances: Mapping[str, tuple[Stance, float]]
+    deeds: DeedWords
 
 
 @cache
@@ -47,6 +60,7 @@ def position_words() -> PositionWords:
         attitudes={**dict.fromkeys(_words(table["attitudes"]["against"]), -1),
                    **dict.fromkeys(_words(table["attitudes"]["for"]), 1)},
         stances={kind: _stance(kind, raw) for kind, raw in table["stances"].items()},
+        deeds=DeedWords(**{name: _words(table["deeds"][name]) for name in ("roots", "forceful", "verbs", "statuses")}),
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def undo(ledger: Ledger, name: str, author: str, time: str, reason: str | None =
 def checked(record: Record, changes: dict[str, Any]) -> dict[str, Any]:
     """The changes with every value in the form that the field has; raises UsageError where the record cannot have
     them."""
-    known = rows.fields_of(record)
+    known = [name for name in type(record).model_fields if name not in rows.OUTSIDE]
     if not changes:
         raise UsageError(f"The correction of {record.id} changes nothing: name a field and its new value.")
     for field in changes:
@@ -67,7 +67,7 @@ def checked(record: Record, changes: dict[str, Any]) -> dict[str, Any]:
         raise UsageError(f"{field} of {record.id} cannot be {str(first['input'])[:60]!r}: {first['msg']}.") from error
     rows.check_fields(corrected)
     fields = rows.fields_of(corrected)
-    return {field: fields[field] for field in changes}
+    return {field: fields.get(field) for field in changes}  # a field that tells nothing is left out
 
 
 def _note(ledger: Ledger, correction: Correction) -> Record:

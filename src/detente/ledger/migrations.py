@@ -15,7 +15,7 @@ APPLICATION_ID = 0x4474_6E74
 
 MIGRATIONS: tuple[str, ...] = tuple(
     Path(__file__).with_name(name).read_text(encoding="utf-8")
-    for name in ("schema.sql", "schema_analysis.sql", "schema_events.sql", "schema_positions.sql")
+    for name in ("schema.sql", "schema_analysis.sql", "schema_events.sql", "schema_positions.sql", "schema_deeds.sql")
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from detente.errors import BrokenSource, UsageError
-from detente.records import KINDS, Correction, Evidence, Record, Report, Statement
+from detente.records import BY_DOSSIER, KINDS, Correction, Evidence, Record, Report, Statement, told
 
 OUTSIDE = {"kind", "id", "report", "evidence", "content", "reader", "confidence"}
 """What has columns or a table of its own; everything else of a record is one of its fields."""
@@ -26,7 +26,7 @@ _CHECK = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 def fields_of(record: Record) -> Fields:
     """The fields of a record, as plain JSON values."""
-    return record.model_dump(mode="json", exclude=OUTSIDE)
+    return told(record, record.model_dump(mode="json", exclude=OUTSIDE))
 
 
 def fields_from(line: str) -> Fields:
@@ -69,15 +69,16 @@ def date_of(kind: str, fields: Fields) -> str | None:
     return None if date is None else str(date)
 
 
-def imprints(records: Sequence[Record], told: Sequence[Fields]) -> list[str]:
+def imprints(records: Sequence[Record], read: Sequence[Fields]) -> list[str]:
     """For each record a mark that it keeps in another version of its report: kind, fields and words are in it, places
-    are not; of equal ones the first, second … are told apart. ``records`` are all of a reading in the order of the
-    text, ``told`` the fields of each."""
+    are not, nor what hangs on the dossier; of equal ones the first, second … are told apart.
+    ``records`` are all of a reading in the order of the text, ``read`` the fields of each."""
     seen: Counter[str] = Counter()
     marks = []
-    for record, fields in zip(records, told, strict=True):
+    for record, fields in zip(records, read, strict=True):
         words = [[span.text for span in spans] for spans in (record.evidence, content_of(record))]
-        line = json_line([record.kind, words, sorted(fields.items())])
+        left_out = BY_DOSSIER.get(record.kind, ())
+        line = json_line([record.kind, words, sorted(item for item in fields.items() if item[0] not in left_out)])
         mark = hashlib.sha256(line.encode()).hexdigest()[:16]
         seen[mark] += 1
         marks.append(f"{mark}-{seen[mark]}")

@@ -17,7 +17,14 @@ Row = tuple[Any, ...]
 
 # These are the expressions of the indexes in schema_analysis.sql, letter by letter: SQLite knows them by that.
 _NOW = "coalesce(now, fields)"
-_POSITION = ", ".join(f"json_extract({_NOW}, '$.{field}')" for field in ("party", "value", "issue", "by", "stance"))
+_POSITION = ", ".join(
+    f"json_extract({_NOW}, '$.{field}')" for field in ("party", "value", "issue", "by", "stance", "how")
+)
+_DEED = ", ".join(f"json_extract({_NOW}, '$.{field}')" for field in ("source", "obligor", "value", "issue", "type"))
+_DONE = (
+    f"(kind = 'action' AND json_extract({_NOW}, '$.factuality') IN ('happened', 'ongoing')"
+    f" OR kind = 'commitment' AND json_extract({_NOW}, '$.status') IN ('pledged', 'agreed', 'pending', 'kept'))"
+)
 _DUE = f"coalesce(json_extract({_NOW}, '$.due_new'), json_extract({_NOW}, '$.due'))"
 _KNOWN = (
     " AND published <= ? AND reading NOT IN (SELECT g.number FROM version AS v JOIN reading AS g"
@@ -28,8 +35,8 @@ _KNOWN = (
 
 def positions(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
     """Of each position: id, report (a number), first day of publication, first and last day, confidence, party (JSON
-    where it is a list), value, issue, by, stance, holder, and a mark that is the same for the same record in another
-    report; those of unknown date of publication have ``LATEST``."""
+    where it is a list), value, issue, by, stance, how, holder, and a mark that is the same for the same record in
+    another report; those of unknown date of publication have ``LATEST``."""
     sql = (
         f"SELECT id, reading, published, date_first, date_last, confidence, {_POSITION}, speaker,"
         " substr(imprint, 1, 16) FROM record INDEXED BY record_position WHERE live = 1 AND kind = 'position'"
@@ -37,6 +44,20 @@ def positions(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
     known, values = _known(as_of)
     with _uncounted():
         return ledger.connection.query(f"{sql}{known} ORDER BY published", values)
+
+
+def deeds(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
+    """Of each action that took place and each commitment that stands, where it shows a party's place on an issue: id,
+    report (a number), first day of publication, first and last day, confidence, doers (JSON where several), value,
+    issue, kind, root of an action, and a number that is the same for all accounts of one event."""
+    known, values = _known(as_of)
+    found = ledger.connection.query(
+        f"SELECT id, reading, published, date_first, date_last, confidence, {_DEED}, kind, coalesce(event, number)"
+        " FROM record INDEXED BY record_deed WHERE live = 1 AND kind IN ('action', 'commitment')"
+        f" AND json_extract({_NOW}, '$.issue') IS NOT NULL AND {_DONE}{known} ORDER BY published",
+        values,
+    )
+    return [(*row[:6], row[6] or row[7], row[8], row[9], row[11], row[10], row[12]) for row in found]
 
 
 @contextmanager

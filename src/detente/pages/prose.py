@@ -50,7 +50,7 @@ def plural(count: int, one: str) -> str:
 def basis(board: Board) -> str:
     """As of when, compared with when, on how much."""
     span = f"As of {day(board.span.as_of)}, compared with {day(board.span.since)}"
-    return f"{span}; {plural(board.records, 'position')} on record."
+    return f"{span}; {plural(board.records, 'record')}."
 
 
 def distance(movement: Movement) -> str:

@@ -172,10 +172,12 @@ def _is_event(c: Context, f: Frame, sense: Sense) -> bool:
 def _record(c: Context, d: Draft) -> Action:
     source: str | list[str] = list(d.source) if len(d.source) > 1 else d.source[0]
     target = list(d.target) if len(d.target) > 1 else d.target[0] if d.target else None
-    return Action(
+    record = Action(
         report=c.parsed.report.path, evidence=[c.evidence(a, b) for a, b in sorted(d.spans)], type=d.type, mode=d.mode,
         source=source, target=target, date=d.date, place=d.place, factuality=d.factuality, confidence=d.confidence,
     )  # fmt: skip
+    c.deeds.append((record, c.parsed.sentences[d.at[0]], d.at[1]))
+    return record
 
 
 __all__ = ["Frame", "actions"]

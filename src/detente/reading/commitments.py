@@ -69,8 +69,10 @@ def _meeting(r: Contact) -> Commitment:
 
 def _record(c: Context, d: Draft) -> Commitment:
     obligor: str | list[str] = list(d.obligor) if len(d.obligor) > 1 else d.obligor[0]
-    return Commitment(
+    record = Commitment(
         report=c.parsed.report.path, evidence=[c.evidence(a, b) for a, b in sorted(d.spans)], obligor=obligor,
         what=d.what, due=d.due, due_new=d.due_new, condition=d.condition, status=d.status, by=d.by,
         confidence=d.confidence,
     )  # fmt: skip
+    c.deeds.append((record, d.sentence, d.at))
+    return record

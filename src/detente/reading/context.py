@@ -12,7 +12,7 @@ from detente.language.dates import DateMention, find_dates
 from detente.language.mentions import gazetteer
 from detente.language.parsed import Block, Parsed, Sentence
 from detente.reading.statement.quotes import Quote, inside, quotes
-from detente.records import Commitment, Contact, Evidence, Statement
+from detente.records import Action, Commitment, Contact, Evidence, Statement
 
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
@@ -33,6 +33,8 @@ class Context:
     contacts: list[Contact] | None = None
     commitments: list[Commitment] | None = None
     """What was read already, for those that build on it; None until then."""
+    deeds: list[tuple[Action | Commitment, Sentence, int]] = field(default_factory=list)
+    """The actions and commitments that were read, with the token that tells each."""
     spent: Spent = field(default_factory=unbounded)
     share: float = 1.0
     """How much of its time the report has spent, and how much of it may be spent when the present reader ends."""

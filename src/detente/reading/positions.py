@@ -4,18 +4,24 @@ The words of the dossier's issues are found in a sentence; from each a path lead
 about it. What stands along the path (``refused to``, ``dismantle``, ``must not``) composes to a sign, and the sign with
 the end of the scale at which the issue's phrases have the word tells the side."""
 
+from typing import Literal
+
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
 from detente.reading.position.concepts import CONTENT
+from detente.reading.position.deeds import done
 from detente.reading.position.drafts import Draft, drafts, merged
 from detente.reading.position.holders import Holders
 from detente.reading.position.issues import Index, index, tells, word_at
 from detente.reading.position.judge import ENOUGH, probability
 from detente.reading.position.referents import referents
 from detente.reading.position.wants import sentences, wants
-from detente.records import Position
+from detente.records import Action, Position
 
 _LONGEST = 30  # words of a proposition
+_HOW: dict[str, Literal["did", "undertook"]] = {
+    "deed": "did", "done": "did", "undertaking": "undertook", "promise": "undertook",
+}  # fmt: skip
 
 
 def positions(c: Context) -> list[Position]:
@@ -26,7 +32,8 @@ def positions(c: Context) -> list[Position]:
     found = candidates(c, ix, holders)
     for d in found:
         d.sure = probability(d.features)
-    return [_record(holders, ix, d) for d in merged([d for d in found if d.sure >= ENOUGH])]
+    done_at = {(s.index, i) for record, s, i in c.deeds if isinstance(record, Action) and done(record, s, i)}
+    return [_record(holders, ix, d, done_at) for d in merged([d for d in found if d.sure >= ENOUGH])]
 
 
 def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
@@ -49,7 +56,7 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
     return found
 
 
-def _record(h: Holders, ix: Index, d: Draft) -> Position:
+def _record(h: Holders, ix: Index, d: Draft, done_at: set[tuple[int, int]]) -> Position:
     c, (index_, at) = h.c, d.at
     s = c.parsed.sentences[index_]
     account = h.account(s, min(d.signs), at, d.party[0])
@@ -58,7 +65,7 @@ def _record(h: Holders, ix: Index, d: Draft) -> Position:
         party=list(d.party) if len(d.party) > 1 else d.party[0],
         holder=account.speaker or h.name(s, at, d.party[0]), issue=ix.issues[d.issue].id, stance=d.stance,
         proposition=_proposition(s, sorted(d.signs), at), value=d.value, firmness=d.firmness, by=account.by,
-        date=account.date, confidence=round(d.sure, 2),
+        date=account.date, how="did" if d.at in done_at else _HOW.get(d.kind, "said"), confidence=round(d.sure, 2),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from detente.reading.commitments import commitments
 from detente.reading.contacts import contacts
 from detente.reading.context import Context, context
 from detente.reading.figures import figures
+from detente.reading.position.deeds import with_issues
 from detente.reading.positions import positions
 from detente.reading.statements import statements
 from detente.records import Record
@@ -50,4 +51,4 @@ def read_within(parsed: Parsed, dossier: Dossier | None = None, spent: Spent | N
     for n, (_kind, reader) in enumerate(READERS, 1):
         c.share = begun + (1 - begun) * n / len(READERS)
         found |= {record.id: record for record in reader(c)}
-    return Reading(tuple(found.values()), c.end)
+    return Reading(tuple(with_issues(c, list(found.values()))), c.end)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from detente.analysis.board import Cell
     from detente.analysis.convergence import Movement
     from detente.analysis.deadlines import Deadline
+    from detente.analysis.views import Seen
 
 ARROWS = {"up": "↑", "down": "↓", "steady": "→", "unclear": "·"}
 Cells = list[str]
@@ -54,6 +55,11 @@ def cell_cells(cell: "Cell") -> Cells:
         now.issue, now.party, f"{now.mean:.0f}", f"{now.low:.0f}", f"{now.high:.0f}", cell.arrow, f"{cell.before:.0f}",
         str(now.records), day(now.last), " ".join(source.record for source in now.sources),
     ]  # fmt: skip
+
+
+def seen_cells(seen: "Seen") -> Cells:
+    """Day, party, whether it said, did or undertook it, value, id."""
+    return [day(seen.day), seen.party, seen.how, f"{seen.value:.0f}", seen.record]
 
 
 def cell_short(cell: "Cell | None") -> str:

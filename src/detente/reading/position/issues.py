@@ -18,7 +18,7 @@ from detente.knowledge.position_words import position_words
 from detente.language import pipeline
 from detente.language.mentions import Mention, gazetteer
 from detente.language.parsed import Parsed, Sentence
-from detente.reading.frame.arguments import base
+from detente.reading.frame.arguments import base, cases
 from detente.reading.position.climb import links
 from detente.reading.position.concepts import CONTENT, concept_at, general
 from detente.records import Report
@@ -138,7 +138,11 @@ def sign(s: Sentence, i: int) -> int:
 
 def grip(s: Sentence, i: int) -> float:
     """How far what is wanted or not of a phrase's head is so of token i: less for what only describes it."""
-    dep = base(s, i)
+    dep, h = base(s, i), s.heads[i]
+    if dep == "nmod" and s.pos[h] == "NUM":  # 400 of its soldiers
+        return grip(s, h)
+    if dep == "obl" and cases(s, i) == ["from"] and any(base(s, c) == "obj" for c in s.children[h]):
+        return 0.0  # withdrew them from the island: whence tells no end
     if dep in {"amod", "compound", "nmod", "obl", "acl", "advcl", "nummod"}:
         found = links(s, i)
         return 1.0 if found and found[0].under == i and found[0].nature != "predicate" else _DESCRIBES

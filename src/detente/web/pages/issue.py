@@ -7,7 +7,7 @@ from detente.web.pages.board import pair
 from detente.web.tables import Column, Table
 from detente.web.visit import Page, Visit
 from detente.wording import board as words
-from detente.wording.lists import POSITIONS
+from detente.wording.lists import POSITIONS, who
 from detente.wording.record import words_of
 
 if TYPE_CHECKING:
@@ -59,13 +59,15 @@ def _seen(visit: Visit) -> "tuple[Column[Seen], ...]":
 
     def stance(seen: "Seen") -> str:
         record = visit.folder.record(seen.record)
-        return " · ".join(part for part in POSITIONS.rest(record) if part) if record.kind == "position" else ""  # type: ignore[arg-type]
+        parts = POSITIONS.rest(record) if record.kind == "position" else [who(record)]  # type: ignore[arg-type]
+        return " · ".join(part for part in parts if part)
 
     return (
         Column("day", "day", lambda seen: words.day(seen.day), form="day"),
         Column("party", "party", lambda seen: seen.party, link=lambda seen: f"/party/{seen.party}"),
         Column("value", "value", lambda seen: round(seen.value, 1), lambda seen: f"{seen.value:.0f}",
                lambda seen: f"/record/{seen.record}", "number"),
+        Column("how", "how", lambda seen: seen.how),
         Column("stance", "stance", stance, searched=False),
         Column("words", "sentence", told, searched=False),
         Column("record", "record", lambda seen: [seen.record], form="records"),
