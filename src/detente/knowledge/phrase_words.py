@@ -20,6 +20,7 @@ class PhraseWords:
     voiceless: Words
     pair_of_persons: Words
     pair_of_sides: Words
+    sets: Words
     bodies: Words
     chosen: Words
     of_ones_own: Words

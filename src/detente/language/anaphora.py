@@ -1,4 +1,4 @@
-"""Descriptions that stand for someone named before: ``the official``, ``the group``, ``both sides``."""
+"""Descriptions that stand for someone named before: ``the official``, ``the group``, ``the government``."""
 
 from detente.knowledge.phrase_words import phrase_words
 from detente.knowledge.roles import Role
@@ -11,7 +11,6 @@ from detente.language.scene import Scene
 _WORDS = phrase_words()
 _SPEAKERS_REACH = 30  # sentences
 _WORDS_REACH = 15
-_PAIRS_REACH = 8
 _GROUPS_REACH = 5
 
 
@@ -50,8 +49,9 @@ def _same_word(scene: Scene, s: Sentence, i: int) -> Actor | None:
         for k in range(len(other.words) if other.index < s.index else i):
             if other.lemmas[k].lower() == lemma and not scene.is_open(other, k):
                 found = scene.resolve(other, k)
-                if len(found) == 1 and found[0].known and found[0].party not in {(), (UNKNOWN,)}:
-                    return found[0]
+                alike = [a for a in found if len(found) == 1 or a.role == lemma]  # not those coordinated with it
+                if len(alike) == 1 and alike[0].known and alike[0].party not in {(), (UNKNOWN,)}:
+                    return alike[0]
     return None
 
 
@@ -61,44 +61,3 @@ def group_before(scene: Scene, s: Sentence, i: int, reach: int = _GROUPS_REACH) 
         if m.entry.kind == "group":
             return Actor(m.text, (scene.best(m.entries).party,), "group", plural=True)
     return None
-
-
-def is_pair(s: Sentence, i: int) -> bool:
-    """``both governments``, ``the two leaders``, ``each side``."""
-    several, side = s.tags[i] == "NNS", s.lemmas[i].lower() == "side"
-    if not several and not side:
-        return False
-    beside = {s.lemmas[c].lower() for c in s.children[i]}
-    return (several and bool(beside & {"both", "two"})) or (side and "each" in beside)
-
-
-def pair_before(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
-    """The two persons or sides, as the noun asks, that the report has named last; empty where it named fewer."""
-    noun = s.lemmas[i].lower()
-    if noun in _WORDS.pair_of_persons:
-        return _two_persons(scene, s, i)
-    return _two_sides(scene, s, i) if noun in _WORDS.pair_of_sides else ()
-
-
-def _two_persons(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
-    found: dict[str, Actor] = {}
-    for _, m in scene.named_before(s, i, _PAIRS_REACH):
-        e = scene.best(m.entries)
-        if e.kind in {"person", "surname"} and e.party not in found:
-            found[e.party] = Actor(e.name, (e.party,), "person", e.gender)
-        if len(found) == 2:
-            return tuple(reversed(found.values()))
-    return ()
-
-
-def _two_sides(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
-    """Of the sides named before, the two of which the report speaks most."""
-    found: dict[str, Actor] = {}
-    for other, m in scene.named_before(s, i, _PAIRS_REACH):
-        e = scene.best(m.entries)
-        acts = e.kind in {"state", "person", "surname", "organ", "capital", "group"} and other.deps[m.last] != "obl"
-        if acts and e.party not in found:
-            name = e.state or (e.name if e.kind in {"organ", "group"} else e.party)
-            found[e.party] = Actor(name, (e.party,), "state")
-    most = sorted(found, key=lambda party: -scene.parties[party])[:2]
-    return tuple(found[party] for party in sorted(most, key=list(found).index, reverse=True)) if len(most) == 2 else ()

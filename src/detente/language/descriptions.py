@@ -7,8 +7,9 @@ from detente.knowledge.roles import Role
 from detente.knowledge.tables import national_organ
 from detente.language import phrases
 from detente.language.actor import OBSERVER, UNKNOWN, Actor, Party
-from detente.language.anaphora import group_before, is_pair, named_before, pair_before
+from detente.language.anaphora import group_before, named_before
 from detente.language.implied_sides import implied_side, nearest_state, of_form
+from detente.language.numbered import numbered
 from detente.language.offices_held import counterpart, holder
 from detente.language.parsed import Sentence
 from detente.language.people import person_at
@@ -40,9 +41,9 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
         return found
     if s.lemmas[i].lower() in _WORDS.counterparts:
         return counterpart(scene, s, i)
-    found = pair_before(scene, s, i) if is_pair(s, i) else ()
-    if found:
-        return found
+    counted = numbered(scene, s, i)
+    if counted is not None:
+        return counted
     got = role_at(scene, s, i)
     if got is None:
         return ()
