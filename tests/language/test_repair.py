@@ -89,3 +89,18 @@ def test_two_subjects_joined_by_and_are_one() -> None:
 )
 def test_objects_are_told_apart(text: str, clause: tuple[str, str, str]) -> None:
     assert clause in clauses(text), clauses(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether Chad could be expelled from the union, Rossi replied that nobody wanted it.",
+        "Told that Norway had left, the envoy said he was surprised.",
+        "Asked whether Oman would pay, she answered that it might.",
+    ],
+)
+def test_a_participle_in_front_has_no_subject(text: str) -> None:
+    s = load().parse(Report(path="report.txt", text=text, format="text")).sentences[0]
+    assert (s.tags[0], s.deps[0]) == ("VBN", "advcl")
+    assert s.tags[s.heads[0]] == "VBD"
+    assert s.heads[s.heads[0]] == -1

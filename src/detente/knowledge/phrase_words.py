@@ -21,6 +21,8 @@ class PhraseWords:
     pair_of_persons: Words
     pair_of_sides: Words
     sets: Words
+    setting_apart: Words
+    disposing: Words
     bodies: Words
     chosen: Words
     of_ones_own: Words
@@ -37,6 +39,9 @@ class PhraseWords:
     local: Words
     place_named: Words
     titles: Words
+    texts: Words
+    texts_do: Words
+    before_given_names: Words
     particles: Words
     measures: Words
     carriers: Words

@@ -11,7 +11,7 @@ from detente.language.scene import Scene
 def implied_side(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     """The only state that has the role, else that of the place which opens the sentence, else for lawmakers that of
     the subject before; empty where none of these tells it."""
-    told = _whose_words(scene, s, i) if role.kind == "organ" else ()
+    told = (_whose_words(scene, s, i) or _whose_hands(scene, s, i, role)) if role.kind == "organ" else ()
     if told:
         return told
     states = {code for code, _ in role.offices}
@@ -38,6 +38,27 @@ def _whose_words(scene: Scene, s: Sentence, i: int) -> Party:
                 return tuple(sides)
         at = up
     return ()
+
+
+def _whose_hands(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
+    """``The prime minister sent the army``, ``ordered the police to``: an organ with nothing that tells whose it is
+    belongs to the state of the person who disposes of it."""
+    verb = s.heads[i]
+    if s.deps[i] not in {"obj", "iobj"} or verb < 0 or s.pos[verb] != "VERB" or _set_apart(s, i, role):
+        return ()
+    if s.lemmas[verb].lower() not in phrase_words().disposing:
+        return ()
+    heads = [k for k in s.children[verb] if s.deps[k] == "nsubj" and not scene.is_open(s, k)]
+    sides = {p for k in heads for a in scene.resolve(s, k) for p in a.party if a.kind in {"person", "office"}}
+    return tuple(sides) if len(sides) == 1 and state(next(iter(sides))) is not None else ()
+
+
+def _set_apart(s: Sentence, i: int, role: Role) -> bool:
+    """``foreign troops``, ``Amhara militias``, ``the regional army``: words beside the noun say that these are not
+    those of the state spoken of."""
+    before = [c for c in s.children[i] if c < i and s.deps[c] in {"amod", "compound", "nmod"}]
+    beside = [c for c in before if s.words[c].lower() not in role.word.split()]
+    return any(s.lemmas[c].lower() in phrase_words().setting_apart or s.pos[c] == "PROPN" for c in beside)
 
 
 def of_form(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
@@ -99,7 +120,7 @@ def nearest_state(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     words = phrase_words()
     if role.word in words.local:
         return _of_the_place(scene, s, i)
-    if role.word in words.of_no_state:
+    if role.word in words.of_no_state or (role.kind == "organ" and _set_apart(s, i, role)):
         return ()
     counts = scene.countries
     having = [state for state, _ in role.offices]

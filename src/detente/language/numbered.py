@@ -12,6 +12,7 @@ _NUMBERS = {word: n for n, word in enumerate(["three", "four", "five", "six", "s
 _KNOWN = frozenset({"the", "these", "those", "all", "both"})
 _TOLD_BY = frozenset({"amod", "compound", "nmod", "acl", "acl:relcl"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "obl", "nmod", "xcomp"})
+_ACTING = frozenset({"between", "by", "with", "among"})
 _STEPS = 4  # up from the description to the verb with the subject
 _TOWARDS = frozenset({"with", "to", "on", "upon", "from", "against"})
 
@@ -72,6 +73,8 @@ def set_before(scene: Scene, s: Sentence, i: int, count: int, reach: int) -> tup
                 continue
             if not any(other.deps[c] == "conj" for c in other.children[k]):
                 continue
+            if count == 2 and other.deps[k] == "nmod" and not _ACTING & set(phrases.prepositions(other, k)):
+                continue  # "observers of the United Nations and the United States"
             found = tuple(a for a in scene.resolve(other, k) if not apart & set(a.party))
             parties = [a.party[0] for a in found if len(a.party) == 1 and a.party[0] not in {UNKNOWN, OBSERVER}]
             if len(found) == len(set(parties)) == count:

@@ -4,6 +4,7 @@ The party comes from the table of offices at the report's date, else from the de
 
 from detente.knowledge.catalogue import Entry
 from detente.knowledge.offices import person as persons_called
+from detente.knowledge.phrase_words import phrase_words
 from detente.knowledge.roles import role_of
 from detente.language.actor import OBSERVER, UNKNOWN, Actor, Party, Person
 from detente.language.beside_names import told_beside, told_by_titles
@@ -12,6 +13,9 @@ from detente.language.parsed import Sentence
 from detente.language.personal_names import is_title, name_span, name_text, surname
 from detente.language.scene import Scene
 from detente.language.sides import side_name
+
+
+_BEFORE_GIVEN_NAMES = phrase_words().before_given_names
 
 
 def collect_people(scene: Scene) -> None:
@@ -90,7 +94,8 @@ def person_at(scene: Scene, s: Sentence, i: int, m: Mention | None) -> Actor | N
     if first == last and role_of(s.words[i].lower()):
         return None
     person = (
-        scene.people.get(surname(name_text(s, first, last)))
+        _by_given_name(scene, s, first, last)
+        or scene.people.get(surname(name_text(s, first, last)))
         or _from_tables(scene, s, first, last, m)
         or _with_full_name(scene, s, first, last)
         or _with_title(scene, s, first, last)
@@ -111,6 +116,24 @@ def _from_tables(scene: Scene, s: Sentence, first: int, last: int, m: Mention | 
     person = Person(entry.name, (entry.party,), entry.gender, known=True)
     scene.people[surname(name_text(s, first, last))] = person
     return person
+
+
+def _by_given_name(scene: Scene, s: Sentence, first: int, last: int) -> Person | None:
+    """``Sheikh Mohammed`` after ``Sheikh Mohammed bin Abdulrahman``: with these titles the given name follows. Of two
+    who have it, the one last named before."""
+    before = last - 1 if last > first else first - 1
+    if last > first + 1 or before < 0 or s.words[before].lower() not in _BEFORE_GIVEN_NAMES:
+        return None
+    given = s.words[last].lower()
+    people = {p.name: p for p in scene.people.values() if " " in p.name and p.name.split()[0].lower() == given}
+    if len(people) < 2:
+        return next(iter(people.values()), None)
+    for other in scene.back(s, s.index + 1):
+        words = other.words if other is not s else other.words[:first]
+        named = [(words.index(name.split()[-1]), name) for name in people if name.split()[-1] in words]
+        if named:
+            return people[max(named)[1]]
+    return None
 
 
 def _with_full_name(scene: Scene, s: Sentence, first: int, last: int) -> Person | None:

@@ -11,7 +11,8 @@ from detente.language.scene import Scene
 
 _GENDERS = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _REACH = 4  # sentences, the pronoun's own included
-_BODIES = phrase_words().bodies
+_WORDS = phrase_words()
+_BODIES = _WORDS.bodies
 _SALIENCE = {"nsubj": 3.0, "obj": 1.5, "iobj": 1.5, "obl": 1.0, "root": 1.5, "appos": 1.2, "conj": 1.0, "nmod": 0.7}
 _PER_SENTENCE = 1.6  # what an antecedent loses with each sentence between
 _COMMAND = 0.5  # the subject of a clause above the pronoun's own
@@ -30,8 +31,23 @@ def pronoun(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     if word in {"they", "them", "their", "both", "two", "these"}:
         return _antecedent(scene, s, i, _are_several)
     if word in {"it", "its"}:
-        return _antecedent(scene, s, i, _is_body)
+        return () if _is_text(scene, s, i) else _antecedent(scene, s, i, _is_body)
     return ()
+
+
+def _is_text(scene: Scene, s: Sentence, i: int) -> bool:
+    """``The text does not name it. It says only that …``, ``They signed an accord. It obliges …``: in the present tense
+    a text speaks that the sentence before has for its subject or object. Who it is that speaks is not told then."""
+    verb = s.heads[i]
+    if s.deps[i] not in {"nsubj", "expl"} or verb < 0 or s.tags[verb] != "VBZ" or not s.index:
+        return False
+    before = scene.parsed.sentences[s.index - 1]
+    if s.lemmas[verb].lower() not in _WORDS.texts_do or before.block.kind != "paragraph":
+        return False
+    return any(
+        before.lemmas[k].lower() in _WORDS.texts and before.deps[k] in {"nsubj", "nsubj:pass", "obj", "root"}
+        for k in range(len(before.words))
+    )
 
 
 def _relative(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:

@@ -24,6 +24,7 @@ def repaired(t: Tree) -> Tree:
         objects.says_no(t, i)
         objects.whose(t, i)
     clauses.bare_clause(t)
+    clauses.participle_in_front(t)
     for i in range(len(t.words)):
         clauses.verb_with_object(t, i)
     for i in range(len(t.words)):

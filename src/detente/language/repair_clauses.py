@@ -6,6 +6,7 @@ from detente.language.draft_tree import Tree
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HAVE = frozenset({"have", "has", "had", "having", "’ve", "'ve"})
 _BARE = frozenset({"cut", "hit", "set", "put", "shut", "let", "quit", "split", "shed", "cast"})
+_ASKED = frozenset({"asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "warned", "quoted"})
 _UP = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj", "dep", "xcomp"})
 
@@ -78,6 +79,37 @@ def bare_clause(t: Tree) -> None:
     for k in t.children(verb):
         if k > verb and t.deps[k] == "obl" and not any(t.deps[j] in {"case", "mark"} for j in t.children(k)):
             t.deps[k] = "obj" if t.child(verb, "obj") < 0 else t.deps[k]
+
+
+def participle_in_front(t: Tree) -> None:
+    """``Asked whether it would leave, he replied …``, read as two clauses of which the first has no subject: what
+    stands before the comma is a participle, done to the subject behind it."""
+    told = t.deps[0] == "ccomp" and t.words[0].lower() in _ASKED
+    if t.tags[0] == "VBD" and (t.deps[0] == "advcl" or told) and t.child(0, "nsubj", "mark", "aux") < 0:
+        t.tags[0], t.deps[0] = "VBN", "advcl"
+    first = t.heads.index(-1) if -1 in t.heads else -1
+    if first < 0 or first > 1 or t.tags[first] not in {"VBD", "VBN"} or t.child(first, "nsubj", "aux") >= 0:
+        return
+    main = next((k for k in t.children(first) if k > first and t.deps[k] in {"parataxis", "ccomp", "conj"}), -1)
+    while main >= 0 and not _after_comma(t, main):
+        main = next((k for k in t.children(first) if k > main and t.deps[k] in {"parataxis", "ccomp", "conj"}), -1)
+    if main < 0:
+        return
+    t.tags[first] = "VBN"
+    t.hang(main, -1, "root")
+    t.hang(first, main, "advcl")
+    for k in t.children(first):
+        if t.deps[k] == "punct" and k > main:
+            t.hang(k, main, "punct")
+
+
+def _after_comma(t: Tree, verb: int) -> bool:
+    """Whether a comma and the verb's own subject stand before a finite verb."""
+    subject = t.child(verb, "nsubj")
+    if t.tags[verb] not in _FINITE or not 0 <= subject < verb:
+        return False
+    left = min([subject, *t.children(subject)])
+    return left > 0 and t.words[left - 1] == "," and t.child(verb, "mark", "cc") < 0
 
 
 def _past(t: Tree, i: int) -> bool:

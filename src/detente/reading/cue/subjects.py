@@ -17,7 +17,7 @@ def subjects(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Head
     """Heads of the speaker's nominals, and whether the cue is hearsay ("is said to")."""
     if passive(s, i):
         return _of_passive(words, s, i, kind)
-    own = tuple(k for k in s.children[i] if s.deps[k] in {"nsubj", "nsubj:outer"} and not _no_speaker(s, k))
+    own = tuple(k for k in s.children[i] if s.deps[k] in {"nsubj", "nsubj:outer", "expl"} and not _no_speaker(s, k))
     aside = _aside(s, i)
     if aside:
         return aside, False
