@@ -14,8 +14,8 @@ def sides(text: str, date: str = "2017-07-12") -> list[str]:
     [
         ("Norway, Sweden and Finland closed the strait to Russia. [The three countries] wrote to Moscow.",
          ["NOR", "SWE", "FIN"]),
-        ("The ministers of Norway, Sweden, Finland and Denmark met. Russia protested. In a joint letter [the four] said "
-         "no.", ["NOR", "SWE", "FIN", "DNK"]),
+        ("The ministers of Norway, Sweden, Finland and Denmark met. Russia protested. In a joint letter [the four] "
+         "said no.", ["NOR", "SWE", "FIN", "DNK"]),
         ("Kenya, Uganda and Rwanda sent envoys. [The three guarantors] met Sudan’s premier.", ["KEN", "UGA", "RWA"]),
         ("Norway met Russia. [The four countries] wrote a letter.", []),
         ("Serbia and Hungary signed. Russia followed suit. [The two governments] will pay.", ["SRB", "HUN"]),
@@ -48,7 +48,7 @@ def test_whose_the_army_and_the_government_are(text: str, party: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Sheikh Hamad bin Rashid Al Noor, the Omani envoy, met Kerry. [Sheikh Hamad] left.", "Hamad bin Rashid Al Noor"),
+        ("Sheikh Hamad bin Rashid Al Noor, Oman’s envoy, met Kerry. [Sheikh Hamad] left.", "Hamad bin Rashid Al Noor"),
         ("Prince Omar bin Said of Kuwait and Prince Omar bin Adel of Oman met. [Prince Omar] left.", "Omar bin Adel"),
     ],
 )

@@ -14,7 +14,6 @@ from detente.language.personal_names import is_title, name_span, name_text, surn
 from detente.language.scene import Scene
 from detente.language.sides import side_name
 
-
 _BEFORE_GIVEN_NAMES = phrase_words().before_given_names
 
 

@@ -44,11 +44,11 @@ def _joins(s: Sentence, k: int, beside: int) -> bool:
     if any(a <= k < b and kind != "PER" for a, b, kind in s.names):
         return False
     left, right = sorted((k, beside))
-    if s.pos[left] == s.pos[right] == "PROPN" and left > 0 and s.pos[left - 1] == "PROPN":
-        if s.words[left].lower() in _PARTICLES:  # "Abdullah bin Fahd", "Rafael van der Vaart"
+    if s.pos[left] == s.pos[right] == "PROPN":  # "Abdullah bin Fahd", "Rafael van der Vaart"
+        if s.words[left].lower() in _PARTICLES and left > 0 and s.pos[left - 1] == "PROPN":
             return True
-    if s.pos[left] == s.pos[right] == "PROPN" and s.words[right].lower() in _PARTICLES and not is_title(s.words[left]):
-        return s.pos[right + 1 : right + 2] == ["PROPN"]
+        if s.words[right].lower() in _PARTICLES and not is_title(s.words[left]):
+            return s.pos[right + 1 : right + 2] == ["PROPN"]
     linked = s.heads[k] == beside or s.heads[beside] == k or s.heads[k] == s.heads[beside]
     flat = s.deps[k].startswith("flat") or s.deps[beside].startswith("flat")
     return linked and flat and s.pos[k] == "PROPN" and word[:1].isupper()
