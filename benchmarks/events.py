@@ -22,7 +22,7 @@ TOLD = frozenset({"happened", "ongoing", "alleged"})
 SURE = 0.5
 PEOPLE = (
     "rebels", "guerrillas", "guerillas", "insurgents", "militants", "militiamen", "gunmen", "fighters", "opposition",
-    "refugees", "civilians", "residents", "settlers",
+    "rebel", "guerrilla", "militia", "bombers", "suicide bombers", "refugees", "civilians", "residents", "settlers",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
 from detente.language.people import person_at
 from detente.language.scene import Scene
-from detente.language.sides import role_at, side_of
+from detente.language.sides import by_descent, role_at, side_of
 
 _OWN_NAME = frozenset({"department"})
 _UNNAMED = "MILITANTS"  # the party of armed groups without a name
@@ -28,6 +28,8 @@ def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | 
             return ()
         case "demonym" if not _is_noun(s, i, m):
             return None
+        case "demonym" | "people" if by_descent(s, m):
+            return _where_they_live(scene, s, i)
         case "demonym" | "people":
             return (Actor(state, side, "state", plural=True),)
         case "capital":
@@ -54,21 +56,42 @@ def _is_noun(s: Sentence, i: int, m: Mention) -> bool:
     return heads and any(s.tags[c] == "DT" for c in s.children[i])
 
 
+def _where_they_live(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+    """``ethnic Albanians in Serbia``: the state whose people they are, not that of their name; empty where untold."""
+    for k, how in phrases.modifiers(s, i):
+        m = scene.mention(s, k)
+        if how in {"in", "of", "from"} and m is not None and m.entry.kind in {"state", "place", "capital"}:
+            return (Actor(phrases.text(s, *phrases.core(s, i)), (m.entry.party,), "state", plural=True),)
+    return ()
+
+
 def _generic(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...]:
     """``the rebels``: those of the country that the report speaks of, unless their side is told."""
     theatre = scene.in_theatre(m.entries)
     rising = _against_its_state(scene, s, i, m)
     if rising:
         return (Actor(m.text, (rising,), "group", plural=True),)
+    group = _of_group(scene, s, i)
+    if group is not None:
+        return (group,)
     got = role_at(scene, s, i)
     if theatre is None or (got and got[1]):
         return described(scene, s, i)
     if theatre.party == _UNNAMED and any(s.lemmas[c].lower() in {"the", "this", "these"} for c in s.children[i]):
-        group = group_before(scene, s, i, _GROUP_REACH)
-        if group is not None:
-            return (group,)
+        before = group_before(scene, s, i, _GROUP_REACH)
+        if before is not None:
+            return (before,)
     name = group_name(theatre.party) or phrases.text(s, *phrases.core(s, i))
     return (Actor(name, (theatre.party,), "group", plural=True),)
+
+
+def _of_group(scene: Scene, s: Sentence, i: int) -> Actor | None:
+    """``Hezbollah guerrillas``: the group whose name stands before the word."""
+    for k, how in phrases.modifiers(s, i):
+        m = scene.mention(s, k)
+        if how in {"pre", "poss"} and m is not None and m.last < i and scene.best(m.entries).kind == "group":
+            return Actor(m.text, side_of(scene, s, k, how), "group", plural=True)
+    return None
 
 
 def _whose(scene: Scene, s: Sentence, i: int, kind: str) -> tuple[str, ...]:

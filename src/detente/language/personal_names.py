@@ -19,6 +19,8 @@ def name_span(s: Sentence, i: int, mention: Mention | None) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(s.words) and _joins(s, last + 1, last):
         last += 1
+    inside = [k for k in range(first, last) if s.deps[k] == "nmod:desc" and is_title(s.words[k])]
+    first = max([first, *(k + 1 for k in inside)])  # "Bulgarian President Todor Zhivkov", learned as one name
     while first < last and s.words[first].lower() in _TITLES:
         first += 1
     if mention is not None and mention.entry.kind == "person":

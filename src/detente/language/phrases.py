@@ -82,12 +82,8 @@ def modifiers(s: Sentence, i: int) -> list[tuple[int, str]]:
         and s.deps[c] != "nmod:poss"
     ]
     out = [(c, "pre") for c in sorted(pre, reverse=True)]
-    deeper = [
-        (k, "pre")
-        for c, _ in out
-        for k in s.children[c]
-        if s.deps[k].partition(":")[0] in {"amod", "compound", "nmod", "obl", "advmod"} and s.deps[k] != "nmod:poss"
-    ]
+    deeper = _within(s, [c for c, _ in out])
+    deeper += [(k, how) for k, how in _within(s, [k for k, _ in deeper]) if s.deps[k] == "compound"]
     poss = [(c, "poss") for c in s.children[i] if s.deps[c] == "nmod:poss"]
     poss += [(k, "poss") for c, _ in out for k in s.children[c] if s.deps[k] == "nmod:poss"]
     after = []
@@ -96,3 +92,13 @@ def modifiers(s: Sentence, i: int) -> list[tuple[int, str]]:
             words = prepositions(s, c)
             after.append((c, words[0] if words else "pre"))
     return out + deeper + poss + after
+
+
+def _within(s: Sentence, heads: list[int]) -> list[tuple[int, str]]:
+    """What describes the words before a head: ``U.S.`` in ``the U.S. war crimes court``."""
+    return [
+        (k, "pre")
+        for c in heads
+        for k in s.children[c]
+        if s.deps[k].partition(":")[0] in {"amod", "compound", "nmod", "obl", "advmod"} and s.deps[k] != "nmod:poss"
+    ]

@@ -11,6 +11,7 @@ from detente.language.draft_tree import Tree
 
 def repaired(t: Tree) -> Tree:
     """The tree with its impossible places mended; the same object."""
+    objects.joined_title(t)
     objects.joined_arguments(t)
     for i in range(len(t.words)):
         clauses.misread_verb(t, i)
@@ -25,6 +26,7 @@ def repaired(t: Tree) -> Tree:
         objects.whose(t, i)
     clauses.bare_clause(t)
     clauses.participle_in_front(t)
+    clauses.headless_clause(t)
     for i in range(len(t.words)):
         clauses.verb_with_object(t, i)
     for i in range(len(t.words)):

@@ -112,6 +112,30 @@ def _after_comma(t: Tree, verb: int) -> bool:
     return left > 0 and t.words[left - 1] == "," and t.child(verb, "mark", "cc") < 0
 
 
+def headless_clause(t: Tree) -> None:
+    """``Peru eased travel rules.``, read as rules that are eased: a name before a past form is its subject."""
+    if -1 not in t.heads or t.words[-1] != ".":
+        return
+    noun = t.heads.index(-1)
+    verb = t.child(noun, "amod")
+    name = verb - 1
+    if t.pos[noun] != "NOUN" or verb < 1 or t.tags[verb] not in {"VBN", "VBD"} or not t.words[verb].endswith("ed"):
+        return
+    if t.pos[name] != "PROPN" or t.deps[name].partition(":")[0] not in {"compound", "nmod", "nsubj", "amod", "flat"}:
+        return
+    if t.child(noun, "cop", "det", "nsubj") >= 0 or t.words[verb].lower() in {"led", "based", "related", "sponsored"}:
+        return
+    while t.deps[name] == "flat" or (t.deps[name] == "compound" and t.heads[name] not in {verb, noun}):
+        name = t.heads[name]
+    t.hang(verb, -1, "root")
+    t.hang(noun, verb, "obj")
+    t.hang(name, verb, "nsubj")
+    t.tags[verb], t.pos[verb] = "VBD", "VERB"
+    for k in t.children(noun):
+        if k < verb or t.deps[k] in {"punct", "advcl"} or (t.deps[k] == "acl" and t.child(k, "mark") >= 0):
+            t.hang(k, name if k < verb else verb, "advcl" if t.deps[k] == "acl" else t.deps[k])
+
+
 def _past(t: Tree, i: int) -> bool:
     return t.words[i].lower().endswith("ed") or t.tags[i] in {"VBD", "VBN"}
 

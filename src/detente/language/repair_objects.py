@@ -20,6 +20,25 @@ def joined_arguments(t: Tree) -> None:
             t.hang(i, before, "conj")
 
 
+def joined_title(t: Tree) -> None:
+    """``Castro and Angolan President Neto met``, read as Castro Neto: a title between makes its name the conjunct."""
+    for c, dep in enumerate(t.deps[:-1]):
+        title = c + 1
+        name = t.heads[title]
+        if dep != "conj" or t.deps[title] != "nmod:desc" or name <= title or t.heads[name] == c:
+            continue
+        if t.tags[c] not in {"NNP", "JJ"} or t.child(c, "cc") < 0 or t.heads[name] >= c or t.deps[name] == "conj":
+            continue
+        for k in t.children(c):
+            t.hang(k, name, t.deps[k])
+        t.hang(name, t.heads[c], "conj")
+        t.hang(c, name, "amod")
+    for c, dep in enumerate(t.deps):  # leader Fidel Castro and …: whom the name explains is joined, not the name
+        named = t.heads[c]
+        if dep == "conj" and named > 0 and t.deps[named] == "appos" and t.heads[named] == named - 1:
+            t.hang(c, named - 1, "conj")
+
+
 def particle(t: Tree, i: int) -> None:
     """``took in refugees``, ``switched off the gas``: an object has no preposition, and a particle no noun."""
     noun = t.heads[i]

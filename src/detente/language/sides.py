@@ -78,9 +78,16 @@ def side_of(scene: Scene, s: Sentence, m: int, how: str) -> Party:
     return _one_side(scene, s, m, how)
 
 
+def by_descent(s: Sentence, m: Mention) -> bool:
+    """``ethnic Albanians``: a people, who mostly live in another state than that of their name."""
+    return m.first > 0 and s.words[m.first - 1].lower() == "ethnic"
+
+
 def _one_side(scene: Scene, s: Sentence, m: int, how: str) -> Party:
     """As :func:`side_of`, without what is coordinated with m."""
     found = scene.mention(s, m)
+    if found is not None and by_descent(s, found):
+        return ()
     if found is not None:
         entry = scene.best(found.entries)
         if entry.kind in _SIDE_KINDS:
