@@ -26,6 +26,7 @@ def told(text: str) -> list[tuple[str, object, object]]:
         ("Zambia's parliament criticised the Zambian government over the budget.", ("ACCUSE", "ZMB", "ZMB")),
         ("Greek farmers blocked a road on Monday to denounce the policies of Bulgaria.", ("PROTEST", "GRC", "BGR")),
         ("A Canadian priest was arrested in Lebanon on Monday.", ("COERCE", "LBN", "CAN")),
+        ("Prisoners rioted at a jail in Ecuador on Monday.", ("PROTEST", "ECU", "ECU")),
     ],
 )  # fmt: skip
 def test_deeds_at_home_have_the_own_side_as_target(text: str, expected: tuple[object, ...]) -> None:
@@ -47,6 +48,13 @@ def test_what_a_state_does_with_its_own_forces_has_no_target() -> None:
         ("Bangladeshi troops arrived in Sierra Leone on Tuesday.", ("MOBILIZE", "BGD", "SLE")),
         ("Israel is opposed to French mediation.", ("REJECT", "ISR", "FRA")),
         ("Lebanon complained to the United Nations about Israeli air raids.", ("ACCUSE", "LBN", "ISR")),
+        ("Tunisia eased travel restrictions on Algeria.", ("CONCEDE", "TUN", "DZA")),
+        ("Oman gave Yemen tents and other supplies on Monday.", ("AID", "OMN", "YEM")),
+        ("Some 4,000 Eritreans sought refuge in Sudan last month.", ("REQUEST", "ERI", "SDN")),
+        ("The United States speeded up the withdrawal of some forces from Panama.", ("RETREAT", "USA", "PAN")),
+        ("Rwanda's prime minister was indicted by the U.N. war crimes court.", ("ACCUSE", "UN", "RWA")),
+        ("Guyana must be ready to negotiate, the Venezuelan president said.", ("REQUEST", "VEN", "GUY")),
+        ("Hezbollah guerrillas shelled an Israeli village.", ("ASSAULT", "HEZBOLLAH", "ISR")),
         ("Russia threatened to leave the talks unless Georgia apologised.", ("THREATEN", "RUS", "GEO")),
     ],
 )
@@ -62,3 +70,17 @@ def test_an_exercise_of_several_is_a_joint_one() -> None:
 
 def test_to_be_engaged_in_an_offensive_is_no_talk() -> None:
     assert all(a.type != "CONSULT" for a in read("Serb forces were engaged in an offensive in Croatia."))
+
+
+def test_two_leaders_with_their_names_sign_together() -> None:
+    text = "Cuban leader Fidel Castro and Angolan President Agostinho Neto signed a treaty of friendship."
+    assert ("AGREE", ["CUB", "AGO"], ["CUB", "AGO"]) in told(text), told(text)
+
+
+def test_peoples_by_descent_are_not_the_state_of_their_name() -> None:
+    assert told("Ethnic Albanians in Serbia demonstrated in Nis.") == [("PROTEST", "SRB", "SRB")]
+    assert all(a.source != "ALB" for a in read("Ethnic Albanians have sworn to fight."))
+
+
+def test_the_words_of_a_name_did_not_happen() -> None:
+    assert all(a.type != "ASSAULT" for a in read("France invited the Palestine Liberation Organization to Paris."))

@@ -35,6 +35,8 @@ def joined_title(t: Tree) -> None:
         t.hang(c, name, "amod")
     for c, dep in enumerate(t.deps):  # leader Fidel Castro and …: whom the name explains is joined, not the name
         named = t.heads[c]
+        if dep == "appos" and t.child(c, "cc") >= 0 and t.pos[c] == "PROPN":
+            t.deps[c] = "conj"
         if dep == "conj" and named > 0 and t.deps[named] == "appos" and t.heads[named] == named - 1:
             t.hang(c, named - 1, "conj")
 

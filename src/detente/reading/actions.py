@@ -159,6 +159,8 @@ def _may_tell(s: Sentence, i: int) -> bool:
 def _is_event(c: Context, f: Frame, sense: Sense) -> bool:
     """Not an actor (``the coalition``), not an attribute (``-backed``), not one's own wish (``wants to leave``)."""
     s = f.sentence
+    if f.kind == "noun" and _in_a_name(c, f):
+        return False
     if f.kind == "noun" and sense.root != "CONSULT":
         return not any(a.kind != "document" for a in c.actors.resolve(s, f.token))
     if f.kind == "adj":
@@ -167,6 +169,12 @@ def _is_event(c: Context, f: Frame, sense: Sense) -> bool:
         above = operator(f.lemma, "verb+xcomp")
         return above is None or above.kind not in {"intention", "plan", "attempt"}
     return True
+
+
+def _in_a_name(c: Context, f: Frame) -> bool:
+    """``the Palestine Liberation Organization``: what a name is made of did not happen."""
+    m = c.actors.mention(f.sentence, f.token)
+    return m is not None and m.first < m.last and m.entry.kind in {"group", "body", "organ", "person"}
 
 
 def _record(c: Context, d: Draft) -> Action:

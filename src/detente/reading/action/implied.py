@@ -51,7 +51,7 @@ def _claimants(s: Sentence, i: int) -> tuple[int, ...]:
 
 def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:
     """The REQUEST in ``sanctions must be lifted``, the REJECT in ``we cannot accept``, with the speaker as source."""
-    if f.kind != "verb" or not over.chain:
+    if not over.chain:
         return []
     s = f.sentence
     first = [a.operator for a in over.chain if a.under == f.token and a.operator.kind in _IMPLYING]
@@ -60,9 +60,12 @@ def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> lis
     names = {op.lemma for op in first}
     if names & stance_words().must and _conditions_nothing(over.chain):
         speaker = mover(parties, f, over)
-        doer = tuple(p for h in (f.heads("subj") or f.heads("obj")) for p in parties.of(s, h) if p not in speaker)
-        return [_draft(f, "REQUEST", "demand", speaker, doer)] if speaker else []
-    if _refuses(first, f):
+        heads = f.heads("subj") or f.heads("obj")
+        doer = tuple(p for h in heads for p in parties.of(s, h) if p not in speaker or s.pos[h] != "PRON")
+        others = tuple(p for p in doer if p not in speaker)
+        own = doer if len(speaker) == 1 else ()
+        return [_draft(f, "REQUEST", "demand", speaker, others or own)] if speaker else []
+    if f.kind == "verb" and _refuses(first, f):
         return _refusal(parties, f, sense) or _barred(parties, f, over)
     return []
 

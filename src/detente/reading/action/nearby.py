@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from detente.knowledge.lexicon_entries import Sense
 from detente.language.actor import UNKNOWN
 from detente.language.parsed import Sentence
+from detente.language.sides import by_descent
 from detente.reading.action.implied import teller
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.context import Context
@@ -34,7 +35,10 @@ class Nearby:
         self._foes: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._named: dict[int, list[tuple[int, Codes]]] = {}
         counts: Counter[str] = Counter(
-            party for row in c.actors.mentions for m in row if m.entry.kind in _SIDES and (party := c.actors.party(m))
+            party
+            for s, row in zip(c.parsed.sentences, c.actors.mentions, strict=True)
+            for m in row
+            if m.entry.kind in _SIDES and not by_descent(s, m) and (party := c.actors.party(m))
         )
         self.usual: Codes = tuple(p for p, _ in counts.most_common(_TOP))
         self.mentioned = sum(counts.values()) or 1

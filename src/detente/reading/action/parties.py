@@ -13,6 +13,7 @@ from detente.language import phrases
 from detente.language.actors import UNKNOWN
 from detente.language.parsed import Sentence
 from detente.language.scene import names_text
+from detente.language.sides import by_descent
 from detente.reading.action.senses import measures, owners
 from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases, surface
@@ -23,7 +24,7 @@ from detente.reading.statements import statements
 Codes = tuple[str, ...]
 _UNNAMED = "MILITANTS"
 _BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
-_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until"})
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until", "despite"})
 _OF_DOERS = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})  # withdrawal of Russian troops
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 _WITH_AIMS = frozenset({"PROTEST", "THREATEN"})
@@ -99,8 +100,9 @@ class Parties:
         if mention is not None and names_text(s, mention):
             return ()
         codes = [p for a in self.c.actors.resolve(s, head) for p in a.party]
-        if not codes and mention is not None and (party := self.c.actors.party(mention)):
-            codes = [party]
+        if not codes and mention is not None and not by_descent(s, mention):
+            joined = (self.c.actors.mention(s, k) for k in phrases.conjuncts(s, head))  # French and Egyptian warships
+            codes = [party for m in joined if m is not None and (party := self.c.actors.party(m))]
         if not codes:
             return ()
         return _plain(self.group if code == _UNNAMED and _terror(s, head) else code for code in codes)
@@ -164,19 +166,23 @@ class Parties:
         for role in roles:
             if codes := self.role(f, role):
                 return codes, role
-        if sense.mode in _OF_LAW and f.voice == "passive" and (codes := self._where(f)):
-            return codes, "place"
+        if (sense.root == "PROTEST" or (sense.mode in _OF_LAW and f.voice == "passive")) and (codes := self._where(f)):
+            return codes, "subj"
         if sense.root in _SPOKEN and f.kind == "verb" and f.voice == "active" and self._voiceless(f):
             codes = self.speaker(f.sentence)
             return codes, "voiceless" if codes else ""
         return (), ""
 
     def _where(self, f: Frame) -> Codes:
-        """``was arrested in Lebanon``: the state of the place, whose law is enforced there."""
+        """``was arrested in Lebanon``, ``prisoners rioted in Lebanon``: the state of the place, whose law is enforced
+        there and whose people live there."""
         s = f.sentence
-        found = (self.c.actors.mention(s, h) for role in ("prep:in", "prep:at") for h in f.heads(role))
-        places = (m.entry.party for m in found if m is not None and m.entry.kind in _PLACES and m.entry.party)
-        return tuple(places)[:1]
+        for h in (h for role in ("prep:in", "prep:at", "prep:across", "prep:throughout") for h in f.heads(role)):
+            for k in (h, *owners(s, h)):
+                m = self.c.actors.mention(s, k)
+                if m is not None and m.entry.kind in _PLACES and m.entry.party:
+                    return _plain((m.entry.party,))
+        return ()
 
     def _voiceless(self, f: Frame) -> bool:
         """No subject at all, or a document: ``…, calling on Iran to``; ``the statement condemned``."""
@@ -215,7 +221,8 @@ class Parties:
         while todo:
             at = todo.pop(0)
             relative = s.deps[at].endswith("relcl") and not (f.kind == "noun" and _is_content(s, at))
-            agent = base(s, at) == "nmod" and cases(s, at) == ["by"]  # violations by Iran
+            by = cases(s, at) == ["by"]
+            agent = by and (base(s, at) == "nmod" or s.deps[at] == "obl:agent")  # violations by Iran
             if (set(cases(s, at)) & _LOCATIVE and not agent) or relative or (base(s, at) == "advcl" and not aims):
                 continue
             if s.pos[at] in {"NOUN", "PROPN", "PRON", "ADJ"}:

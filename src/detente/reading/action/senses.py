@@ -83,10 +83,10 @@ def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
         position = role.removeprefix("prep:")
         words[position] = ""
         if position in asked:
-            heads = tuple(_meant(c, s, h) for h in named) if role == "obj" else named
+            heads = tuple(_meant(c, s, h) for h in _all_objects(s, named)) if role == "obj" else named
             words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
-            made_of = {name for h in heads for name in _parts(s, h)}
-            known = {name for h in heads for name in named_classes(c, s, h)} | made_of
+            made_of = {name for h in named for name in _parts(s, h)}
+            known = {name for h in heads for name in named_classes(c, s, h) | _titles(s, h)} | made_of
             own = lexicon().classes_of(words[position])
             if any(not name.startswith("*") for name in made_of):  # a column of aid lorries is no column of soldiers
                 own = frozenset(name for name in own if name.startswith("*") or name in {"ship", "prisoners"})
@@ -99,6 +99,17 @@ def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
     )  # fmt: skip
     predicate = _predicate(s, f.complement) if f.complement >= 0 else ""
     return Seen(words, f.particle, before, f.complements, predicate, f.light, classes)
+
+
+def _all_objects(s: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """``aerial photographs and military intelligence``: each of the things that a verb is done to."""
+    return tuple(k for h in heads for k in phrases.conjuncts(s, h) if k == h or not phrases.prepositions(s, k))
+
+
+def _titles(s: Sentence, head: int) -> set[str]:
+    """``ambassador Oumar Sy``: the classes of the title before a name."""
+    before = (k for k in s.children[head] if s.deps[k] == "nmod:desc")
+    return {name for k in before for name in lexicon().classes_of(s.lemmas[k].lower())}
 
 
 def _predicate(s: Sentence, at: int) -> str:

@@ -39,7 +39,10 @@ def may_move(f: Frame) -> bool:
         if f.lemma in stance_words().hoping:
             return True
         return bool(nearest(s, f.token)) or any(base(s, k) == "advcl" for k in children)
-    return any(base(s, k) == "cop" for k in children) and (f.lemma in stance_words().needed or bool(_judged(f)))
+    if not any(base(s, k) == "cop" for k in children):
+        return False
+    must = any(base(s, k) == "aux" and s.lemmas[k].lower() in stance_words().must for k in children)
+    return must or f.lemma in stance_words().needed or bool(_judged(f))
 
 
 def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Moves:

@@ -38,7 +38,7 @@ def passive(s: Sentence, i: int) -> bool:
     """Whether verb i is passive: by its auxiliary, its agent, or as a bare participle."""
     deps = {s.deps[c] for c in s.children[i] if s.words[c].lower() != "having"}
     if deps & {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
-        return True
+        return bool(deps & {"aux:pass", "obl:agent"}) or s.tags[i] != "VBD"  # prisoners rioted
     if s.tags[i] != "VBN" or any(d.startswith(("nsubj", "aux")) for d in deps):
         joined = base(s, i) == "conj" and s.tags[i] == "VBN" and not any(d.startswith(("nsubj", "aux")) for d in deps)
         return joined and s.heads[i] >= 0 and s.pos[s.heads[i]] == "VERB" and passive(s, s.heads[i])
