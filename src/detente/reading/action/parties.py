@@ -24,7 +24,9 @@ from detente.reading.statements import statements
 Codes = tuple[str, ...]
 _UNNAMED = "MILITANTS"
 _BELOW = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl", "advcl", "acl"})
-_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until", "despite"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "inside", "outside", "since", "during", "by", "before", "after", "until", "despite"}
+)
 _OF_DOERS = frozenset({"RETREAT", "MOBILIZE", "CONSULT", "PROTEST"})  # withdrawal of Russian troops
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 _WITH_AIMS = frozenset({"PROTEST", "THREATEN"})
