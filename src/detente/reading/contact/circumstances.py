@@ -29,7 +29,7 @@ def circumstances(view: View, m: Mention) -> None:
     m.place = m.place or _place(view, m) or _place_behind(view, m)
     m.duration = _duration(m)
     m.condition = _condition(view.c, m)
-    m.topics = _topics(m)
+    m.topics = _topics(view.c, m)
 
 
 def clause(s: Sentence, m: Mention) -> int:
@@ -179,7 +179,8 @@ def _duration(m: Mention) -> str | None:
         if low(s, k) not in times or k == m.at:
             continue
         measured = any(s.deps[n] == "nummod" or low(s, n) in {"several", "few"} for n in s.children[k])
-        if measured and (k == m.top or cases(s, k) & {"for", "of", "over"} or s.deps[k] == "compound"):
+        within = cases(s, k) & {"within", "in", "after", "before"}  # "within ten days of the meeting" is when, not how long
+        if measured and not within and (k == m.top or cases(s, k) & {"for", "of", "over"} or s.deps[k] == "compound"):
             first, last = phrases.core(s, k)
             return phrases.text(s, first, last)
     return None
@@ -197,13 +198,14 @@ def _condition(c: Context, m: Mention) -> str | None:
     return None
 
 
-def _topics(m: Mention) -> list[str]:
-    """``talks on Syria``, ``discussed trade``."""
+def _topics(c: Context, m: Mention) -> list[str]:
+    """``talks on Syria``, ``discussed trade``; not ``met on Friday and again on Monday``."""
     s = m.sentence
+    days = {k for token, found in c.dates_in(s) for k in range(token, len(s.words)) if s.starts[k] < found.end}
     out: list[str] = []
-    for c in s.children[m.at]:
-        about = s.deps[c].partition(":")[0] in {"nmod", "obl"} and bool(cases(s, c) & _ABOUT)
-        about = about or (m.word == "discuss" and s.deps[c] == "obj")
-        if about and s.pos[c] in {"NOUN", "PROPN"} and low(s, c) not in contact_words().call:
-            out.append(phrases.text(s, *phrases.core(s, c)))
+    for k in s.children[m.at]:
+        about = s.deps[k].partition(":")[0] in {"nmod", "obl"} and bool(cases(s, k) & _ABOUT)
+        about = about or (m.word == "discuss" and s.deps[k] == "obj")
+        if about and k not in days and s.pos[k] in {"NOUN", "PROPN"} and low(s, k) not in contact_words().call:
+            out.append(phrases.text(s, *phrases.core(s, k)))
     return out
