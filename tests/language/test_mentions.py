@@ -7,6 +7,8 @@ from detente.language.mentions import gazetteer
 from detente.language.pipeline import load
 from detente.records import Report
 
+from .resolving import who
+
 
 def mentions(text: str, dossier: Dossier | None = None) -> list[tuple[str, str, str]]:
     """(words, kind, party) of every known name, by its first reading."""
@@ -70,3 +72,8 @@ def test_a_name_that_stands_alone_is_looked_up() -> None:
     names = gazetteer()
     assert [entry.party for entry in names.lookup(" Moscow ")] == ["RUS"]
     assert names.lookup("Nowhere at all") == ()
+
+
+def test_a_month_is_no_prime_minister() -> None:
+    assert [party for _, party in who("The pact will be signed before [May].", "2017-03-01")] == []
+    assert [party for _, party in who("In London [May] refused.", "2017-03-01")] == ["GBR"]

@@ -115,6 +115,8 @@ def test_duties_are_a_tariff_only_on_something() -> None:
         ("Syria was praised by Russia for freeing two Britons.", ("RETREAT", "SYR", "GBR", "happened")),
         ("Syria was described by France as having bombed Lebanon.", ("ASSAULT", "SYR", "LBN", "alleged")),
         ("Kenya sent a ship with grain to Somalia.", ("AID", "KEN", "SOM", "happened")),
+        ("Kenya has sent six cargo planes of food to Somalia.", ("AID", "KEN", "SOM", "happened")),
+        ("Kenya sent four armed drones towards the Somali camp.", ("MOBILIZE", "KEN", "SOM", "happened")),
         ("Kenya sent a column of tanks to Somalia.", ("MOBILIZE", "KEN", "SOM", "happened")),
         ("Algeria switched off the gas to Spain.", ("SANCTION", "DZA", "ESP", "happened")),
     ],

@@ -71,6 +71,7 @@ def test_status(sentence: str, obligor: str, status: str) -> None:
 
 
 NOTHING = [
+    "A Kenyan envoy predicted that the pact would be signed before May.",
     "Russia refused to promise a withdrawal.",
     "Iran did not agree to close the plant.",
     "The United States demanded that Iran close the plant.",

@@ -39,6 +39,12 @@ class Mention(NamedTuple):
         return self.entries[0]
 
 
+_MONTHS_AND_NAMES = frozenset({"May", "March", "April", "June", "August", "Jan", "Jun"})
+_BEFORE_MONTHS = frozenset(
+    ["in", "before", "after", "since", "until", "till", "through", "during", "last", "next", "this", "early", "late", "mid", "end"]
+)
+
+
 class Gazetteer:
     """All names that are known, the dossier's included."""
 
@@ -70,9 +76,22 @@ class Gazetteer:
             if at < 0:
                 continue
             tokens = _tokens(parsed.sentences[at], a, b)
-            if tokens is not None and not _given_name(parsed.sentences[at], tokens, self._entries[n]):
+            sentence = parsed.sentences[at]
+            if tokens is None or _is_month(sentence, tokens):
+                continue
+            if not _given_name(sentence, tokens, self._entries[n]):
                 out[at].append(Mention(tokens[0], tokens[1], text[a:b], self._entries[n]))
         return out
+
+
+def _is_month(s: Sentence, tokens: tuple[int, int]) -> bool:
+    """``before May``, ``in late May``, ``May 12``: not the prime minister of that name."""
+    first, last = tokens
+    if first != last or s.words[first] not in _MONTHS_AND_NAMES:
+        return False
+    before = s.words[first - 1].lower() if first else ""
+    after = s.words[last + 1] if last + 1 < len(s.words) else ""
+    return before in _BEFORE_MONTHS or before[:1].isdigit() or after[:1].isdigit()
 
 
 def _given_name(s: Sentence, tokens: tuple[int, int], entries: tuple[Entry, ...]) -> bool:

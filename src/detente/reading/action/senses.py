@@ -175,12 +175,12 @@ def _unknown_name(s: Sentence, head: int, kind: str, known: bool) -> bool:
 
 
 def _parts(s: Sentence, head: int) -> Words:
-    """``a column of lorries``, ``none of the detainees``, ``a ship with grain``: the classes of what it is made of."""
+    """``a column of lorries``, ``none of the detainees``, ``a plane of food``: the classes of what it is made of."""
     carries = s.lemmas[head].lower() in phrase_words().carriers
     for k in s.children[head]:
         if k > head and s.deps[k] == "nmod":
             of = set(phrases.prepositions(s, k))
-            if ("of" in of and measures(s, head)) or ("with" in of and carries):
+            if ("of" in of and measures(s, head)) or ({"with", "of"} & of and carries):
                 return _parts(s, k) | lexicon().classes_of(phrase(s, k))
         if carries and s.deps[k] == "acl" and s.lemmas[k] in {"carry", "load", "bring"}:
             for load in s.children[k]:

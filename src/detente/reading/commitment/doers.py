@@ -35,7 +35,7 @@ class Doers:
             party = st.party if isinstance(st.party, list) else [st.party]
             for span in st.evidence:
                 self._names.setdefault(span.start, st.speaker)
-                if set(party) & _OBSERVERS:
+                if set(party) & _OBSERVERS or st.forecast:
                     self._watched.add(span.start)
         counts = Counter(
             m.entry.party for row in c.actors.mentions for m in row if m.entry.kind in _SIDES and m.entry.party
@@ -52,7 +52,7 @@ class Doers:
         return self._names.get(s.start)
 
     def watched(self, s: Sentence) -> bool:
-        """Whether an independent or unknown voice speaks: what it tells of the future is a forecast."""
+        """Whether what is told of the future is a forecast: an independent or unknown voice speaks, or one predicts."""
         return s.start in self._watched
 
     def of(self, f: Frame, over: int) -> Codes:
