@@ -41,7 +41,7 @@ class Mention(NamedTuple):
 
 _MONTHS_AND_NAMES = frozenset({"May", "March", "April", "June", "August", "Jan", "Jun"})
 _BEFORE_MONTHS = frozenset(
-    ["in", "before", "after", "since", "until", "till", "through", "during", "last", "next", "this", "early", "late", "mid", "end"]
+    {"in", "before", "after", "since", "until", "till", "through", "during", "last", "next", "this", "early", "late"}
 )
 
 

@@ -179,7 +179,7 @@ def _duration(m: Mention) -> str | None:
         if low(s, k) not in times or k == m.at:
             continue
         measured = any(s.deps[n] == "nummod" or low(s, n) in {"several", "few"} for n in s.children[k])
-        within = cases(s, k) & {"within", "in", "after", "before"}  # "within ten days of the meeting" is when, not how long
+        within = "within" in cases(s, k)  # "within ten days of the meeting" is when, not how long
         if measured and not within and (k == m.top or cases(s, k) & {"for", "of", "over"} or s.deps[k] == "compound"):
             first, last = phrases.core(s, k)
             return phrases.text(s, first, last)
