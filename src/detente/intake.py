@@ -170,14 +170,16 @@ class Intake:
         if not reports:
             return []
         from detente.language.pipeline import load
+        from detente.reading.collecting import seldom
         from detente.reading.reader import read_within
 
         pipeline = load()
         try:
-            return [
-                read_within(parsed, self._dossier, self._within(1 - _PARSING)())
-                for parsed in pipeline.pipe(reports, self._within(_PARSING))
-            ]
+            with seldom():
+                return [
+                    read_within(parsed, self._dossier, self._within(1 - _PARSING)())
+                    for parsed in pipeline.pipe(reports, self._within(_PARSING))
+                ]
         except Exception as error:
             if len(reports) > 1:
                 return [found for report in reports for found in self._read([report])]
