@@ -21,7 +21,7 @@ def demanded(parties: Parties, f: Frame, speaker: Codes) -> Moves:
     """What a party's consent hangs on is what it demands: ``would join only if Ankara opened the border``."""
     s = f.sentence
     for k in s.children[f.token]:
-        below = _awaited(s, k)
+        below = awaited(s, k)
         if below < 0:
             continue
         doer = _doer(parties, s, below)
@@ -31,7 +31,7 @@ def demanded(parties: Parties, f: Frame, speaker: Codes) -> Moves:
             yield moved(f, "REQUEST", "demand", source, doer), "condition"
 
 
-def _awaited(s: Sentence, k: int) -> int:
+def awaited(s: Sentence, k: int) -> int:
     """The predicate of what a clause k makes the condition of the clause above it, -1 where it makes none."""
     if base(s, k) != "advcl" or s.pos[k] not in {"VERB", "ADJ"}:
         return -1

@@ -18,9 +18,9 @@ _PARTS = frozenset({"compound", "amod", "nmod"})
 def sense_of(c: Context, f: Frame) -> Sense | None:
     """The best sense of a frame; None where the lexicon has none or says that it is no event."""
     words = lexicon()
-    particles = _particles(f)
-    senses = [sense for sense in words.find(f.lemma, f.kind) if sense.particle in particles and _possible(sense, f)]
-    if not senses:
+    particles, places = _particles(f), _places(f)
+    senses = [s for s in words.find(f.lemma, f.kind) if s.particle in particles and _possible(s, f, places)]
+    if not any(sense.root for sense in senses):
         return None
     best: tuple[int, Sense] | None = None
     around = _seen(c, f, _asked(senses))
@@ -53,14 +53,22 @@ def _asked(senses: list[Sense]) -> frozenset[str]:
     return frozenset(out)
 
 
-def _possible(sense: Sense, f: Frame) -> bool:
-    """Whether the frame has what is told without looking at its arguments: most senses fall out here."""
-    light = f.light in sense.verbs or f.light in sense.undergo
-    return (
-        (not sense.complement or sense.complement in f.complements)
-        and not (sense.bare and "obj" in f.arguments)
-        and (light or not sense.only_light)
-    )
+def _places(f: Frame) -> set[str]:
+    """Where the frame has something, as the lexicon names it: roles, prepositions, adverbs."""
+    return {*[role.removeprefix("prep:") for role in f.arguments], *f.adverbs}
+
+
+def _possible(sense: Sense, f: Frame, places: set[str]) -> bool:
+    """Whether the frame has all that is asked for, told without looking at what it is: most senses fall out here."""
+    if (
+        (sense.object and ("obj" not in places if sense.pos == "verb" else places.isdisjoint(_THEMES)))
+        or (sense.prep and places.isdisjoint(sense.prep))
+        or (sense.subject and "subj" not in places)
+        or (sense.complement and sense.complement not in f.complements)
+        or (sense.bare and "obj" in f.arguments)
+    ):
+        return False
+    return not sense.only_light or f.light in sense.verbs or f.light in sense.undergo
 
 
 def _particles(f: Frame) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import NO_WORDS, Sense
 from detente.knowledge.stance_words import stance_words
-from detente.reading.action.conditions import demanded, moved, warned
+from detente.reading.action.conditions import awaited, demanded, moved, warned
 from detente.reading.action.drafts import Draft
 from detente.reading.action.implied import mover
 from detente.reading.action.parties import Codes, Parties
@@ -26,23 +26,35 @@ _JUDGED = (
     ("negative", "ACCUSE", "disapprove"),
     ("positive", "SUPPORT", "praise"),
 )
+_MOVING = frozenset({"not", "never", "no longer"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "THREATEN"})
 Moves = Iterator[tuple[Draft, str]]
 
 
 def may_move(f: Frame) -> bool:
-    """Whether a frame has what some construction asks for, told without looking at what stands above it."""
-    s, children = f.sentence, f.sentence.children[f.token]
-    if f.kind == "verb":
-        if f.lemma in stance_words().linking and _judged(f):
-            return True
-        if f.lemma in stance_words().hoping:
-            return True
-        return bool(nearest(s, f.token)) or any(base(s, k) == "advcl" for k in children)
-    if not any(base(s, k) == "cop" for k in children):
-        return False
-    must = any(base(s, k) == "aux" and s.lemmas[k].lower() in stance_words().must for k in children)
-    return must or f.lemma in stance_words().needed or bool(_judged(f))
+    """Whether a frame has what some construction asks for, told by the word and by what stands directly over it: few
+    frames have, and what stands farther above costs much to find out."""
+    s, words, children = f.sentence, stance_words(), f.sentence.children[f.token]
+    if f.kind != "verb":
+        if not any(base(s, k) == "cop" for k in children):
+            return False
+        must = any(base(s, k) == "aux" and s.lemmas[k].lower() in words.must for k in children)
+        return must or f.lemma in words.needed or bool(_judged(f))
+    if f.lemma in words.hoping or (f.lemma in words.linking and _judged(f)):
+        return True
+    over = {a.operator.lemma for a in nearest(s, f.token)}
+    clauses = [k for k in children if base(s, k) == "advcl"]
+    if f.lemma in words.wrongs or f.lemma in words.dues:
+        return bool(over or clauses)
+    return (
+        not _MOVING.isdisjoint(over)
+        or not over.isdisjoint(words.must)
+        or not over.isdisjoint(words.ready)
+        or not over.isdisjoint(words.opening)
+        or (f.lemma in words.yielding and not over.isdisjoint(words.might))
+        or (f.lemma == "be" and any(base(s, k) == "expl" for k in children))
+        or any(awaited(s, k) >= 0 for k in clauses)
+    )
 
 
 def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Moves:
