@@ -170,12 +170,12 @@ class Intake:
         if not reports:
             return []
         from detente.language.pipeline import load
-        from detente.reading.collecting import seldom
+        from detente.reading.collecting import uncollected
         from detente.reading.reader import read_within
 
         pipeline = load()
         try:
-            with seldom():
+            with uncollected():
                 return [
                     read_within(parsed, self._dossier, self._within(1 - _PARSING)())
                     for parsed in pipeline.pipe(reports, self._within(_PARSING))
