@@ -206,7 +206,7 @@ KINDS: dict[str, type[Record]] = {
     "figure": Figure,
 }
 _PREFIX = {"statement": "st", "contact": "co", "position": "po", "action": "ac", "commitment": "cm", "figure": "fi"}
-_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=vars)
 _NOT_CONTENT = {"id", "reader", "confidence"}
 BY_DOSSIER = {"action": ("issue", "value"), "commitment": ("issue", "value"), "position": ("how",)}
 """Fields that hang on how a dossier puts its issues: they are left out where they tell nothing, and a correction of the
@@ -230,8 +230,8 @@ def content_id(record: Record) -> str:
 
     Reader and confidence are left out, so that a better calibration keeps the ids; so is the issue of a deed that bears
     on none."""
-    fields = told(record, record.model_dump(exclude=_NOT_CONTENT))
-    line = _JSON.encode(fields)
+    fields = told(record, {name: value for name, value in vars(record).items() if name not in _NOT_CONTENT})
+    line = _JSON.encode(fields)  # faster than over model_dump; pieces of evidence come in by their fields too
     return f"{_PREFIX[record.kind]}-{hashlib.sha256(line.encode()).hexdigest()[:16]}"
 
 

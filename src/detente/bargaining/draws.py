@@ -65,8 +65,7 @@ def sample(scenario: Scenario, draws: int, seed: int) -> Draws:
     """``draws`` draws. Each quantity has its own stream of chance, told by its name: a change to one leaves all others
     as they were, so that a base and a changed scenario are compared draw by draw."""
     uniform = {
-        name: np.random.default_rng([seed, crc32(name.encode())]).random(draws)
-        for name, *_ in scenario.quantities()
+        name: np.random.default_rng([seed, crc32(name.encode())]).random(draws) for name, *_ in scenario.quantities()
     }
     return from_uniform(scenario, uniform)
 

@@ -74,9 +74,7 @@ def open_trades(draws: Draws, limit: int = 10) -> list[Trade]:
     return found
 
 
-def _trades(
-    draws: Draws, number: int, x: Floats, s: Floats, w: Floats, who: "np.ndarray", what: Floats
-) -> list[Trade]:
+def _trades(draws: Draws, number: int, x: Floats, s: Floats, w: Floats, who: "np.ndarray", what: Floats) -> list[Trade]:
     """The trades of a round in words, with what each brings to those who were not asked."""
     total = w.sum(axis=0)
     with np.errstate(invalid="ignore"):

@@ -73,7 +73,7 @@ def _only(row: Mapping[str, Any], keys: set[str], where: str) -> None:
 def _name(row: Mapping[str, Any], key: str, where: str) -> str:
     name = row.get(key)
     if not isinstance(name, str) or not name.strip():
-        raise ScenarioError(f"{where}: `{key}` is missing; write {key} = \"NAME\".")
+        raise ScenarioError(f'{where}: `{key}` is missing; write {key} = "NAME".')
     if "." in name or "=" in name:
         raise ScenarioError(f"{where}: `{key}` is {name!r}, but a name has no full stop and no = in it.")
     return name.strip()

@@ -83,9 +83,7 @@ def free_name(dossier: Path, wanted: str | None, usual: str) -> str:
     return next(name for name in names if not (there / name).exists())
 
 
-def save(
-    dossier: Path, name: str, made: Made, base: Scenario, changed: Scenario | None, rows: Sequence[Row]
-) -> Path:
+def save(dossier: Path, name: str, made: Made, base: Scenario, changed: Scenario | None, rows: Sequence[Row]) -> Path:
     """Keep a forecast; returns its folder. It is there wholly or not at all."""
     told = {
         "name": name, "title": base.title, "as_of": made.as_of, "made": made.time, "changes": list(made.changes),

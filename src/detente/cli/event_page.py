@@ -52,5 +52,3 @@ def _passages(account: "Account", report: "Report", *, coloured: bool) -> None:
             page.print_passage(passage)
         else:
             output.say(f"\n    {page.marked(passage)}")
-
-

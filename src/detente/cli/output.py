@@ -15,6 +15,7 @@ __all__ = [
     "say_rows",
 ]  # fmt: skip
 
+
 def in_terminal(stream: TextIO | None = None) -> bool:
     """Whether a person sees the output as it comes."""
     return (stream or sys.stdout).isatty()

@@ -124,7 +124,7 @@ class Connection:
     def change_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Carry out one change for each row."""
         with named_errors(self.path):
-            self._sqlite.executemany(sql, ([_storable(value) for value in row] for row in rows))
+            self._sqlite.executemany(sql, (row if _plain(row) else [_storable(value) for value in row] for row in rows))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -170,6 +170,11 @@ class Connection:
                 pass  # another process is writing, or the disk is full: the statistics can wait
             finally:
                 self._sqlite.close()
+
+
+def _plain(row: Sequence[Any]) -> bool:
+    """Whether a row is stored as it is: asked once for all its texts."""
+    return "".join([value for value in row if type(value) is str]).isascii()
 
 
 def _storable(value: Any) -> Any:

@@ -6,6 +6,7 @@ without years beyond four digits.
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 from detente.errors import UsageError
 
@@ -14,6 +15,7 @@ _SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11)}  # winter, 24, runs into 
 EARLIEST, LATEST = "0000-01-01", "9999-12-31"
 
 
+@lru_cache(maxsize=4_096)  # reports tell few dates, and each of them often
 def bounds(date: str | None) -> tuple[str, str] | None:
     """First and last day of an EDTF date, as ISO days: ``2015-12`` → ``("2015-12-01", "2015-12-31")``.
 

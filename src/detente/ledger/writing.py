@@ -69,8 +69,9 @@ def put_version(connection: Connection, report: Report, *, signature: bytes | No
 def put_reading(connection: Connection, version: int, reading: Reading, records: Sequence[Record]) -> None:
     """Add the newest reading of a version with its records; a reading before it is kept as superseded."""
     done = connection.query("SELECT count(*) FROM reading WHERE version = ?", [version])[0][0]
-    connection.change("UPDATE reading SET superseded = 1 WHERE version = ?", [version])
-    _retire(connection, version)
+    if done:
+        connection.change("UPDATE reading SET superseded = 1 WHERE version = ?", [version])
+        _retire(connection, version)
     number = connection.change(
         "INSERT INTO reading (version, n, superseded, program, model, read_at, in_part) VALUES (?, ?, 0, ?, ?, ?, ?)",
         [version, done + 1, reading.program, reading.model, reading.read_at, int(reading.in_part)],

@@ -150,6 +150,8 @@ def past(history: "History") -> list[str]:
     if history.standing != "read":
         lines.append(f"stands as {history.standing}")
     return lines
+
+
 def flat(text: str) -> str:
     """On one line, for a paragraph that is wrapped anew."""
     return re.sub(r"\s*\n\s*", " ", clean(text))

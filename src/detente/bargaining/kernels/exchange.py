@@ -133,9 +133,7 @@ def best_of(gains: Floats, facing: Bools) -> tuple[float, int, int]:
 
 
 @numba.njit(cache=True)
-def exchange_round(
-    x: Floats, s: Floats, w: Floats, link: Bools, least: float, who: Whole, what: Floats
-) -> int:
+def exchange_round(x: Floats, s: Floats, w: Floats, link: Bools, least: float, who: Whole, what: Floats) -> int:
     """Trade from the best downwards until no gain is over ``least``; ``x`` becomes the positions that are voted.
 
     ``link`` (issues × issues) says which can be traded for which. ``who`` (trades × 4) gets the actor that demands, the
@@ -189,9 +187,7 @@ def exchange_round(
 
 
 @numba.njit(cache=True, nogil=True)
-def exchange_many(
-    x: Floats, s: Floats, w: Floats, link: Bools, rounds: int, least: float, out: Floats
-) -> None:
+def exchange_many(x: Floats, s: Floats, w: Floats, link: Bools, rounds: int, least: float, out: Floats) -> None:
     """The outcome after ``rounds`` rounds for each draw (``x``, ``s``, ``w``: draws × n × m; ``out``: draws × m)."""
     n, m = x.shape[1], x.shape[2]
     who, what = np.empty((n * m, 4), np.int64), np.empty((n * m, 5))

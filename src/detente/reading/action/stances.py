@@ -51,7 +51,7 @@ def may_move(f: Frame) -> bool:
         or not over.isdisjoint(words.must)
         or not over.isdisjoint(words.ready)
         or not over.isdisjoint(words.opening)
-        or (f.lemma in words.yielding and not over.isdisjoint(words.might))
+        or (f.lemma in words.yielding and bool(over))
         or (f.lemma == "be" and any(base(s, k) == "expl" for k in children))
         or any(awaited(s, k) >= 0 for k in clauses)
     )

@@ -3,6 +3,7 @@
 Ranges and coordinated numbers share what stands behind the last of them (``90 and 180 days``, ``$1 to $2 billion``);
 qualifiers may stand on either side. Counts of things (``four zones``) are left to the reader, who has the parse."""
 
+import re
 from functools import cache
 
 from detente.knowledge.measures import Qualifier, Unit, measures
@@ -11,17 +12,20 @@ from detente.reading.quantity.numerals import Lexeme, Numeral, is_digits, lexeme
 from detente.reading.quantity.quantity import Kind, Quantity
 
 _ARTICLES = frozenset({"a", "an"})
+_DETERMINERS = _ARTICLES | {"the"}
+_DIGIT, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 _NO_HALF = frozenset({"first", "second", "other", "latter", "better", "last", "early", "late", "a", "and"})
 
 
 def quantities(text: str) -> list[Quantity]:
     """All quantities of a sentence, in its order, none overlapping; a conversion in brackets is left out."""
+    if not _may_count(text):
+        return []
     found = lexemes(text)
     out: list[Read] = []
     i = 0
-    begin = _beginnings()
     while i < len(found):
-        read = _quantity(found, i) if found[i].text in begin or found[i].text[0].isdigit() else None
+        read = _quantity(found, i) if _may_begin(found, i) else None
         if read is None:
             i += 1
             continue
@@ -31,12 +35,38 @@ def quantities(text: str) -> list[Quantity]:
     return linked(found, out)
 
 
+def _may_count(text: str) -> bool:
+    """Whether there is a digit or a word of number in the text at all: most sentences fall out here."""
+    return _DIGIT.search(text) is not None or not (_numbers() | _after_article()).isdisjoint(
+        _WORD.findall(text.lower())
+    )
+
+
+def _may_begin(found: list[Lexeme], i: int) -> bool:
+    """Whether a quantity can begin at lexeme i, told by its word; by an article only where the next one tells it."""
+    text = found[i].text
+    if text in _DETERMINERS:
+        at = skip_hyphen(found, i + 1)
+        return at < len(found) and found[at].text in _after_article()
+    return text in _numbers() or text[0].isdigit()
+
+
 @cache
-def _beginnings() -> frozenset[str]:
-    """All words by which a quantity can begin."""
+def _numbers() -> frozenset[str]:
+    """All words and signs by which a quantity can begin, but for articles."""
     words = measures()
-    numbers = [*words.cardinals, *words.vague, *words.ordinals, *words.multiples, *words.currencies]
-    return frozenset([*numbers, *(p[0] for p in words.open), "a", "an", "the", "half", "us", "c"])
+    numbers = [*words.cardinals, *words.vague, *words.ordinals, *words.multiples]
+    signs = [sign for sign in words.currencies if not sign.isalpha()]
+    return frozenset([*numbers, *signs, *(p[0] for p in words.open), "half", "us", "c"]) - _DETERMINERS
+
+
+@cache
+def _after_article() -> frozenset[str]:
+    """What makes a quantity of an article before it: ``a million``, ``a third``, ``a year``, ``a few hundred``."""
+    words = measures()
+    spans = [phrase[0] for phrase, unit in words.units.items() if unit.dimension == "duration"]
+    few = [phrase[1] for phrase in words.open if phrase[0] in _DETERMINERS]
+    return frozenset([*spans, *few, *words.scales, *words.fractions, "half", "quarter", "$"])
 
 
 def _quantity(found: list[Lexeme], i: int) -> tuple[Quantity, int] | None:
