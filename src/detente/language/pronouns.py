@@ -116,8 +116,15 @@ def _nominals(s: Sentence, end: int) -> list[int]:
     return [
         k
         for k in range(end)
-        if s.pos[k] in {"NOUN", "PROPN"} and s.deps[k].partition(":")[0] in _SALIENCE and s.deps[k] != "nmod:desc"
+        if (s.pos[k] in {"NOUN", "PROPN"} or _the_four(s, k))
+        and s.deps[k].partition(":")[0] in _SALIENCE
+        and s.deps[k] != "nmod:desc"
     ]
+
+
+def _the_four(s: Sentence, k: int) -> bool:
+    """A number that stands for those named before."""
+    return s.pos[k] == "NUM" and s.deps[k].startswith("nsubj") and any(s.deps[c] == "det" for c in s.children[k])
 
 
 def _salience(s: Sentence, head: int) -> float:

@@ -56,8 +56,9 @@ def _aside(s: Sentence, i: int) -> Heads:
 
 
 def _no_speaker(s: Sentence, k: int) -> bool:
-    """A number or a weekday that the parse takes for the subject."""
-    return s.tags[k] == "CD" or (s.pos[k] == "PROPN" and s.words[k].endswith("day") and s.words[k][:1].isupper())
+    """A number or a weekday that the parse takes for the subject; not ``the four``."""
+    number = s.tags[k] == "CD" and not any(s.deps[c] == "det" for c in s.children[k])
+    return number or (s.pos[k] == "PROPN" and s.words[k].endswith("day") and s.words[k][:1].isupper())
 
 
 def _of_passive(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Heads, bool]:
