@@ -176,3 +176,24 @@ def test_any_text_comes_back_as_it_was(
     for view in ("reports", "statements", "contacts", "figures"):
         database.execute(f"SELECT * FROM {view}").fetchall()
     database.close()
+
+
+def test_a_report_is_added_without_a_search_through_all_records(path: Path) -> None:
+    """Whatever SQLite's statistics say: with them it once began with all contacts of the ledger, for each report."""
+    with Ledger.open(path, create=True) as ledger:
+        fill(ledger)
+    with sqlite3.connect(path) as raw:
+        raw.execute("ANALYZE")
+        raw.execute("DELETE FROM sqlite_stat1")
+        raw.execute("INSERT INTO sqlite_stat1 VALUES ('record', 'record_order', '1000000 1 1 1 1')")
+        raw.execute("INSERT INTO sqlite_stat1 VALUES ('reading', 'sqlite_autoindex_reading_1', '10 10 10')")
+    raw.close()
+    said: list[str] = []
+    with Ledger.open(path) as ledger:
+        ledger.connection._sqlite.set_trace_callback(said.append)
+        ledger.add(report(path="b.txt"), records("b.txt"), **READ)
+        ledger.connection._sqlite.set_trace_callback(None)
+        told = [s for s in said if s.startswith(("INSERT INTO event_pending", "DELETE", "UPDATE"))]
+        plans = [row[3] for s in told for row in ledger.connection.query(f"EXPLAIN QUERY PLAN {s}")]
+    assert told
+    assert not [step for step in plans if "(kind=?)" in step or step in {"SCAN record", "SCAN r"}]

@@ -48,6 +48,8 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     if got is None:
         return ()
     role, side = got
+    if role.word == "people" and not side and any(s.deps[c] == "nummod" for c in s.children[i]):
+        return ()  # fourteen people are no nation
     plural = s.tags[i] in {"NNS", "NNPS"}
     definite = _is_definite(s, i)
     if role.word in _WORDS.collectives and definite and not side and not plural:
@@ -152,7 +154,11 @@ def named_apposition(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
             found = _name_in_apposition(scene, s, c)
             if found is not None:
                 return (found,)
+    if role_at(scene, s, i) is None:
+        return ()
     for k in range(i + 1, min(i + 1 + _LONGEST_BEFORE_COMMA, len(s.words) - 1)):
+        if s.words[k] in {";", ":"} or s.tags[k] in {"VBD", "VBZ", "VBP", "MD"}:
+            return ()
         if s.words[k] == ",":
             m = scene.mention(s, k + 1)
             known = m is not None and m.entry.kind == "person" and _ends_phrase(s, m.last)

@@ -1,18 +1,21 @@
 """Descriptions that count: ``both governments``, ``the two leaders``, ``the four countries``, ``the three``."""
 
 from detente.knowledge.phrase_words import phrase_words
+from detente.knowledge.tables import state
 from detente.language import phrases
 from detente.language.actor import OBSERVER, UNKNOWN, Actor
 from detente.language.parsed import Sentence
+from detente.language.people import person_at
 from detente.language.scene import Scene
 
 _WORDS = phrase_words()
-_REACH = 8  # sentences
+_REACH = 10  # sentences
 _NUMBERS = {word: n for n, word in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten"], 3)}
 _KNOWN = frozenset({"the", "these", "those", "all", "both"})
 _TOLD_BY = frozenset({"amod", "compound", "nmod", "acl", "acl:relcl"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "obl", "nmod", "xcomp"})
 _ACTING = frozenset({"between", "by", "with", "among"})
+_ACTORS = frozenset({"state", "demonym", "person", "surname", "organ", "capital", "group"})
 _STEPS = 4  # up from the description to the verb with the subject
 _TOWARDS = frozenset({"with", "to", "on", "upon", "from", "against"})
 
@@ -92,10 +95,10 @@ def pair_before(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
 
 def _two_persons(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
-    for _, m in scene.named_before(s, i, _REACH):
-        e = scene.best(m.entries)
-        if e.kind in {"person", "surname"} and e.party not in found:
-            found[e.party] = Actor(e.name, (e.party,), "person", e.gender)
+    for other, m in scene.named_before(s, i, _REACH):
+        person = person_at(scene, other, m.first, m) if m.entry.kind in {"person", "surname"} else None
+        if person is not None and person.party[0] not in found:
+            found[person.party[0]] = person
         if len(found) == 2:
             return tuple(reversed(found.values()))
     return ()
@@ -105,12 +108,18 @@ def _two_sides(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     """Of the sides named before, the two of which the report speaks most; never he who speaks with both."""
     found: dict[str, Actor] = {}
     apart = _who_turns_to(scene, s, i)
+    states = s.lemmas[i].lower() != "side"  # a movement has no government
     for other, m in scene.named_before(s, i, _REACH):
         e = scene.best(m.entries)
-        acts = e.kind in {"state", "person", "surname", "organ", "capital", "group"} and other.deps[m.last] != "obl"
-        if acts and e.party not in found and e.party not in apart:
-            name = e.state or (e.name if e.kind in {"organ", "group"} else e.party)
-            found[e.party] = Actor(name, (e.party,), "state")
+        if e.kind not in _ACTORS or other.deps[m.last] == "obl":
+            continue
+        person = person_at(scene, other, m.first, m) if e.kind in {"person", "surname"} else None
+        party = person.party[0] if person is not None else e.party
+        if party in found or party in apart or party in {UNKNOWN, OBSERVER} or (states and state(party) is None):
+            continue
+        land = state(party)
+        name = land.name if land is not None and states else e.name if e.kind in {"organ", "group"} else party
+        found[party] = Actor(name, (party,), "state")
     most = sorted(found, key=lambda party: -scene.parties[party])[:2]
     return tuple(found[party] for party in sorted(most, key=list(found).index, reverse=True)) if len(most) == 2 else ()
 

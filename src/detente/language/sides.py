@@ -34,12 +34,13 @@ def role_at(scene: Scene, s: Sentence, i: int) -> tuple[Role, Party] | None:
 
 
 def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> bool:
-    """``ambassador to Syria`` serves another state, ``the Geneva communiqué`` none."""
+    """``ambassador to Syria`` serves another state, ``envoy for Yemen`` and ``the Geneva communiqué`` none, but
+    ``negotiators for Iran`` do."""
     if how in _AWAY and role.serves == "state":
         return True
     if how == "in" and role.word.removesuffix("s") in _BANDS:
         return True
-    if how in {"for", "to"} and role.kind == "envoy":
+    if how in {"for", "to"} and role.kind == "envoy" and not (how == "for" and role.word.endswith("negotiator")):
         return True
     found = scene.mention(s, m)
     return role.kind == "document" and found is not None and found.entry.kind in {"capital", "place"}

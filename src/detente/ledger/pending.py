@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from detente.ledger.connection import Connection
 
+# By its statistics SQLite may begin with all contacts of the ledger: CROSS JOIN is its word for "in this order", the sign
+# before ``kind`` for "not by an index of this".
 _NOTE = "INSERT INTO event_pending (record, fields)"
 
 
 def note_reading(connection: Connection, reading: int) -> None:
     """The records of a reading are new."""
     connection.change(
-        f"{_NOTE} SELECT number, NULL FROM record WHERE reading = ? AND live = 1 AND kind IN ('contact', 'action')",
+        f"{_NOTE} SELECT number, NULL FROM record WHERE reading = ? AND live = 1 AND +kind IN ('contact', 'action')",
         [reading],
     )
 
@@ -19,7 +21,8 @@ def note_reading(connection: Connection, reading: int) -> None:
 def note_retired(connection: Connection, version: int) -> None:
     """The records of a version are about to live no longer."""
     connection.change(
-        f"{_NOTE} SELECT r.number, coalesce(r.now, r.fields) FROM record AS r JOIN reading AS g ON g.number = r.reading"
+        f"{_NOTE} SELECT r.number, coalesce(r.now, r.fields) FROM reading AS g"
+        " CROSS JOIN record AS r ON r.reading = g.number"
         " WHERE g.version = ? AND r.live = 1 AND r.kind IN ('contact', 'action')",
         [version],
     )
@@ -28,8 +31,8 @@ def note_retired(connection: Connection, version: int) -> None:
 def note_changed(connection: Connection, report: int, imprint: str) -> None:
     """The records of a report with this imprint are about to be corrected."""
     connection.change(
-        f"{_NOTE} SELECT r.number, coalesce(r.now, r.fields) FROM record AS r JOIN reading AS g ON g.number = r.reading"
-        " JOIN version AS v ON v.number = g.version"
+        f"{_NOTE} SELECT r.number, coalesce(r.now, r.fields) FROM version AS v"
+        " CROSS JOIN reading AS g ON g.version = v.number CROSS JOIN record AS r ON r.reading = g.number"
         " WHERE v.report = ? AND r.imprint = ? AND r.kind IN ('contact', 'action')",
         [report, imprint],
     )

@@ -114,7 +114,7 @@ def _put_records(
 def _retire(connection: Connection, version: int) -> None:
     """Take the records of a version out of all filters; they stay reachable by their ids."""
     pending.note_retired(connection, version)
-    inside = "SELECT r.number FROM record AS r JOIN reading AS g ON g.number = r.reading WHERE g.version = ?"
+    inside = "SELECT r.number FROM reading AS g CROSS JOIN record AS r ON r.reading = g.number WHERE g.version = ?"
     connection.change(f"DELETE FROM record_party WHERE record IN ({inside})", [version])
     connection.change(f"UPDATE record SET live = 0 WHERE number IN ({inside})", [version])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detente.knowledge.commitment_words import Status, commitment_words
 from detente.language.parsed import Sentence
 from detente.reading.commitment.deeds import denied, in_condition
-from detente.reading.commitment.doers import Doers
+from detente.reading.commitment.doers import NO_SIDE, Doers
 from detente.reading.commitment.draft import Codes, Draft
 from detente.reading.commitment.future import NOT
 from detente.reading.commitment.terms import later, what
@@ -58,6 +58,8 @@ def _deadline(doers: Doers, s: Sentence, i: int) -> Draft | None:
         return None
     f = frame(s, h)
     codes = (_parties_of(doers, s, f) if f else ()) or doers.within(s, s.subtree(i)) or doers.near(s)
+    # "a U.N. deadline passed": who set it is not bound by it
+    codes = tuple(code for code in codes if code not in NO_SIDE) or doers.near(s)
     deed = _set_for(s, i)
     draft = Draft(s, i, codes, status, "deadline", h, what=what(s, deed) if deed >= 0 else "")
     _put_dates(doers, s, i, draft)

@@ -13,7 +13,7 @@ from detente.reading.frame.arguments import base, cases
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.statements import statements
 
-_NO_SIDE = frozenset({"UN", "EU", "OBSERVER", "UNKNOWN", "REPORTER", "OSCE"})
+NO_SIDE = frozenset({"UN", "EU", "OBSERVER", "UNKNOWN", "REPORTER", "OSCE"})
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "from"})
 _OFTEN = 3
@@ -40,7 +40,7 @@ class Doers:
         counts = Counter(
             m.entry.party for row in c.actors.mentions for m in row if m.entry.kind in _SIDES and m.entry.party
         )
-        main = [p for p, n in counts.most_common(5) if n >= _OFTEN and p not in _NO_SIDE]
+        main = [p for p, n in counts.most_common(5) if n >= _OFTEN and p not in NO_SIDE]
         self.sides: Codes = tuple(main[:2])
 
     def speaker(self, s: Sentence) -> Codes:
@@ -83,7 +83,7 @@ class Doers:
             row = self.c.actors.mentions[s.index - back]
             told = self.c.parsed.sentences[s.index - back]
             found = [m.entry.party for m in row if m.entry.kind in _SIDES and m.entry.party and not _place(told, m)]
-            local = tuple(dict.fromkeys(p for p in found if p not in _NO_SIDE))
+            local = tuple(dict.fromkeys(p for p in found if p not in NO_SIDE))
             if len(local) >= 2:
                 return local
         return self.sides
