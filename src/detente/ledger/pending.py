@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from detente.ledger.connection import Connection
 
-# By its statistics SQLite may begin with all contacts of the ledger: CROSS JOIN is its word for "in this order", the sign
-# before ``kind`` for "not by an index of this".
+# By its statistics SQLite may begin with all contacts of the ledger: CROSS JOIN is its word for "in this order", the
+# sign before ``kind`` for "not by an index of this".
 _NOTE = "INSERT INTO event_pending (record, fields)"
 
 
