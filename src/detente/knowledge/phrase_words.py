@@ -46,6 +46,8 @@ class PhraseWords:
     measures: Words
     carriers: Words
     times: Words
+    months: Words
+    hyphenated: Words
     giving: Words
     aspects: Words
     naming: Words

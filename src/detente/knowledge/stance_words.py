@@ -35,6 +35,10 @@ class StanceWords:
     negotiable: Words
     hoping: Words
     order: Words
+    trying: Words
+    commanding: Words
+    striking: Words
+    views: Words
 
 
 @cache

@@ -8,6 +8,8 @@ from spacy.lang.en import English
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+from detente.knowledge.phrase_words import phrase_words
+
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-žА-яЀ-ӿ0-9"
 _INFIXES = (
     rf"(?<=[{_LETTER}.’'%])[-–‑](?=[{_LETTER}“\"‘'$])",
@@ -63,7 +65,17 @@ def tokenizer() -> Tokenizer:
         text = word if word.endswith(".") or "-" in word else word + "."
         if "-" not in text:
             made.add_special_case(text, [{"ORTH": text}])
+    for text in _joined():
+        made.add_special_case(text, [{"ORTH": text}])
     return made
+
+
+def _joined() -> Iterator[str]:
+    """``cease-fire``, ``Pull-outs``, ``co-operating``: words that a hyphen does not part, as they may be written."""
+    for word in sorted(phrase_words().hyphenated):
+        stem = word.removesuffix("e")
+        for form in (word, f"{word}s", f"{stem}ed", f"{stem}ing"):
+            yield from {form, form.capitalize(), "-".join(part.capitalize() for part in form.split("-")), form.upper()}
 
 
 def _escape(text: str) -> str:

@@ -5,7 +5,7 @@ frame say whether it happened. What one report tells of the same action in sever
 
 from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
-from detente.knowledge.operators import operator
+from detente.knowledge.operators import by_head, operator
 from detente.language.parsed import Sentence
 from detente.reading.action.contacts import with_contacts
 from detente.reading.action.counterparts import address
@@ -21,7 +21,7 @@ from detente.reading.action.stances import may_move, stances
 from detente.reading.action.truth import inner, readings
 from detente.reading.action.wrongs import epithets
 from detente.reading.context import Context
-from detente.reading.frame.arguments import prefixed
+from detente.reading.frame.arguments import base, cases, prefixed
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import Scope, scope
 from detente.records import Action
@@ -81,7 +81,7 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
         if sense is None or not _is_event(c, f, sense):
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
-            spent |= {h for h in f.heads("obj") if not _uttered_by_another(s, h)}
+            spent |= {h for h in f.heads("obj") if not _uttered_by_another(s, h) and _one_act(s, h, sense)}
         out += readings(c, parties, near, f, sense, over)
     out += _echoes(c, parties, near, s) + _blamed(parties, near, s)
     _lend_targets(s, out)
@@ -136,6 +136,11 @@ def _owned(f: Frame) -> bool:
     return f.kind == "noun" and bool(f.heads("poss") or f.heads("prep:by") or f.heads("prep:from"))
 
 
+def _one_act(s: Sentence, h: int, sense: Sense) -> bool:
+    roots = {x.root for x in lexicon().find(s.lemmas[h].lower(), "noun") if x.root}
+    return sense.root in roots or sense.root not in {"THREATEN", "REQUEST", "AGREE", "ACCUSE", "REJECT"}
+
+
 def _uttered_by_another(s: Sentence, h: int) -> bool:
     """``granted Syria's request``: the request is an act of its own."""
     roots = {sense.root for sense in lexicon().find(s.lemmas[h].lower(), "noun")}
@@ -162,7 +167,8 @@ def _is_event(c: Context, f: Frame, sense: Sense) -> bool:
     if f.kind == "noun" and _in_a_name(c, f):
         return False
     if f.kind == "noun" and sense.root != "CONSULT":
-        return not any(a.kind != "document" for a in c.actors.resolve(s, f.token))
+        named = any(a.kind != "document" for a in c.actors.resolve(s, f.token))
+        return not named and not (sense.root == "AGREE" and _medium(s, f.token))
     if f.kind == "adj":
         return sense.root not in _ATTRIBUTES or not f.heads("prefix")
     if sense.root == "REQUEST" and "inf" in f.complements and "objinf" not in f.complements:
@@ -175,6 +181,13 @@ def _in_a_name(c: Context, f: Frame) -> bool:
     """``the Palestine Liberation Organization``: what a name is made of did not happen."""
     m = c.actors.mention(f.sentence, f.token)
     return m is not None and m.first < m.last and m.entry.kind in {"group", "body", "organ", "person"}
+
+
+def _medium(s: Sentence, i: int) -> bool:
+    """``said in a joint statement``: where something is said, not what was done."""
+    h = s.heads[i]
+    spoken = h >= 0 and any("verb+ccomp" in o.on for o in by_head().get(s.lemmas[h].lower(), ()))
+    return base(s, i) == "obl" and spoken and cases(s, i) == ["in"]
 
 
 def _record(c: Context, d: Draft) -> Action:

@@ -48,7 +48,14 @@ def warned(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker
     """``if the shelling goes on, we will respond``: harm that somebody foretells on a condition is threatened."""
     s, own = f.sentence, [a for a in over.chain if a.under == f.token]
     names = {a.operator.lemma for a in own}
-    if not speaker or not names & stance_words().ahead or any(a.operator.kind in _UTTERED for a in over.chain):
+    if any(a.operator.kind in _UTTERED for a in over.chain):
+        return
+    denied = over.factuality == "denied" or any(a.operator.signature.negates for a in own)
+    doer = _doer(parties, s, f.token)
+    if doer and names & stance_words().ready and not denied and _answers(f, sense):
+        target = parties.target(f, sense, doer) if sense is not None else ()
+        yield moved(f, "THREATEN", "threaten-force", doer, target), "ready to harm"
+    if not speaker or not names & stance_words().ahead:
         return
     if _forbids(f, own):
         yield moved(f, "THREATEN", "warn", speaker, _hindered(parties, f)), "will not allow"
@@ -61,6 +68,13 @@ def warned(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker
         blamed = tuple(p for p in _doer(parties, s, clauses[0]) if p not in speaker)
         target = blamed or (parties.target(f, sense, speaker) if sense is not None else ())
         yield moved(f, "THREATEN", "warn", speaker, target), "harm on a condition"
+
+
+def _answers(f: Frame, sense: Sense | None) -> bool:
+    """``(is ready) to strike``, ``to act``."""
+    if sense is None:
+        return f.lemma in stance_words().striking
+    return sense.root in _HARM - {"REJECT"}
 
 
 def _harmful(f: Frame, sense: Sense | None, denied: bool) -> bool:

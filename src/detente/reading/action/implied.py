@@ -10,7 +10,7 @@ from detente.reading.frame.arguments import base, cases, passive, surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Above, Scope
 
-_IMPLYING = frozenset({"modal", "plan", "negation"})
+_IMPLYING = frozenset({"modal", "plan", "negation", "implicative-negative"})
 _REFUSABLE = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID", "SUPPORT"})
 _SPEECH = frozenset({"reported", "factive", "hearsay", "demand", "request", "threat", "warning", "promise"})
 
@@ -27,7 +27,7 @@ def teller(parties: Parties, f: Frame, over: Scope) -> Codes:
     for head in _claimants(s, f.token):
         if codes := parties.of(s, head):
             return codes
-    return parties.quoted(s, f.token)
+    return parties.quoted(s, f.token) or _in_the_eyes_of(parties, s, f.token)
 
 
 def mover(parties: Parties, f: Frame, over: Scope) -> Codes:
@@ -40,6 +40,24 @@ def _speakers(s: Sentence, i: int) -> tuple[int, ...]:
     if s.pos[i] == "VERB" and passive(s, i):
         return tuple(c for c in s.children[i] if s.deps[c] == "obl:agent" or cases(s, c) == ["by"])
     return surface(s, i)
+
+
+def _in_the_eyes_of(parties: Parties, s: Sentence, i: int) -> Codes:
+    """``For Oslo, the plan is a mistake``, ``in his view``: whose judgement follows."""
+    for _ in range(4):
+        for k in s.children[i]:
+            if k > i or base(s, k) != "obl":
+                continue
+            views = s.lemmas[k].lower() in stance_words().views and cases(s, k) == ["in"]
+            end = max(s.subtree(k))
+            if cases(s, k) == ["for"] and "," in s.words[end : end + 2]:
+                return parties.of(s, k)
+            if views and (codes := parties.owned(s, k)):
+                return codes
+        if s.heads[i] < 0 or base(s, i) not in {"conj", "ccomp", "xcomp", "parataxis"}:
+            return ()
+        i = s.heads[i]
+    return ()
 
 
 def _claimants(s: Sentence, i: int) -> tuple[int, ...]:
@@ -65,9 +83,21 @@ def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> lis
         others = tuple(p for p in doer if p not in speaker)
         own = doer if len(speaker) == 1 else ()
         return [_draft(f, "REQUEST", "demand", speaker, others or own)] if speaker else []
-    if f.kind == "verb" and _refuses(first, f):
-        return _refusal(parties, f, sense) or _barred(parties, f, over)
-    return []
+    if f.kind != "verb" or not _refuses(first, f):
+        return []
+    found = _refusal(parties, f, sense) or _barred(parties, f, over)
+    for draft in found:
+        draft.factuality = _standing(parties, f, over, draft)
+    return found
+
+
+def _standing(parties: Parties, f: Frame, over: Scope, draft: Draft) -> str:
+    """What a refusal is that is threatened with or hangs on a condition, or that only another tells."""
+    kinds = {a.operator.kind for a in over.chain}
+    if kinds & {"threat", "warning", "conditional"}:
+        return "conditional"
+    told = teller(parties, f, over)
+    return "alleged" if told and not set(told) & set(draft.source) else "happened"
 
 
 def _barred(parties: Parties, f: Frame, over: Scope) -> list[Draft]:
@@ -108,8 +138,13 @@ def _refuses(ops: list[Operator], f: Frame) -> bool:
     negated = any(op.lemma in {"not", "never", "no longer"} for op in ops)
     helpers = {s.lemmas[c].lower() for c in s.children[f.token] if base(s, c) == "aux"}
     tags = {s.tags[c] for c in s.children[f.token] if base(s, c) == "aux"}
+    yields = f.lemma in stance_words().yielding
+    if yields and any(op.lemma == "be unable to" for op in ops):
+        return True
     return negated and (
-        any(op.lemma in stance_words().refusing for op in ops) or ("do" in helpers and "VBD" not in tags)
+        any(op.lemma in stance_words().refusing for op in ops)
+        or ("do" in helpers and "VBD" not in tags)
+        or (yields and bool(helpers & {"do", "have"}))  # has not offered, did not accept
     )
 
 

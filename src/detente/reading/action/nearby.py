@@ -5,6 +5,7 @@ sentence before, what the report told of the like. Nothing is decided here; :mod
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from detente.knowledge.lexicon_entries import Sense
 from detente.language.actor import UNKNOWN
@@ -103,7 +104,7 @@ class Nearby:
             yield "after", after[0]
         for codes in (codes for _, codes in named):
             yield "same sentence", codes
-        for back in self.c.actors.back(s, 1):
+        for back in islice(self.c.actors.back(s, 2), 1, None):
             heads = surface(back, back.root)
             for head in heads:
                 yield "subject before", parties.of(back, head) or parties.owned(back, head)

@@ -186,6 +186,21 @@ class Parties:
                     return _plain((m.entry.party,))
         return ()
 
+    def bystander(self, f: Frame) -> bool:
+        """``a professor denounced``: who does it is known and speaks for no side."""
+        heads = f.heads("subj") if f.kind == "verb" else f.heads("poss")
+        named = [p for h in heads for a in self.c.actors.resolve(f.sentence, h) for p in a.party]
+        return bool(named) and set(named) <= {"OBSERVER"}
+
+    def commands_own(self, f: Frame, sense: Sense, source: Codes) -> bool:
+        """``ordered the air force to attack``: an order to one's own forces asks nothing of another."""
+        if sense.root != "REQUEST" or f.kind != "verb" or f.lemma not in stance_words().commanding:
+            return False
+        heads, s = (f.heads("obj") or f.heads("iobj")), f.sentence
+        codes = self._all(s, heads, own=True)
+        forces = any("forces" in lexicon().classes_of(s.lemmas[h].lower()) for h in heads)
+        return set(codes) <= set(source) if codes and source else not codes and forces
+
     def _voiceless(self, f: Frame) -> bool:
         """No subject at all, or a document: ``…, calling on Iran to``; ``the statement condemned``."""
         return all(f.sentence.lemmas[h].lower() in stance_words().papers for h in f.heads("subj"))

@@ -1,12 +1,14 @@
 """Which sense of the lexicon a frame has: the frame told in the lexicon's words."""
 
+from itertools import islice
+
 from detente.knowledge.lexicon import Seen, lexicon
 from detente.knowledge.lexicon_entries import Sense, Words
 from detente.knowledge.phrase_words import phrase_words
 from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base
+from detente.reading.frame.arguments import base, surface
 from detente.reading.frame.frames import Frame
 
 _PLACES = frozenset({"place", "capital", "state"})
@@ -78,7 +80,8 @@ def _particles(f: Frame) -> list[str]:
     if f.kind != "verb":
         return [""]
     out = ["", *f.adverbs]
-    out += [role[5:] for role in f.arguments if role.startswith("prep:") and " " not in role]
+    held = {"in"} if "obj" in f.arguments else set()  # dropped the demand in return for a seat
+    out += [role[5:] for role in f.arguments if role.startswith("prep:") and " " not in role and role[5:] not in held]
     return list(dict.fromkeys(out))
 
 
@@ -91,10 +94,10 @@ def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
         position = role.removeprefix("prep:")
         words[position] = ""
         if position in asked:
-            heads = tuple(_meant(c, s, h) for h in _all_objects(s, named)) if role == "obj" else named
-            words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
+            meant = [_meant(c, s, h) for h in _all_objects(s, named)] if role == "obj" else [(s, h) for h in named]
+            words[position] = " ".join(phrase(*it) for it in meant) if role == "mod" else phrase(*meant[0])
             made_of = {name for h in named for name in _parts(s, h)}
-            known = {name for h in heads for name in named_classes(c, s, h) | _titles(s, h)} | made_of
+            known = {name for it in meant for name in named_classes(c, *it) | _titles(*it)} | made_of
             own = lexicon().classes_of(words[position])
             if any(not name.startswith("*") for name in made_of):  # a column of aid lorries is no column of soldiers
                 own = frozenset(name for name in own if name.startswith("*") or name in {"ship", "prisoners"})
@@ -136,14 +139,19 @@ def judged_by(s: Sentence, at: int) -> str:
     return next((word for word in said if known.classes_of(word) & _JUDGING), words)
 
 
-def _meant(c: Context, s: Sentence, i: int) -> int:
-    """``raise them``: the nearest object before that agrees in number, where the pronoun names nobody; else itself."""
+def _meant(c: Context, s: Sentence, i: int) -> tuple[Sentence, int]:
+    """``raise them``: the nearest object before that agrees in number, where the pronoun names nobody, else the subject
+    of the sentence before; else itself."""
     word = s.words[i].lower()
     if word not in {"it", "them"} or (word == "it" and c.actors.resolve(s, i)):
-        return i
+        return s, i
     tags = {"NN"} if word == "it" else {"NNS", "CD"}
     near = (k for k in range(i - 1, -1, -1) if s.tags[k] in tags and (base(s, k) == "obj" or s.deps[k] == "nsubj:pass"))
-    return next(near, i)
+    found = next(near, -1)
+    if found >= 0:
+        return s, found
+    before = islice(c.actors.back(s, 2), 1, None)
+    return next(((back, k) for back in before for k in surface(back, back.root) if back.tags[k] in tags), (s, i))
 
 
 def phrase(s: Sentence, head: int) -> str:

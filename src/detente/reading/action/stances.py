@@ -80,6 +80,8 @@ def _needed(f: Frame, over: Scope, speaker: Codes) -> Moves:
     """``it is vital that talks resume``, ``it is time to act``."""
     s, i = f.sentence, f.token
     clause = {"inf", "that", "objinf"} & f.complements or any(base(s, k) == "csubj" for k in s.children[i])
+    if f.complement >= 0 and s.lemmas[f.complement].lower() in stance_words().idle:  # important to note
+        return
     if f.lemma in stance_words().needed and clause and not _denied(f, over):
         yield moved(f, "REQUEST", "urge", speaker, ()), "it is needed"
 
@@ -160,7 +162,10 @@ def _existential(f: Frame, over: Scope, speaker: Codes) -> Moves:
     if names & stance_words().must and not denied:
         yield moved(f, "REQUEST", "demand", speaker, ()), "there must be"
     elif names & {"will", "would", "can", "could"} and (denied or "not" in names):
-        yield moved(f, "REJECT", "refuse", speaker, ()), "there will be no"
+        refusal = moved(f, "REJECT", "refuse", speaker, ())
+        depends = any(a.operator.kind == "conditional" for a in over.chain)
+        refusal.factuality = "threatened" if depends else "happened"
+        yield refusal, "there will be no"
 
 
 def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker: Codes) -> Moves:
@@ -169,7 +174,7 @@ def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, sp
     names = {a.operator.lemma for a in over.chain if a.under == f.token}
     root = sense.root if sense is not None else None
     source = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))
-    if not source:
+    if not source or over.factuality == "none":
         return
     target = parties.target(f, sense, source) if sense is not None else ()
     depends = any(a.operator.kind == "conditional" for a in over.chain)
@@ -181,7 +186,7 @@ def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, sp
         found = ("planned" if names & stance_words().ahead else "happened"), "not refused"
     elif root == "REQUEST" and "no longer" in names:
         found = "happened", "no longer demanded"
-    elif names & stance_words().ready and root not in _HARM and not denied:
+    elif names & stance_words().ready and root not in _HARM and f.lemma not in stance_words().answering and not denied:
         found = "planned", "ready to"
     elif names & stance_words().might and _yields(f) and not denied and set(source) & set(speaker or source):
         found = "conditional", "could accept"

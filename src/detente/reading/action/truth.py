@@ -23,6 +23,7 @@ _GIVEN = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 _BREACHES = frozenset({"violate", "leave-agreement", "leave-talks"})
 _REAL = frozenset({"happened", "ongoing"})
 _STANDING = frozenset({"ASSAULT", "COERCE", "SANCTION", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "PROTEST"})
+_KEPT_UP = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AID", "COERCE", "REJECT"})
 _TOPIC = frozenset({"topic"})
 _TOLD = frozenset({"reported", "factive", "hearsay"})
 _POLITE = frozenset({"would", "will", "want", "wish", "like"})
@@ -39,8 +40,12 @@ def readings(c: Context, parties: Parties, near: Nearby, f: Frame, sense: Sense,
         return []
     source, role = parties.source(f, sense)
     target = parties.target(f, sense, source)
+    if parties.commands_own(f, sense, source):
+        return []
     if source or (sense.reciprocal and len(target) > 1):
         return _named(c, parties, near, f, sense, over, (source, role or "target", target))
+    if sense.root in {"ACCUSE", "SUPPORT"} and parties.bystander(f):
+        return []
     return [_inferred(c, near, f, sense, over, target)]
 
 
@@ -91,6 +96,8 @@ def _act(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) -> D
         return None
     real = "happened" if _performs(f, sense, over) else over.factuality
     factuality = sense.factuality if sense.factuality and real in _REAL else real
+    if factuality == "planned" and sense.root in _KEPT_UP and _goes_on(f, over):
+        factuality = "ongoing"
     root, mode, factuality = turned(f, sense, over, factuality, together=len(source) > 1)
     if root == "COOPERATE" and len(source) > 1:
         target = target or source
@@ -107,7 +114,7 @@ def _told_by_others(
         return (), factuality
     if root in _HOSTILE | _WRONG and factuality in _REAL | {"alleged"}:
         return speaker, "alleged" if root in _HOSTILE or mode in _BREACHES else factuality
-    claimed = any(a.operator.lemma == "according to" for a in over.chain)
+    claimed = root == "AGREE" or any(a.operator.lemma == "according to" for a in over.chain)
     return (), "alleged" if claimed and factuality in _REAL else factuality
 
 
@@ -121,7 +128,8 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
         return False
     if sense.root in _GIVEN and over.factuality == "denied" and _withheld(over):
         return False
-    if sense.root == "REQUEST" and over.factuality in {"conditional", "planned"} and not _may(over):
+    going_on = over.factuality == "planned" and _goes_on(f, over)
+    if sense.root == "REQUEST" and over.factuality in {"conditional", "planned"} and not (_may(over) or going_on):
         return False
     if f.kind == "noun" and sense.mode in {"reach", "sign"}:
         own = sense.mode == "sign" and f.heads("poss")
@@ -141,6 +149,11 @@ def _performs(f: Frame, sense: Sense, over: Scope) -> bool:
     polite = own <= _POLITE and bool(own & {"want", "wish", "like"} or helpers & {"would", "’d", "'d"})
     speaks = any(first_person(s.words[h]) for h in f.heads("subj"))
     return polite and speaks and f.kind == "verb" and sense.root in _PERFORMED
+
+
+def _goes_on(f: Frame, over: Scope) -> bool:
+    """``will continue to urge``: what one will go on doing one does."""
+    return any(a.operator.kind == "continuing" and a.under == f.token for a in over.chain)
 
 
 def _may(over: Scope) -> bool:

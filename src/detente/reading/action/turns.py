@@ -8,6 +8,7 @@ from detente.reading.scope.scope import Scope
 
 _ENDED = {
     "ASSAULT": ("RETREAT", "cease-fire"), "COERCE": ("RETREAT", "let-in"), "MOBILIZE": ("RETREAT", "withdraw"),
+    "REJECT": ("CONCEDE", "ease-demand"), "REQUEST": ("CONCEDE", "ease-demand"), "THREATEN": ("CONCEDE", "ease-demand"),
     "SANCTION": ("CONCEDE", "ease-sanctions"), "AID": ("SANCTION", "cut-aid"), "COOPERATE": ("SANCTION", "cut-ties"),
 }  # fmt: skip
 _ENDS = frozenset(
@@ -27,6 +28,8 @@ def turned(f: Frame, sense: Sense, over: Scope, factuality: str, *, together: bo
         return root, mode, "threatened"
     if root == "MOBILIZE" and mode == "exercise" and together and (f.kind == "verb" or f.light):
         return "COOPERATE", "joint-operation", factuality
+    if root == "ACCUSE" and mode == "allege" and f.lemma == "hold" and factuality in {"planned", "conditional"}:
+        return "THREATEN", "warn", "happened"
     if root == "AGREE" and mode == "promise" and f.kind == "verb" and _promises_harm(f):
         return "THREATEN", "threaten", factuality
     return root, mode, factuality
@@ -34,8 +37,12 @@ def turned(f: Frame, sense: Sense, over: Scope, factuality: str, *, together: bo
 
 def _promises_harm(f: Frame) -> bool:
     """``vowed to shell``: the verb below has no other senses than harmful ones."""
-    if f.complement < 0 or base(f.sentence, f.complement) != "xcomp":
+    s = f.sentence
+    if f.complement < 0:
         return False
-    senses = lexicon().find(f.sentence.lemmas[f.complement].lower(), "verb")
+    below = {s.words[k].lower() for k in s.children[f.complement]}
+    if (base(s, f.complement) != "xcomp" and not below & {"will", "would"}) or below & {"not", "never", "n't", "n’t"}:
+        return False
+    senses = lexicon().find(s.lemmas[f.complement].lower(), "verb")
     roots = {sense.root for sense in senses if sense.root}
-    return bool(roots) and roots <= _HARM | {"THREATEN"}
+    return bool(roots) and roots <= _HARM | {"THREATEN", "PROTEST", "REJECT"}

@@ -22,11 +22,14 @@ _BLAMED_BEFORE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION
 def wronged(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Moves:
     """The accusation in one party's account of what another does wrong, or leaves undone."""
     words = stance_words()
-    if (sense is not None and sense.root in _BLAMED_BEFORE) or f.lemma not in words.wrongs | words.dues:
+    if f.lemma not in words.wrongs | words.dues:
         return
     own = [a for a in over.chain if a.under == f.token]
+    tried = bool(own) and own[0].operator.lemma in words.trying and over.factuality == "planned"
+    if sense is not None and sense.root in _BLAMED_BEFORE and not tried:
+        return
     denied = any(a.operator.signature.negates or a.operator.lemma == "fail to" for a in own)
-    if denied != (f.lemma in words.dues) or (not denied and over.factuality not in _REAL):
+    if denied != (f.lemma in words.dues) or not (denied or tried or over.factuality in _REAL):
         return
     speaker = teller(parties, f, over)
     doer = tuple(p for h in f.heads("subj") for p in (parties.of(f.sentence, h) or parties.owned(f.sentence, h)))

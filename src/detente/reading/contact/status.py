@@ -87,7 +87,8 @@ def _infinitive(s: Sentence, v: int) -> bool:
 
 def _own(s: Sentence, v: int) -> str | None:
     """By tense and mood of the verb itself."""
-    group = [s.words[c].lower() for c in s.children[v] if s.deps[c].startswith(("aux", "cop")) or low(s, c) in _NOT]
+    told = (c for c in s.children[v] if s.deps[c].startswith(("aux", "cop")) or low(s, c) in {*_NOT, "due"})
+    group = [s.words[c].lower() for c in told]
     if set(group) & _NOT:
         return "ongoing" if member(s, v, contact_words().over) else "cancelled"
     if s.deps[v] == "xcomp" and low(s, s.heads[v]) in contact_words().missing:

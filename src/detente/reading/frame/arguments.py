@@ -9,10 +9,7 @@ from detente.language.parsed import Sentence
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod", "dep"})
-_COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "advcl"})
 _DEEP = 12
-_ONE = frozenset({"it", "he", "she", "states", "nations", "emirates", "philippines", "netherlands"})
-_BARE = frozenset({"let", "make", "help", "see", "watch", "have", "bid"})
 
 
 def base(s: Sentence, i: int) -> str:
@@ -68,77 +65,6 @@ def prefixed(s: Sentence, i: int) -> Heads:
     if s.deps[i] != "amod" or i < 2 or s.words[i - 1] not in {"-", "–", "‑"} or s.tags[i] not in {"VBN", "JJ", "VBD"}:
         return ()
     return tuple(c for c in s.children[i] if c < i and base(s, c) in {"compound", "amod", "nmod", "obl", "nsubj"})[-1:]
-
-
-def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
-    """Kinds of complement clauses of a predicate, and the token of the first one's predicate (-1 for none)."""
-    found: set[str] = set()
-    at = -1
-    rels = [base(s, c) for c in s.children[i]]
-    if _COMPLEMENTS.isdisjoint(rels):
-        return frozenset(), -1
-    objects = any(base(s, c) in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[i])
-    for c, dep in zip(s.children[i], rels, strict=True):
-        if dep in {"obj", "iobj"} and _orders(s, i, c):  # ordered troops to leave, read as troops that are to leave
-            under = [k for k in s.children[c] if s.deps[k] == "acl" and s.tags[k] == "VB" and infinitive(s, k)]
-            found |= {"inf", "objinf"} if under else set()
-            at = under[0] if under and at < 0 else at
-        if dep not in {"xcomp", "ccomp", "acl", "advcl"} or s.deps[c].endswith("relcl"):
-            continue
-        to = s.tags[c] == "VB" and any(s.tags[k] == "TO" and s.deps[k] == "mark" for k in s.children[c])
-        kind = ""
-        if to:
-            kind = "objinf" if objects and s.pos[i] == "VERB" else "inf"
-            if kind == "objinf":
-                found.add("inf")
-        elif dep == "ccomp" or (dep == "acl" and any(s.words[k].lower() == "that" for k in s.children[c])):
-            kind = "that"
-            if subjunctive(s, c):
-                found.add("base")
-        elif dep == "xcomp" and s.tags[c] == "VBG":
-            kind = "ing"
-        elif dep in {"xcomp", "ccomp"} and s.tags[c] in {"VB", "VBP"} and objects and s.lemmas[i].lower() in _BARE:
-            kind = "objinf"  # let them leave
-            found.add("inf")
-        elif dep == "xcomp":
-            kind = "pred"
-        if kind:
-            found.add(kind)
-            at = c if at < 0 else at
-    named = _named(s, i)
-    if named >= 0:
-        found.add("pred")
-        at = named if at < 0 else at
-    return frozenset(found), at
-
-
-def _named(s: Sentence, i: int) -> int:
-    """``called the deal a mistake``, ``what Paris called a mistake``: what the object is said to be, -1 for nothing."""
-    things = [c for c in s.children[i] if base(s, c) in {"obj", "iobj"}]
-    if len([c for c in things if base(s, c) == "obj"]) > 1:
-        return [c for c in things if base(s, c) == "obj"][1]
-    if s.lemmas[i].lower() not in phrase_words().naming or not things:
-        return -1
-    free = s.deps[i] == "acl:relcl" and s.heads[i] >= 0 and s.words[s.heads[i]].lower() == "what"
-    bare = [c for c in s.children[i] if s.deps[c] == "obl:unmarked" and c > things[0] and s.tags[c] in {"NN", "NNS"}]
-    return things[0] if free else things[-1] if len(things) > 1 else bare[0] if bare else -1
-
-
-def subjunctive(s: Sentence, i: int) -> bool:
-    """``(insisted that) it leave``, ``(that) it must leave``: a wish, not a report; in doubt no."""
-    helpers = {s.words[c].lower() for c in s.children[i] if base(s, c) == "aux"}
-    cop = next((c for c in s.children[i] if s.deps[c] in {"cop", "aux:pass"}), i)
-    plain = s.tags[cop] == "VB" or (s.tags[cop] == "VBP" and _singular(s, i))
-    return (plain and not helpers - {"be", "not"}) or bool(helpers & {"must", "should"})
-
-
-def _singular(s: Sentence, i: int) -> bool:
-    """Whether the subject asks for a verb in -s: ``that Ukraine withdraw`` is a wish."""
-    one = [c for c in s.children[i] if base(s, c) == "nsubj"]
-    joined = any(base(s, k) in {"conj", "flat"} for c in one for k in s.children[c])
-    plain = s.words[i].lower() == s.lemmas[i].lower() and s.lemmas[i].lower() not in {"have", "be", "do"}
-    named = len(one) == 1 and not joined and (s.tags[one[0]] == "NNP" or s.words[one[0]].lower() in _ONE)
-    return plain and named
 
 
 def prepositions_of(s: Sentence, i: int) -> dict[str, Heads]:
@@ -236,6 +162,8 @@ def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
     if own or h < 0 or depth > _DEEP:
         return own
     dep = base(s, i)
+    if (dated := _after_date(s, i)) >= 0:
+        return (dated,)
     if s.deps[i].endswith("relcl"):
         return (h,)
     if dep == "conj":
@@ -244,6 +172,8 @@ def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
         return controller(s, i, h, depth)
     if dep == "acl":
         return _of_noun_clause(s, i, h, depth)
+    if dep == "advcl" and s.tags[i] == "VBG" and (said := _wedged(s, i, h)) >= 0:
+        return surface(s, said, depth + 1)
     if dep == "advcl" and s.tags[i] in {"VB", "VBG", "VBN"}:
         if s.pos[h] in {"NOUN", "PROPN"} and not any(s.deps[c] == "cop" for c in s.children[h]):
             return (h,)
@@ -253,6 +183,36 @@ def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
             return ()
         return controller(s, i, h, depth) if cases(s, i) else surface(s, h, depth + 1)
     return ()
+
+
+def _after_date(s: Sentence, i: int) -> int:
+    """``in June U.S. warplanes bombed``, read as one phrase: the noun after the month, the subject; else -1."""
+    if s.tags[i] not in {"VBD", "VBZ", "VBP"}:
+        return -1
+    for c in s.children[i]:
+        if c < i and base(s, c) == "obl" and s.pos[c] in {"NOUN", "PROPN"} and cases(s, c) == ["in"]:
+            first = min(k for k in s.children[c] if base(s, k) == "case") + 1
+            if first < c and s.words[first].lower() in phrase_words().months:
+                return c
+    return -1
+
+
+def _wedged(s: Sentence, i: int, h: int) -> int:
+    """``talks had failed, the envoy said, blaming Oslo``: the speech that a participle belongs to, -1 for none."""
+    over = s.heads[h]
+    if base(s, h) == "ccomp" and over >= 0 and s.pos[over] == "VERB":
+        told = s.words[i - 1] == "," and (passive(s, h) or s.tags[h] == "VB") and _speaks(s, i)
+        if h < over < i or (over < h and told):  # demanded that it be lifted, calling it a breach
+            return over
+    between = [c for c in s.children[h] if h < c < i and base(s, c) == "parataxis" and s.pos[c] == "VERB"]
+    return between[-1] if between and any(base(s, k) == "nsubj" for k in s.children[between[-1]]) else -1
+
+
+def _speaks(s: Sentence, i: int) -> bool:
+    """``calling``, ``adding``, ``accusing``: a word of speech."""
+    word = s.lemmas[i].lower()
+    told = (o for o in by_head().get(word, ()) if {"verb+ccomp", "verb+prep"} & set(o.on))
+    return any(o.signature.vouches == "subject" for o in told) or word in phrase_words().naming
 
 
 def perfect(s: Sentence, i: int) -> bool:
@@ -301,7 +261,7 @@ def _object_controls(s: Sentence, i: int, h: int) -> bool:
     )
 
 
-def _orders(s: Sentence, i: int, whom: int) -> bool:
+def orders(s: Sentence, i: int, whom: int) -> bool:
     """Whether ``whom``, the object of verb i, is to do what stands under it; not in ``pushed a plan to``."""
     if s.pos[i] != "VERB" or any("noun+to" in e.on for e in by_head().get(s.lemmas[whom].lower(), ())):
         return False
@@ -313,7 +273,7 @@ def _of_noun_clause(s: Sentence, i: int, h: int, depth: int) -> Heads:
     """Subject of a clause on a noun: ``troops fighting``, ``its plan to attack``, ``issued a threat to strike``."""
     infinitive = s.tags[i] == "VB"
     verb = s.heads[h]
-    if infinitive and verb >= 0 and base(s, h) in {"obj", "iobj"} and _orders(s, verb, h):
+    if infinitive and verb >= 0 and base(s, h) in {"obj", "iobj"} and orders(s, verb, h):
         return (h,)
     if not infinitive and not (s.tags[i] == "VBG" and cases(s, i)):
         return (h,)

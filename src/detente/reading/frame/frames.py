@@ -14,6 +14,7 @@ from detente.knowledge.phrase_words import phrase_words
 from detente.language.parsed import Sentence
 from detente.reading.frame import arguments, nouns
 from detente.reading.frame.arguments import base
+from detente.reading.frame.complements import complements
 
 Kind = Literal["verb", "noun", "adj"]
 Heads = tuple[int, ...]
@@ -93,7 +94,7 @@ def _verb(s: Sentence, i: int) -> Frame | None:
     found = arguments.of_verb(s, i, voice)
     if voice == "passive" and s.deps[i] != "acl" and _is_state(word, found):
         voice, found["subj"] = "active", found.pop("obj")
-    kinds, at = arguments.complements(s, i)
+    kinds, at = complements(s, i)
     if not part and "obj" not in found:
         part = _particle(s, i, word, found)
     if not part and word in _OVER and _over_a_number(s, i):
@@ -135,7 +136,7 @@ def _thing(s: Sentence, i: int) -> bool:
 
 def _noun(s: Sentence, i: int) -> Frame:
     found = nouns.of_noun(s, i)
-    kinds, at = arguments.complements(s, i)
+    kinds, at = complements(s, i)
     out = Frame(s, i, s.lemmas[i].lower(), "noun", arguments=found, complements=kinds, complement=at)
     out.light, out.light_at = _light(s, i)
     if out.light_at >= 0:
@@ -165,7 +166,7 @@ def _light(s: Sentence, i: int) -> tuple[str, int]:
 
 
 def _adjective(s: Sentence, i: int) -> Frame:
-    kinds, at = arguments.complements(s, i)
+    kinds, at = complements(s, i)
     found = arguments.prepositions_of(s, i)
     subject = arguments.surface(s, i)
     if subject:

@@ -41,6 +41,9 @@ def holder(s: Sentence, i: int) -> Heads:
     h = s.heads[i]
     if h >= 0 and s.pos[h] == "VERB" and base(s, i) == "obj":
         return _of_verb_above(s, i, h)
+    if h >= 0 and s.pos[h] == "VERB" and base(s, i) == "obl" and cases(s, i) == ["in"]:  # closed the road in protest
+        bare = not any(base(s, c) in {"det", "nummod"} or s.deps[c] == "nmod:poss" for c in s.children[i])
+        return surface(s, h) if bare and not passive(s, h) else ()
     if h < 0 or base(s, i) != "nmod" or s.pos[h] != "NOUN" or not set(cases(s, i)) & _DEEDS:
         return ()
     entries = by_head().get(s.lemmas[h].lower(), ())

@@ -124,7 +124,8 @@ def _auxiliaries(s: Sentence, i: int) -> Found:
             modal += [(op, c)] if (op := operator("will", "auxiliary")) else []
         elif op := operator(lemma, "auxiliary"):
             modal.append((op, c))
-    if not modal and s.tags[i] == "VB" and "due to" in cases(s, i):  # was due to leave, read as a preposition
+    due = [c for c in s.children[i] if s.words[c].lower() == "due" and s.words[c + 1 : c + 2] == ["to"]]
+    if not modal and s.tags[i] == "VB" and due:  # was due to leave, read as a preposition
         modal += [(op, i)] if (op := operator("be due to", "adj+xcomp")) else []
     if not modal and s.tags[i] == "VB" and base(s, i) in {"root", "conj", "parataxis"} and infinitive(s, i):
         modal += [(op, i)] if (op := operator("be to", "auxiliary")) else []  # headlines: Kerry to Meet Putin

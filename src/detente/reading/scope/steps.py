@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, cases, infinitive, particle, perfect, subjunctive, surface
+from detente.reading.frame.arguments import base, cases, infinitive, particle, perfect, surface
+from detente.reading.frame.complements import subjunctive
 from detente.reading.scope import beside
 
 _BARE = ("adj+xcomp", "verb+xcomp", "verb+prep", "verb+obj+xcomp")
@@ -234,6 +235,7 @@ def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
             return Step(to=h) if _first(s, h) else Step(aim, i, h, background=True, purpose=True)
         if found is None and s.tags[i] == "VBG" and marks & _OF:
             up = s.heads[h]  # accused the president of betraying it, the gerund hung on the noun
+            up = s.heads[up] if up >= 0 and base(s, h) == "fixed" else up  # accused each other of betraying it
             blamed = _matching(s, i, up, ("verb+prep",)) if up >= 0 and "of" in marks else None
             return Step(blamed, up, up) if blamed else Step(operator("a matter of", "noun+of"), h, h)
         if found is None:
