@@ -40,6 +40,17 @@ def test_an_opening_mark_stays_with_its_sentence() -> None:
     assert [s[0] for s in sentences(text)] == ["T", "“", "“"]
 
 
+def test_a_quotation_behind_a_full_stop_begins_a_sentence() -> None:
+    text = (
+        "In drought years Egypt wants more water. Ethiopia says it cannot commit itself to a fixed figure. “We will "
+        "never agree to that,” Abiy Ahmed told parliament. Does Egypt still insist on its historic share? “We have not "
+        "given it up,” a diplomat in Cairo said. Its share of the “Blue” river, as it is called, is large."
+    )
+    assert [s[:9] for s in sentences(text)] == [
+        "In drough", "Ethiopia ", "“We will ", "Does Egyp", "“We have ", "Its share",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [

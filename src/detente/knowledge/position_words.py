@@ -29,7 +29,8 @@ class DeedWords:
 class PositionWords:
     """``verbs``, ``nouns``, ``adjectives``, ``judgements`` (nouns by which a thing is judged): base form → -1 where
     there is to be less of a thing, +1 where more. ``concepts``: base form → the first word of its group. ``general``:
-    words that tell of no issue. ``naming``: verbs that say what a thing is held to be.
+    words that tell of no issue. ``naming``: verbs that say what a thing is held to be. ``anaphors``: nouns for
+    what was said before. ``open_verbs`` and ``open_nouns`` leave open what is wanted of a thing.
     ``attitudes``: verbs by which somebody is against (-1) or for (+1) what hangs on them. ``stances``: kind of a stand
     → the stance, and how far from the middle of the scale. ``deeds``: what of the other kinds of record is one."""
 
@@ -40,6 +41,9 @@ class PositionWords:
     concepts: Mapping[str, str]
     general: Words
     naming: Words
+    anaphors: Words
+    open_verbs: Words
+    open_nouns: Words
     attitudes: Mapping[str, int]
     stances: Mapping[str, tuple[Stance, float]]
     deeds: DeedWords
@@ -57,6 +61,8 @@ def position_words() -> PositionWords:
             concepts.setdefault(word.replace("_", " "), words[0])
     return PositionWords(
         **kinds, concepts=concepts, general=_words(table["general"]["words"]), naming=_words(table["naming"]["verbs"]),
+        anaphors=_words(table["anaphors"]["nouns"]), open_verbs=_words(table["open"]["verbs"]),
+        open_nouns=_words(table["open"]["nouns"]),
         attitudes={**dict.fromkeys(_words(table["attitudes"]["against"]), -1),
                    **dict.fromkeys(_words(table["attitudes"]["for"]), 1)},
         stances={kind: _stance(kind, raw) for kind, raw in table["stances"].items()},

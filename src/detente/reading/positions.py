@@ -14,7 +14,7 @@ from detente.reading.position.drafts import Draft, drafts, merged
 from detente.reading.position.holders import Holders
 from detente.reading.position.issues import Index, index, tells, word_at
 from detente.reading.position.judge import ENOUGH, probability
-from detente.reading.position.referents import referents
+from detente.reading.position.referents import Spoken, referents
 from detente.reading.position.wants import sentences, wants
 from detente.records import Action, Position
 
@@ -40,18 +40,18 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
     """All that may be a position, sentence by sentence, before the judge."""
     found: list[Draft] = []
     before: set[str] = set()
-    thing: dict[bool, str] = {}
+    spoken = Spoken()
     block = -1
     for s in c.timely(sentences(c.parsed.sentences)):
         if s.block.index != block:
-            before, thing, block = set(), {}, s.block.index
+            before, spoken.thing, block = set(), {}, s.block.index
         concepts = [
             word_at(c.actors.mention(s, i), ix.codes, s, i) if p in CONTENT else "" for i, p in enumerate(s.pos)
         ]
-        thing = referents(ix, s, concepts, thing)
+        turned = referents(ix, s, concepts, spoken)
         topical = [i for i, word in enumerate(concepts) if word in ix.words and not word.startswith("@")]
         if topical and tells(ix, [concepts[i] for i in topical]):
-            found += drafts(ix, s, concepts, before, wants(holders, s, topical, ix.codes))
+            found += drafts(ix, s, concepts, before, wants(holders, s, topical, ix.codes, turned))
         before = {word for word in concepts if word}
     return found
 

@@ -21,10 +21,12 @@ from detente.reading.scope.steps import Step
 Nature = Literal["operator", "direction", "judgement", "predicate"]
 _LESS = Signature(polarity=-1, negates=True, negated=Signature())
 _MORE = Signature(negated=Signature(polarity=-1))
+_OPEN = Signature(polarity=0)
 _PLAIN = Signature(negated=Signature(polarity=-1))
 _THEMES = frozenset({"of", "for", "to", "from", "on", "in", "against", "with", "over", "into", "at", "about"})
 _OF = frozenset({"of", "for", "on", "over", "to", "against"})
 NO_MORE = frozenset({"no longer", "not any more"})
+_RELATIVES, _GOVERNED = frozenset({"which", "that"}), frozenset({"obj", "nsubj:pass", "obl", "nmod"})
 _LONGEST = 24  # links of one path
 
 
@@ -57,6 +59,17 @@ def links(s: Sentence, i: int) -> tuple[Link, ...]:
     return _settled(
         [Link(k.nature, k.kind, k.lemma, k.at, k.under, sign) for k, sign in zip(steps, signs, strict=True)]
     )
+
+
+@lru_cache(maxsize=8_192)
+def relative(s: Sentence, i: int) -> int:
+    """``exercises, which Pyongyang denounces``: the word that stands for noun i in a clause about it, -1 for none."""
+    for clause in s.children[i]:
+        if s.deps[clause].endswith("relcl"):
+            found = next((k for k in s.subtree(clause) if s.tags[k] in {"WDT", "WP"}), -1)
+            if found >= 0 and s.words[found].lower() in _RELATIVES and s.deps[found] in _GOVERNED:
+                return found
+    return -1
 
 
 def _signs(signatures: list[Signature]) -> Iterator[int]:
@@ -195,8 +208,9 @@ def _signature(op: Operator) -> Signature:
 
 
 def _preposition(s: Sentence, at: int) -> Iterator[_Step]:
-    """``Berlin is against it``: a preposition that is the predicate."""
-    found = set(cases(s, at)) if any(s.deps[c] == "cop" for c in s.children[at]) else set()
+    """``Berlin is against it``, ``against any dam``: a preposition that is the predicate."""
+    alone = s.heads[at] < 0 or any(s.deps[c] == "cop" for c in s.children[at])
+    found = set(cases(s, at)) if alone else set()
     if "against" in found:
         yield _Step("operator", "opposition", "be", at, at, _LESS)
     elif found & {"for", "behind"}:
@@ -234,6 +248,8 @@ def _own(s: Sentence, at: int, h: int) -> Iterator[_Step]:
         yield from _by_verb(s, at, h)
     elif dep in {"nsubj", "csubj"} and (sign := judged(s, h)):
         yield _step("judgement", sign, s, h, at)
+    elif s.pos[h] == "NOUN" and s.lemmas[h].lower() in position_words().open_nouns:
+        yield _Step("operator", "open", s.lemmas[h].lower(), h, at, _OPEN)
     elif s.pos[h] in {"NOUN", "PROPN"} and (sign := position_words().nouns.get(s.lemmas[h].lower(), 0)):
         related = dep in {"compound", "amod"} or s.deps[at] == "nmod:poss" or bool(set(cases(s, at)) & _THEMES)
         if related:
@@ -253,10 +269,14 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
     if dep == "obj" and (sign := named_as(s, at, h)):
         yield _step("judgement", sign, s, h, at)
         return
+    words = position_words()
+    if dep in {"obj", "obl", "ccomp"} and _any(words.open_verbs, lemma, cases(s, at)):
+        yield _Step("operator", "open", lemma, h, at, _OPEN)
+        return
     if for_it := attitude(s, at, h):
         yield _Step("operator", "support" if for_it > 0 else "opposition", lemma, h, at, _MORE if for_it > 0 else _LESS)
         return
-    verbs = position_words().verbs
+    verbs = words.verbs
     sign = next(
         (verbs[f"{lemma} {word}"] for word in _particles(s, h) if f"{lemma} {word}" in verbs), verbs.get(lemma, 0)
     )
@@ -264,6 +284,10 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
         yield _step("direction", sign, s, h, at)
     elif dep in {"obj", "nsubj", "obl", "xcomp", "ccomp", "csubj"} and s.pos[h] == "VERB":
         yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
+
+
+def _any(known: frozenset[str], lemma: str, near: list[str]) -> bool:
+    return lemma in known or any(f"{lemma} {case}" in known for case in near)
 
 
 def _particles(s: Sentence, h: int) -> list[str]:

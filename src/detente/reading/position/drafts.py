@@ -12,11 +12,12 @@ from detente.reading.position.wants import Want
 OWN = 0.4  # weight of the words of an issue under a stand from which on it may be about that issue
 NEXT = 0.5  # of the best issue's score, which a further issue must reach
 BESIDE, BEFORE = 0.4, 0.2  # what words elsewhere in the sentence, and in the one before, count
-CLEAR = 0.6  # agreement of the words' signs from which on the side is told
+CLEAR = 0.8  # agreement of the words' signs from which on the side is told
 ALIKE = 0.5  # share of common words from which on two sentences say the same
 MIDDLE = 50.0  # of a scale
 _MANY = 200  # of one party on one issue: so many, the first, are asked whether they are the same
 _OFFERS = frozenset({"modal", "agreement", "plan", "promise", "permission", "undertaking"})
+_PLAIN = frozenset({"assertion", "done", "undertaking", "judgement", "conditional", "continuing", "beginning"})
 _HEADINGS = frozenset({"title", "subhead", "bullet"})
 
 
@@ -54,7 +55,9 @@ def drafts(ix: Index, s: Sentence, concepts: list[str], before: set[str], found:
         for n, told in scores.items():
             if sum(told) >= NEXT * best:
                 draft = _draft(ix, s, concepts, want, n, sum(told))
-                draft.features = features(ix, s, concepts, want, n, told, sum(told) / best)
+                draft.features = features(
+                    ix, s, concepts, want, n, told, sum(told) / best, valued=draft.value is not None
+                )
                 out.append(draft)
     return out
 
@@ -77,7 +80,7 @@ def _scores(ix: Index, own: set[str], beside: set[str], before: set[str]) -> dic
 def _draft(ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, score: float) -> Draft:
     kind = "conditional" if want.conditional and want.kind in _OFFERS else want.kind
     stance, strength = position_words().stances[kind]
-    if stance in {"supports", "accepts"} and sum(want.words.values()) < 0:
+    if kind in _PLAIN and sum(want.words.values()) < 0:
         stance, strength = position_words().stances["opposition"]
     lean, _ = pointing(ix, s, concepts, want.words, n)
     value = None if abs(lean) < CLEAR else MIDDLE + (strength if lean > 0 else -strength)
@@ -112,10 +115,10 @@ def merged(found: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    """Whether two drafts of one party and issue tell one position: the same side, and either told in one breath, or
+    """Whether two drafts of one party and issue tell one position: the same side, and either told in one sentence, or
     one of them in a heading, or in much the same words."""
     if a.value is not None and b.value is not None and (a.value > 50) != (b.value > 50):
         return False
-    if a.headline or b.headline or b.at[0] - a.last <= 1:
+    if a.headline or b.headline or b.at[0] == a.last:
         return True
     return len(a.words & b.words) >= ALIKE * len(a.words | b.words)

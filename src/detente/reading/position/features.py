@@ -1,18 +1,23 @@
 """What speaks for a stand being a position on an issue: numbers for the judge, each told by its name."""
 
 from detente.language.parsed import Sentence
+from detente.reading.position.climb import Link, links
 from detente.reading.position.issues import Index, grip
-from detente.reading.position.wants import Want
+from detente.reading.position.wants import SPEECH, Want
 
 _SHORT = 0.5  # weight that is added to a phrase, so that a short one is not said whole by one word
 _BARE = 3  # texts of an issue that has no phrases: its question and its two ends
+_FAR = 20
 _SAID = 0.5  # share of an anchor's words from which on it is said
 
 
 def features(
-    ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, told: tuple[float, float, float], share: float
-) -> dict[str, float]:
-    """Name → value of one stand on issue ``n``; ``told``: weight of the issue's words under, beside and before it."""
+    ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, told: tuple[float, float, float], share: float, *,
+    valued: bool,
+) -> dict[str, float]:  # fmt: skip
+    """Name → value of one stand on issue ``n``; ``told``: weight of the issue's words under, beside and before it;
+    ``valued``: a side is told."""
+    own = [i for i in want.words if n in ix.words[concepts[i]]] or list(want.words)
     plain = {concepts[i] for i in want.words if n in ix.words[concepts[i]]}
     here = set(concepts)
     weights = [ix.words[c][n].weight for c in plain]
@@ -43,8 +48,30 @@ def features(
         "far": min(min((abs(i - want.at) for i in want.words), default=0), 20) / 10 if want.at >= 0 else 0.0,
         "past": float(want.at >= 0 and s.tags[want.at] == "VBD"),
         "stands": min(want.among, 4) / 2,
+        "together": float(len(want.holders) > 1),
+        "party_named": float(any(n in ix.words.get(f"@{party}", {}) for party in want.holders)),
+        "valueless": float(not valued),
+        "question": float(s.words[-1] == "?"),
+        "depth": min(min(_depth(s, i, want.at) for i in own), 6) / 3,
+        "evaluated": float(any(_evaluates(link) for i in own for link in links(s, i))),
         f"kind_{want.kind}": 1.0,
     }
+
+
+def _depth(s: Sentence, i: int, at: int) -> int:
+    """How many steps of the parse lead from token i up to token ``at``; many where it is not above."""
+    for steps in range(_FAR):
+        if i == at:
+            return steps
+        if i < 0:
+            break
+        i = s.heads[i]
+    return _FAR
+
+
+def _evaluates(link: Link) -> bool:
+    """Whether a link says that something is wanted or not, and not only that it is spoken of."""
+    return link.nature in {"direction", "judgement"} or (link.nature == "operator" and link.kind not in SPEECH)
 
 
 def anchored(ix: Index, concepts: set[str], n: int) -> float | None:

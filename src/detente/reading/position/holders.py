@@ -13,7 +13,7 @@ from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases, passive, surface
 from detente.reading.frame.frames import frame
 from detente.reading.statements import statements
-from detente.records import Statement
+from detente.records import Commitment, Statement
 
 _NOBODY = frozenset({UNKNOWN, "REPORTER", "OBSERVER"})
 
@@ -39,10 +39,11 @@ class Holders:
         self._starts = [a for a, _, _ in spans]
         self._said = statements(c)
         self._carried: dict[int, list[Statement]] = {}
-        self._bound: dict[int, list[Codes]] = {}
-        for record in commitments(c):
-            for span in record.evidence:
-                self._bound.setdefault(span.start, []).append(_sides(_list(record.obligor)))
+        commitments(c)
+        self._bound: dict[int, list[tuple[int, Codes]]] = {}
+        for record, s, i in c.deeds:
+            if isinstance(record, Commitment):
+                self._bound.setdefault(s.index, []).append((i, _sides(_list(record.obligor))))
 
     def statement(self, s: Sentence, i: int) -> Statement | None:
         """The narrowest statement in whose content token i stands."""
@@ -74,8 +75,14 @@ class Holders:
     def named(self, s: Sentence, head: int) -> Codes:
         """The parties of a nominal: those it names, else those that own it; an armed group that it does not name is
         the only one of the report."""
-        codes = self.parties.of(s, head) or self.parties.owned(s, head)
+        codes = self.parties.of(s, head) or self._including(s, head) or self.parties.owned(s, head)
         return tuple(self.parties.group if code == "MILITANTS" else code for code in codes)
+
+    def _including(self, s: Sentence, head: int) -> Codes:
+        """``some countries, including France and Italy``."""
+        named = (c for c in s.children[head] if set(cases(s, c)) & {"including", "such as", "like", "among them"})
+        return tuple(p for c in named for k in (c, *s.children[c]) if k == c or base(s, k) == "conj"
+                     for p in self.parties.of(s, k))  # fmt: skip
 
     def name(self, s: Sentence, at: int, party: str) -> str | None:
         """The name of the holder of that party at a word, as canonical as the text allows; of whoever speaks where the
@@ -152,9 +159,9 @@ class Holders:
         subjects = {k for cue in spoken for head in surface(s, cue) for k in s.subtree(head)}
         return () if i in subjects else _sides(_list(said[0].party))
 
-    def obligors(self, s: Sentence) -> list[Codes]:
-        """Who undertakes something in a sentence."""
-        return self._bound.get(s.start, [])
+    def obligors(self, s: Sentence, i: int) -> list[Codes]:
+        """Who undertakes what token i is part of."""
+        return [codes for at, codes in self._bound.get(s.index, []) if i in s.subtree(at)]
 
 
 def _sides(codes: Iterable[str]) -> Codes:

@@ -1,32 +1,89 @@
-"""What ``it``, ``them`` and ``this`` stand for where it is a word of an issue: the last such noun of that number."""
+"""What ``it``, ``them``, ``that`` and ``the idea`` stand for where a stand is taken on them: the last noun of an issue
+of that number, or what the sentence before was about, with its sign."""
 
+from dataclasses import dataclass, field
+
+from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base
-from detente.reading.position.issues import Index
+from detente.reading.position.climb import links
+from detente.reading.position.issues import Index, sign
 
 _ONE, _SEVERAL = frozenset({"it", "this"}), frozenset({"them", "these", "those"})
+_POINTING = frozenset({"that", "this"})
+_DEFINITE = frozenset({"the", "that", "this", "such", "both", "these", "those"})
 _THEMES = frozenset({"obj", "obl", "nsubj:pass", "nmod"})
+_ANSWERS = frozenset({
+    "support", "opposition", "agreement", "doubt", "implicative-negative", "denial", "permission", "warning",
+})  # fmt: skip
 _ENOUGH = 0.9  # weight from which on a word is worth a pronoun
 
 
-def referents(ix: Index, s: Sentence, concepts: list[str], thing: dict[bool, str]) -> dict[bool, str]:
-    """Give the pronouns of a sentence the concept they stand for, in ``concepts``. ``thing`` is the last noun before,
-    by whether it is plural; that after the sentence comes back."""
-    thing = dict(thing)
+@dataclass(slots=True)
+class Spoken:
+    """What was spoken of: ``thing`` is the last noun of an issue, by whether it is plural; ``matter`` the weightiest
+    word of the sentence ``at``, with its sign there."""
+
+    thing: dict[bool, str] = field(default_factory=dict)
+    matter: tuple[str, int] | None = None
+    at: int = -1
+
+
+def referents(ix: Index, s: Sentence, concepts: list[str], spoken: Spoken) -> set[int]:
+    """Give the words of a sentence that stand for something before the concept of it, in ``concepts``; those come back
+    that stand for the contrary. ``spoken`` is brought up to date."""
+    turned: set[int] = set()
+    matter = spoken.matter if spoken.at == s.index - 1 else None
     for i, word in enumerate(concepts):
         low = s.words[i].lower()
         if low in _ONE | _SEVERAL and s.tags[i] in {"PRP", "DT"} and _theme(s, i):
-            concepts[i] = thing.get(low in _SEVERAL, "")
+            concepts[i] = spoken.thing.get(low in _SEVERAL, "")
+        for_it = (_abstract(s, i) and not _telling(ix, word)) or (not concepts[i] and _points(s, i, low))
+        if matter and for_it and _answered(s, i):
+            concepts[i] = matter[0]
+            turned |= {i} if matter[1] < 0 else set()
         elif s.pos[i] == "NOUN" and base(s, i) not in {"compound", "amod"} and _telling(ix, word):
-            thing[s.tags[i] in {"NNS", "NNPS"}] = word
-    return thing
+            spoken.thing[s.tags[i] in {"NNS", "NNPS"}] = word
+    _remember(ix, s, concepts, turned, spoken)
+    return turned
+
+
+def _remember(ix: Index, s: Sentence, concepts: list[str], turned: set[int], spoken: Spoken) -> None:
+    telling = [i for i, word in enumerate(concepts) if word and _telling(ix, word)]
+    if telling:
+        i = max(telling, key=lambda k: (_weight(ix, concepts[k]), -k))
+        spoken.matter, spoken.at = (concepts[i], sign(s, i) * (-1 if i in turned else 1)), s.index
+
+
+def _answered(s: Sentence, i: int) -> bool:
+    """Whether somebody is for or against what a word stands for."""
+    first = next(iter(links(s, i)), None)
+    return first is not None and (first.nature == "judgement" or first.kind in _ANSWERS)
+
+
+def _points(s: Sentence, i: int, low: str) -> bool:
+    """``That is out of the question``, ``Moscow rejects this``."""
+    return low in _POINTING and s.tags[i] == "DT" and base(s, i) != "det" and (_theme(s, i) or base(s, i) == "nsubj")
+
+
+def _abstract(s: Sentence, i: int) -> bool:
+    """``rejected the idea``: a definite noun for something that was said, of which nothing more is told."""
+    if s.pos[i] != "NOUN" or s.lemmas[i].lower() not in position_words().anaphors or not _theme(s, i):
+        return False
+    below = [c for c in s.children[i] if base(s, c) not in {"case", "punct", "cc"}]
+    return any(s.words[c].lower() in _DEFINITE for c in below) and all(base(s, c) in {"det", "amod"} for c in below)
 
 
 def _telling(ix: Index, word: str) -> bool:
     """Whether a concept alone tells of an issue."""
-    return not word.startswith("@") and max((w.weight for w in ix.words.get(word, {}).values()), default=0.0) >= _ENOUGH
+    return not word.startswith("@") and _weight(ix, word) >= _ENOUGH
+
+
+def _weight(ix: Index, word: str) -> float:
+    return max((w.weight for w in ix.words.get(word, {}).values()), default=0.0)
 
 
 def _theme(s: Sentence, i: int) -> bool:
-    """Whether a pronoun stands where a thing is wanted or not, and not where somebody acts."""
-    return s.deps[i] in _THEMES or any(s.deps[c] == "cop" for c in s.children[i])
+    """Whether a word stands where a thing is wanted or not, and not where somebody acts."""
+    judged = base(s, i) == "nsubj" and s.heads[i] >= 0 and any(s.deps[c] == "cop" for c in s.children[s.heads[i]])
+    return s.deps[i] in _THEMES or judged or any(s.deps[c] == "cop" for c in s.children[i])

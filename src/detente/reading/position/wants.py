@@ -1,18 +1,18 @@
 """Who wants what: the topical words of a sentence, gathered under the word by which somebody takes a stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.action.parties import Codes
 from detente.reading.frame.arguments import base
-from detente.reading.position.climb import NO_MORE, Link, links
+from detente.reading.position.climb import NO_MORE, Link, links, relative
 from detente.reading.position.conditions import Condition, condition
 from detente.reading.position.holders import Holders
 
 MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
-_SPEECH = frozenset({"reported", "factive", "hearsay", "negation"})
+SPEECH = frozenset({"reported", "factive", "hearsay"})
 _OPEN = frozenset(
     {
         "demand", "request", "intention", "modal", "plan", "conditional", "permission", "warning", "threat", "doubt",
@@ -25,6 +25,8 @@ _FAILING = frozenset({"fail", "failure", "forget", "be unable to", "miss", "negl
 _GRANTED = frozenset({"agreement", "promise", "permission", "support", "intention", "plan", "completion"})
 _TELLING = frozenset({"deed", "done"})  # what others are told to do may still be for or against what the speaker wants
 _Held = tuple[int, str, int]
+_AGAINST = frozenset({"opposition", "doubt", "denial", "prevention", "implicative-negative"})
+_FOR = frozenset({"support", "agreement", "permission", "promise", "intention", "plan", "modal"})
 _AUXILIARY = frozenset({"plan", "modal"})
 
 
@@ -44,29 +46,42 @@ class Want:
     among: int = 1
 
 
-def wants(h: Holders, s: Sentence, topical: list[int], known: frozenset[str]) -> list[Want]:
+def wants(
+    h: Holders, s: Sentence, topical: list[int], known: frozenset[str], turned: Collection[int] = ()
+) -> list[Want]:
     """The stands that a sentence tells on its topical words; of parties that the dossier does not know (``known``)
-    only what they say themselves."""
+    only what they say themselves. What is for a word of ``turned`` is against what it stands for."""
     found: dict[tuple[Codes, int], Want] = {}
     for i in topical:
-        path = links(s, i)
-        put = condition(s, path)
-        conditional = any(link.kind == "conditional" for link in path)
-        for party, (at, kind, sign) in _held(h, s, i, path, put, known).items():
-            want = found.setdefault((party, at), Want(party, at, kind))
-            want.words[i] = 0 if put is None and _aside(s, i, at) else sign
-            want.conditional = want.conditional or conditional
-            want.kind = _stronger(want.kind, kind)
+        for k in (i, relative(s, i)):
+            if k >= 0:
+                _gather(h, s, i, k, known, found, -1 if i in turned else 1)
     for want in found.values():
         want.by = h.account(s, min(want.words), want.at, want.holders[0]).by
         want.among = len(found)
     return list(found.values())
 
 
+def _gather(
+    h: Holders, s: Sentence, i: int, k: int, known: frozenset[str], found: dict[tuple[Codes, int], Want], turn: int
+) -> None:
+    """Add the stands on token i, of which token k tells: it is i itself, or the relative word that stands for it."""
+    path = links(s, k)
+    put = condition(s, path)
+    conditional = any(link.kind == "conditional" for link in path)
+    for party, (at, kind, sign) in _held(h, s, k, path, put, known, aside=k != i).items():
+        want = found.setdefault((party, at), Want(party, at, kind))
+        want.words[i] = 0 if put is None and _aside(s, k, at) else sign * turn
+        want.conditional = want.conditional or conditional
+        want.kind = _stronger(want.kind, kind)
+
+
 def _held(
-    h: Holders, s: Sentence, i: int, path: tuple[Link, ...], put: Condition | None, known: frozenset[str]
-) -> dict[Codes, _Held]:
-    """Who takes which stand on token i: at which word, of which kind, with which sign."""
+    h: Holders, s: Sentence, i: int, path: tuple[Link, ...], put: Condition | None, known: frozenset[str], *,
+    aside: bool,
+) -> dict[Codes, _Held]:  # fmt: skip
+    """Who takes which stand on token i: at which word, of which kind, with which sign. In a clause beside (``aside``)
+    only those who are named there."""
     voice = h.speaker(s, i)
     held: dict[Codes, _Held] = {}
     for n, link in enumerate(path):
@@ -75,20 +90,30 @@ def _held(
         for party in _apart(codes, voice):
             if known.isdisjoint(party) and not set(party) & set(voice):
                 continue
+            told = _turned(told, link.sign, path[n - 1].sign if n else 1)
             kind = _stronger(
                 held[party][1] if party in held else "", "demand" if outside and put and put.sign else told
             )
             sign = put.sign if outside and put else link.sign
             held[party] = (link.at, "ending", 0) if _given_up(path, n) else (link.at, kind, sign)
+    if aside:
+        return held
     last = put.sign if put else path[-1].sign if path else 1
     last = 0 if any(_given_up(path, n) for n in range(len(path))) else last
     if voice and all(kind in _TELLING and not set(voice) & set(party) for party, (_, kind, _) in held.items()):
         held[voice] = -1, "demand" if put and put.sign else "assertion", last
-    for bound in h.obligors(s):
+    for bound in h.obligors(s, i):
         for party in _apart(bound, voice):
             if party not in held and not known.isdisjoint(party):
                 held[party] = -1, "undertaking", last
     return held
+
+
+def _turned(kind: str, sign: int, inner: int) -> str:
+    """The kind of a stand with the negation at its word: ``did not reject`` accepts, ``does not accept`` rejects."""
+    if kind in _AGAINST and sign == inner != 0:
+        return "permission"
+    return "opposition" if kind in _FOR and sign == -inner != 0 else kind
 
 
 def _given_up(path: tuple[Link, ...], n: int) -> bool:
@@ -123,7 +148,7 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str
     link = path[n]
     if n + 1 < len(path) and path[n + 1].lemma in _FAILING and link.kind in _GRANTED:
         return "", ()  # what somebody failed to agree on, he did not accept
-    if link.kind in _SPEECH or link.kind == "conditional":
+    if link.kind in SPEECH or link.kind in {"negation", "conditional"}:
         return "", ()
     if link.lemma in _FAILING:
         return "", ()
@@ -132,7 +157,7 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str
         owner = h.owner(s, link.at) if s.pos[link.at] == "NOUN" and s.child(link.at, "nmod:poss") is not None else ()
         return "judgement", h.of(s, link.at) if by_verb else owner or h.speaker(s, link.under)
     if link.lemma in MUST:
-        return "must", h.speaker(s, link.under)
+        return ("", ()) if _asked(s, link.under) else ("must", h.speaker(s, link.under))
     real = not any(k.kind in _OPEN and k.at != link.at for k in path[n + 1 :])
     if link.nature in {"direction", "predicate"}:
         verb = s.pos[link.at] == "VERB" and not (s.pos[path[0].under] == "PROPN" and base(s, path[0].under) == "nsubj")
@@ -152,6 +177,16 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str
     return link.kind, h.of(s, link.at)
 
 
+def _asked(s: Sentence, at: int) -> bool:
+    """``on whether they should leave``, ``over which groups should take part``: a question, and no demand."""
+    for c in s.children[at]:
+        if s.words[c].lower() == "whether" or s.tags[c] == "WRB":
+            return True
+        if s.tags[c] in {"WDT", "WP"} and (base(s, c) == "obl" or not s.deps[at].endswith("relcl")):
+            return True
+    return False
+
+
 def _finite(s: Sentence, at: int) -> bool:
     return s.tags[at] in {"VBD", "VBZ", "VBP", "VBN", "VBG"}
 
@@ -163,7 +198,9 @@ def sentences(all_: Iterable[Sentence]) -> Iterator[Sentence]:
             yield s
 
 
-_TIMES = frozenset({"after", "before", "since", "during", "until", "while", "when", "amid", "despite", "although"})
+_TIMES = frozenset(
+    {"over", "amid", "after", "before", "since", "during", "until", "while", "when", "despite", "although"}
+)
 
 
 def _aside(s: Sentence, i: int, at: int) -> bool:

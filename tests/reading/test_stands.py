@@ -1,0 +1,83 @@
+"""Constructions by which a stand is told, taken up again or left open."""
+
+import pytest
+
+from detente.dossier import Dossier, DossierParty, Issue
+
+from .test_positions import positions, told
+
+
+def test_a_clause_about_a_noun_tells_a_stand_on_it() -> None:
+    for text, expected in (
+        ("Sudan asked for guards, which Egypt rejects.", ("EGY", "guards", "low")),
+        ("The guards, which Ethiopia wants to withdraw, arrived on Sunday.", ("ETH", "guards", "low")),
+        ("Sudan defended the fees, which Egypt wants to abolish.", ("EGY", "fees", "low")),
+    ):
+        assert expected in told(text), text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudan proposed to withdraw the guards. Egypt rejected the idea.", ("EGY", "guards", "high")),
+        ("Sudan proposed to withdraw the guards. Egypt supports the proposal.", ("EGY", "guards", "low")),
+        ("Sudan demanded that the fees be abolished. That is unacceptable, Egypt said.", ("EGY", "fees", "high")),
+        ("Will the guards leave? “That is out of the question,” an Egyptian official said.", ("EGY", "guards", "high")),
+        ("Ethiopia wants to fill the reservoir in July. Egypt opposes the plan.", ("EGY", "reservoir", "low")),
+    ],
+)
+def test_an_answer_takes_up_what_the_sentence_before_was_about(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt and Sudan discussed the withdrawal of the guards.",
+        "Egypt disagreed with Sudan over whether the guards should leave.",
+        "A dispute with Egypt over which guards should leave went on.",
+        "Egypt talked about the abolition of the fees.",
+    ],
+)
+def test_what_is_only_talked_of_has_no_side(text: str) -> None:
+    assert all(side == "none" for _, _, side in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "side"),
+    [
+        ("Egypt did not reject the withdrawal of the guards.", "accepts", "low"),
+        ("Egypt does not rule out a withdrawal of the guards.", "accepts", "low"),
+        ("Sudan does not oppose an abolition of the fees.", "accepts", "low"),
+        ("Egypt does not support the withdrawal of the guards.", "rejects", "high"),
+        ("Sudan will not accept the withdrawal of the guards.", "rejects", "high"),
+        ("Egypt agreed to withdraw the guards.", "accepts", "low"),
+    ],
+)
+def test_a_negation_at_the_word_turns_the_stance(text: str, stance: str, side: str) -> None:
+    (found,) = positions(text)
+    assert found.stance == stance and found.value is not None and (found.value < 50) == (side == "low")
+
+
+def test_those_named_behind_including_want_it_too() -> None:
+    for text in (
+        "Some countries, including Egypt and Sudan, want to keep the guards at the border.",
+        "Several states, such as Egypt and Sudan, demand that the guards remain at the border.",
+        "Neighbors, including Egypt and Sudan, insist on keeping the guards at the border.",
+    ):
+        assert {("EGY", "guards", "high"), ("SDN", "guards", "high")} <= told(text), text
+
+
+def test_an_end_may_only_say_for_or_against() -> None:
+    issue = {"question": "Should a customs union be formed?", "low": "against a customs union",
+             "high": "for a customs union"}  # fmt: skip
+    parties = tuple(DossierParty(code=code, name=name) for code, name in (("EGY", "Egypt"), ("SDN", "Sudan")))
+    dossier = Dossier(title="Trade", question="How?", party=parties, issue=(Issue(id="union", **issue),))
+    for text, high in (
+        ("Egypt demands a customs union.", True),
+        ("Sudan supports the customs union.", True),
+        ("Sudan is against a customs union.", False),
+        ("Egypt rejects a customs union.", False),
+    ):
+        (found,) = positions(text, dossier=dossier)
+        assert found.value is not None and (found.value > 50) == high, text
