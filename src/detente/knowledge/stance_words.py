@@ -39,6 +39,8 @@ class StanceWords:
     commanding: Words
     striking: Words
     views: Words
+    witnesses: Words
+    of_help: Words
 
 
 @cache

@@ -30,6 +30,18 @@ def teller(parties: Parties, f: Frame, over: Scope) -> Codes:
     return parties.quoted(s, f.token) or _in_the_eyes_of(parties, s, f.token)
 
 
+def told_by_witness(s: Sentence, over: Scope) -> bool:
+    """``witnesses said``, ``military sources said``, ``relief officials said``: who reports, and for no side."""
+    words = stance_words()
+    for above in over.chain:
+        if above.operator.kind in _SPEECH and above.operator.signature.vouches == "subject":
+            heads = (above.at,) if above.operator.lemma == "according to" else _speakers(s, above.at)
+            told = [s.lemmas[h].lower() for h in heads]
+            beside = {s.lemmas[k].lower() for h in heads for k in s.children[h] if k < h}
+            return bool(words.witnesses & set(told)) or bool(words.of_help & beside)
+    return False
+
+
 def mover(parties: Parties, f: Frame, over: Scope) -> Codes:
     """Whose verbal move a clause may be: the teller's, in an official text outside others' words its issuer's."""
     return teller(parties, f, over) or parties.voice(f.sentence, f.token)

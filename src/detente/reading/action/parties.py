@@ -214,6 +214,10 @@ class Parties:
             codes = tuple(p for p in self.role(f, role) if p not in source)
             if codes:
                 return codes
+        if sense.root == "ASSAULT" and _strikes_a_place(f):  # bombed a market in the Syrian town of Homs
+            codes = tuple(p for p in self.role(f, "prep:in") if p not in source)
+            if codes:
+                return codes
         return () if sense.reciprocal else self._below(f, source, aims=sense.root in _WITH_AIMS)
 
     def reaches(self, f: Frame, sense: Sense, source: Codes) -> bool:
@@ -248,6 +252,12 @@ class Parties:
                     return codes
             todo = [*s.children[at], *todo]
         return ()
+
+
+def _strikes_a_place(f: Frame) -> bool:
+    """``bombed a market``, ``fired at targets``: what stands somewhere, and is hit where it stands."""
+    struck = (f.sentence.lemmas[h].lower() for role in ("obj", "prep:at") for h in f.heads(role))
+    return f.kind == "verb" and any(lexicon().classes_of(word) & {"buildings", "territory"} for word in struck)
 
 
 def _own_thing(s: Sentence, h: int) -> bool:

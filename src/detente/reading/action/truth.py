@@ -7,7 +7,7 @@ from detente.language.phrases import first_person
 from detente.reading.action.drafts import Draft
 from detente.reading.action.features import features, of_act, with_source
 from detente.reading.action.home import at_home
-from detente.reading.action.implied import teller
+from detente.reading.action.implied import teller, told_by_witness
 from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.action.turns import turned
@@ -57,7 +57,7 @@ def _named(
     act = _act(f, sense, over, source, target)
     if act is None:
         return []
-    accusers, act.factuality = _told_by_others(parties, f, over, (act.type, act.mode, act.factuality), act.source)
+    accusers, act.factuality = _told_by_others(parties, f, over, act)
     act.date, act.place = _date(c, f), _place(c, f)
     act.features = features(f, sense, over, act, ("named", role), near)
     near.note(sense.root or "", act.source, act.target)
@@ -104,13 +104,14 @@ def _act(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) -> D
     return _draft(f, root, mode, source, target, factuality)
 
 
-def _told_by_others(
-    parties: Parties, f: Frame, over: Scope, act: tuple[str, str, str], source: Codes
-) -> tuple[Codes, str]:
-    """Who accuses the doer by telling of the act, nobody mostly; and its factuality then."""
-    root, mode, factuality = act
+def _told_by_others(parties: Parties, f: Frame, over: Scope, act: Draft) -> tuple[Codes, str]:
+    """Who accuses the doer by telling of the act, nobody mostly; and its factuality then. Witnesses accuse nobody, nor
+    does who tells where another's troops are unless they are sent against him."""
+    root, mode, factuality = act.type, act.mode, act.factuality
     speaker = teller(parties, f, over)
-    if not speaker or set(speaker) & set(source) or any(a.operator.kind == "factive" for a in over.chain):
+    if not speaker or set(speaker) & set(act.source) or any(a.operator.kind == "factive" for a in over.chain):
+        return (), factuality
+    if told_by_witness(f.sentence, over) or (root == "MOBILIZE" and not set(speaker) & set(act.target)):
         return (), factuality
     if root in _HOSTILE | _WRONG and factuality in _REAL | {"alleged"}:
         return speaker, "alleged" if root in _HOSTILE or mode in _BREACHES else factuality
