@@ -84,3 +84,34 @@ def test_peoples_by_descent_are_not_the_state_of_their_name() -> None:
 
 def test_the_words_of_a_name_did_not_happen() -> None:
     assert all(a.type != "ASSAULT" for a in read("France invited the Palestine Liberation Organization to Paris."))
+
+
+@pytest.mark.parametrize(
+    "text", ["Israeli soldiers arrested 20 Palestinians, military sources said.",
+             "Thai troops shelled a Cambodian village, relief officials in Laos said."],
+)  # fmt: skip
+def test_witnesses_accuse_nobody(text: str) -> None:
+    found = read(text)
+    assert all(a.type != "ACCUSE" for a in found)
+    assert {a.factuality for a in found} == {"happened"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudanese aircraft bombed a market in the South Sudanese town of Bentiu.", ("ASSAULT", "SDN", "SSD")),
+        ("Rioters in Conakry set fire to a police station.", ("PROTEST", "GIN", "GIN")),
+        ("Nurses in Ghana walked out on Monday over unpaid allowances.", ("PROTEST", "GHA", "GHA")),
+        ("The United States suspended a military aid program for Bosnia.", ("SANCTION", "USA", "BIH")),
+    ],
+)
+def test_places_crowds_and_programmes(text: str, expected: tuple[object, ...]) -> None:
+    assert expected in told(text), told(text)
+
+
+def test_a_word_that_is_a_surname_too_names_nobody_out_of_office() -> None:
+    assert all(a.source != "KURDISH-MILITIA" for a in read("Muslim hackers defaced the site of a Danish newspaper."))
+
+
+def test_the_release_of_a_film_frees_nobody() -> None:
+    assert all(a.type != "RETREAT" for a in read("Peru expelled the Japanese envoy after the release of a film."))

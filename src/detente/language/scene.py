@@ -115,7 +115,10 @@ class Scene(ABC):
         return Counter(self.best(m.entries).party for row in self.mentions for m in row)
 
     def party(self, m: Mention) -> str:
-        """The party that a name means; a generic word, such as ``rebels``, those of the country spoken of, or none."""
+        """The party that a name means; a generic word, such as ``rebels``, those of the country spoken of, or none. A
+        surname alone means nobody who was not in office then: ``Muslim groups`` are not those of Saleh Muslim."""
+        if m.entry.kind == "surname" and self.date is not None and self.best(m.entries).distance(self.date) > 1:
+            return ""
         if m.entry.kind != "generic":
             return m.entry.party
         theatre = self.in_theatre(m.entries)
