@@ -96,6 +96,9 @@ def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
         if position in asked:
             meant = [_meant(c, s, h) for h in _all_objects(s, named)] if role == "obj" else [(s, h) for h in named]
             words[position] = " ".join(phrase(*it) for it in meant) if role == "mod" else phrase(*meant[0])
+            named = tuple(_meant(c, s, h) for h in named) if role == "obj" else named
+            heads = _all_objects(s, named) if role == "obj" else named
+            words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
             made_of = {name for h in named for name in _parts(s, h)}
             known = {name for it in meant for name in named_classes(c, *it) | _titles(*it)} | made_of
             own = lexicon().classes_of(words[position])

@@ -111,11 +111,14 @@ def _told_by_others(parties: Parties, f: Frame, over: Scope, act: Draft) -> tupl
     speaker = teller(parties, f, over)
     if not speaker or set(speaker) & set(act.source) or any(a.operator.kind == "factive" for a in over.chain):
         return (), factuality
-    if told_by_witness(f.sentence, over) or (root == "MOBILIZE" and not set(speaker) & set(act.target)):
+    if told_by_witness(f.sentence, over):
         return (), factuality
     if root in _HOSTILE | _WRONG and factuality in _REAL | {"alleged"}:
         return speaker, "alleged" if root in _HOSTILE or mode in _BREACHES else factuality
     claimed = root == "AGREE" or any(a.operator.lemma == "according to" for a in over.chain)
+        concerned = root != "MOBILIZE" or bool(set(speaker) & set(act.target))
+        return speaker if concerned else (), "alleged" if root in _HOSTILE or mode in _BREACHES else factuality
+    claimed = any(a.operator.lemma == "according to" for a in over.chain)
     return (), "alleged" if claimed and factuality in _REAL else factuality
 
 
