@@ -94,13 +94,11 @@ def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
         position = role.removeprefix("prep:")
         words[position] = ""
         if position in asked:
-            meant = [_meant(c, s, h) for h in _all_objects(s, named)] if role == "obj" else [(s, h) for h in named]
+            meant = [_meant(c, s, h) for h in named] if role == "obj" else [(s, h) for h in named]
             words[position] = " ".join(phrase(*it) for it in meant) if role == "mod" else phrase(*meant[0])
-            named = tuple(_meant(c, s, h) for h in named) if role == "obj" else named
-            heads = _all_objects(s, named) if role == "obj" else named
-            words[position] = " ".join(phrase(s, h) for h in heads) if role == "mod" else phrase(s, heads[0])
-            made_of = {name for h in named for name in _parts(s, h)}
-            known = {name for it in meant for name in named_classes(c, *it) | _titles(*it)} | made_of
+            made_of = {name for it in meant for name in _parts(*it)}
+            things = [it for at in meant for it in _joined(*at)] if role == "obj" else meant
+            known = {name for it in things for name in named_classes(c, *it) | _titles(*it)} | made_of
             own = lexicon().classes_of(words[position])
             if any(not name.startswith("*") for name in made_of):  # a column of aid lorries is no column of soldiers
                 own = frozenset(name for name in own if name.startswith("*") or name in {"ship", "prisoners"})
@@ -115,9 +113,9 @@ def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
     return Seen(words, f.particle, before, f.complements, predicate, f.light, classes)
 
 
-def _all_objects(s: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
+def _joined(s: Sentence, head: int) -> list[tuple[Sentence, int]]:
     """``aerial photographs and military intelligence``: each of the things that a verb is done to."""
-    return tuple(k for h in heads for k in phrases.conjuncts(s, h) if k == h or not phrases.prepositions(s, k))
+    return [(s, k) for k in phrases.conjuncts(s, head) if k == head or not phrases.prepositions(s, k)]
 
 
 def _titles(s: Sentence, head: int) -> set[str]:

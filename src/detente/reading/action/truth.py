@@ -114,11 +114,9 @@ def _told_by_others(parties: Parties, f: Frame, over: Scope, act: Draft) -> tupl
     if told_by_witness(f.sentence, over):
         return (), factuality
     if root in _HOSTILE | _WRONG and factuality in _REAL | {"alleged"}:
-        return speaker, "alleged" if root in _HOSTILE or mode in _BREACHES else factuality
-    claimed = root == "AGREE" or any(a.operator.lemma == "according to" for a in over.chain)
         concerned = root != "MOBILIZE" or bool(set(speaker) & set(act.target))
         return speaker if concerned else (), "alleged" if root in _HOSTILE or mode in _BREACHES else factuality
-    claimed = any(a.operator.lemma == "according to" for a in over.chain)
+    claimed = root == "AGREE" or any(a.operator.lemma == "according to" for a in over.chain)
     return (), "alleged" if claimed and factuality in _REAL else factuality
 
 
