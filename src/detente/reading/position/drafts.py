@@ -5,7 +5,7 @@ from itertools import islice
 
 from detente.knowledge.position_words import Stance, position_words
 from detente.language.parsed import Sentence
-from detente.reading.position.features import anchored, features, pointing
+from detente.reading.position.features import anchored, features, pointing, shares
 from detente.reading.position.issues import Index
 from detente.reading.position.wants import Want
 
@@ -47,16 +47,19 @@ class Draft:
 def drafts(ix: Index, s: Sentence, concepts: list[str], before: set[str], found: list[Want]) -> list[Draft]:
     """What the stands of a sentence may be positions on; the judge has the last word."""
     out = []
+    here = set(concepts)
+    phrases: dict[int, dict[frozenset[str], float]] = {}  # by issue, for all stands of the sentence
     for want in found:
         own = {concepts[i] for i in want.words}
-        beside = {c for c in concepts if c} - own
+        beside = here - own - {""}
         scores = _scores(ix, own, beside, before - own - beside)
         best = max((sum(told) for told in scores.values()), default=0.0)
         for n, told in scores.items():
             if sum(told) >= NEXT * best:
-                draft = _draft(ix, s, concepts, want, n, sum(told))
+                said = phrases[n] if n in phrases else phrases.setdefault(n, shares(ix, here, n))
+                draft = _draft(ix, s, concepts, want, n, sum(told), said)
                 draft.features = features(
-                    ix, s, concepts, want, n, told, sum(told) / best, valued=draft.value is not None
+                    ix, s, concepts, want, n, told, sum(told) / best, said, valued=draft.value is not None
                 )
                 out.append(draft)
     return out
@@ -77,14 +80,16 @@ def _scores(ix: Index, own: set[str], beside: set[str], before: set[str]) -> dic
     return {n: (v[0], v[1], v[2]) for n, v in out.items()}
 
 
-def _draft(ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, score: float) -> Draft:
+def _draft(
+    ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, score: float, said: dict[frozenset[str], float]
+) -> Draft:
     kind = "conditional" if want.conditional and want.kind in _OFFERS else want.kind
     stance, strength = position_words().stances[kind]
     if kind in _PLAIN and sum(want.words.values()) < 0:
         stance, strength = position_words().stances["opposition"]
     lean, _ = pointing(ix, s, concepts, want.words, n)
     value = None if abs(lean) < CLEAR else MIDDLE + (strength if lean > 0 else -strength)
-    if (anchor := anchored(ix, set(concepts), n)) is not None and sum(want.words.values()) > 0:
+    if (anchor := anchored(ix, said, n)) is not None and sum(want.words.values()) > 0:
         value = anchor
     own = {concepts[i] for i in want.words if n in ix.words[concepts[i]]}
     return Draft(

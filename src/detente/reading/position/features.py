@@ -12,11 +12,11 @@ _SAID = 0.5  # share of an anchor's words from which on it is said
 
 
 def features(
-    ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, told: tuple[float, float, float], share: float, *,
-    valued: bool,
+    ix: Index, s: Sentence, concepts: list[str], want: Want, n: int, told: tuple[float, float, float], share: float,
+    said: dict[frozenset[str], float], *, valued: bool,
 ) -> dict[str, float]:  # fmt: skip
     """Name → value of one stand on issue ``n``; ``told``: weight of the issue's words under, beside and before it;
-    ``valued``: a side is told."""
+    ``said``: the ``shares`` of the issue's phrases in the sentence; ``valued``: a side is told."""
     own = [i for i in want.words if n in ix.words[concepts[i]]] or list(want.words)
     plain = {concepts[i] for i in want.words if n in ix.words[concepts[i]]}
     here = set(concepts)
@@ -35,7 +35,7 @@ def features(
         "bare": float(len(ix.phrases[n]) <= _BARE),
         "share": share,
         "share_low": float(share < 0.8),
-        "covered": max([covered(ix, n, phrase, here) for phrase in ix.phrases[n]], default=0.0),
+        "covered": max(said.values(), default=0.0),
         "lean": abs(lean),
         "lean_size": min(size, 4.0),
         "unclear": float(size == 0),
@@ -74,13 +74,20 @@ def _evaluates(link: Link) -> bool:
     return link.nature in {"direction", "judgement"} or (link.nature == "operator" and link.kind not in SPEECH)
 
 
-def anchored(ix: Index, concepts: set[str], n: int) -> float | None:
-    """The value of the anchor that the sentence says better than it says either end; None for none."""
-    if not ix.anchors[n]:
+def shares(ix: Index, concepts: set[str], n: int) -> dict[frozenset[str], float]:
+    """How much of each phrase of issue ``n`` a sentence says, of those of which it says anything."""
+    said = [phrase for phrase in ix.phrases[n] if not phrase.isdisjoint(concepts)]
+    return {phrase: covered(ix, n, phrase, concepts) for phrase in said}
+
+
+def anchored(ix: Index, said: dict[frozenset[str], float], n: int) -> float | None:
+    """The value of the anchor that a sentence with these ``shares`` says better than it says either end; None for
+    none."""
+    if not said or not ix.anchors[n]:
         return None
     at_anchor = {phrase for phrase, _ in ix.anchors[n]}
-    ends = max((covered(ix, n, phrase, concepts) for phrase in ix.phrases[n] if phrase not in at_anchor), default=0.0)
-    best = max((covered(ix, n, phrase, concepts), value) for phrase, value in ix.anchors[n])
+    ends = max((share for phrase, share in said.items() if phrase not in at_anchor), default=0.0)
+    best = max((said.get(phrase, 0.0), value) for phrase, value in ix.anchors[n])
     return best[1] if best[0] > max(ends, _SAID) else None
 
 
