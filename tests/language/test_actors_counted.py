@@ -54,3 +54,17 @@ def test_whose_the_army_and_the_government_are(text: str, party: str) -> None:
 )
 def test_a_title_with_a_given_name_is_the_person_named_in_full(text: str, name: str) -> None:
     assert [found for found, _ in who(text, "2017-07-12")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norway was threatened with [sanctions]; Chad’s envoy, Idriss Deby, said no.", []),
+        ("The Security Council met. Chad’s ambassador said that [the council] would wait.", ["UN"]),
+        ("[Negotiators for Norway] met in Oslo.", ["NOR"]),
+        ("[An envoy for Yemen] met the king.", ["UNKNOWN"]),
+        ("Norway’s envoy flew in. A bomb killed [fourteen people].", []),
+    ],
+)
+def test_who_is_nobody_and_who_serves_whom(text: str, found: list[str]) -> None:
+    assert sides(text) == found

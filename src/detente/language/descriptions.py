@@ -48,10 +48,10 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     if got is None:
         return ()
     role, side = got
-    if role.word == "people" and not side and any(s.deps[c] == "nummod" for c in s.children[i]):
-        return ()  # fourteen people are no nation
     plural = s.tags[i] in {"NNS", "NNPS"}
     definite = _is_definite(s, i)
+    if role.word == "people" and not side and not definite:
+        return ()  # fourteen people are no nation
     if role.word in _WORDS.collectives and definite and not side and not plural:
         group = group_before(scene, s, i)
         if group is not None:
