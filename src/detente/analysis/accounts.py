@@ -16,6 +16,8 @@ from detente.analysis.settings import table
 
 Kind = Literal["contact", "denial", "figure", "position"]
 _NOBODY = (None, "UNKNOWN")
+TOLD = frozenset({"happened", "ongoing", "alleged", "denied"})
+"""The factualities of a deed that is claimed or denied."""
 _MOST = 20
 """So many figures for the same are compared with one another."""
 
@@ -198,7 +200,7 @@ def of_deeds(deeds: Iterable[Deed]) -> list[Difference]:
 def _claims(deed: Deed, denial: Deed, limit: int) -> bool:
     alike = set(deed.target) & set(denial.target) or (not deed.target and not denial.target)
     places = not (deed.place and denial.place) or _plain(deed.place) == _plain(denial.place)
-    told = deed.factuality in ("happened", "ongoing", "alleged")
+    told = deed.factuality in TOLD - {"denied"}
     sides = deed.vouches not in _NOBODY and deed.vouches != denial.vouches
     return bool(told and sides and alike and places and _apart(deed, denial) <= limit)
 

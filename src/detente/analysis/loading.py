@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from detente.analysis.accounts import Deed, Number, Stand, Telling
+from detente.analysis.accounts import TOLD, Deed, Number, Stand, Telling
 from detente.analysis.deadlines import Undertaking
 from detente.analysis.observations import Cells, Columns, Whole, in_columns
-from detente.analysis.settings import noise
+from detente.analysis.settings import noise, table
 from detente.analysis.tension import Act
 from detente.errors import UsageError
 from detente.knowledge.intensities import intensity
@@ -168,9 +168,11 @@ def tellings(ledger: Ledger, *, since: str | None = None, as_of: str | None = No
 
 
 def deeds(ledger: Ledger, *, since: str | None = None, as_of: str | None = None) -> list[Deed]:
-    """The actions that may be claimed or denied."""
+    """The actions that are denied, and those of the same kind and doer that are claimed."""
     fields = ("type", "source", "target", "factuality", "place")
-    found = [row for row in series.rows(ledger, "action", fields, since=since, as_of=as_of) if row[3] is not None]
+    roots = frozenset(table("accounts")["denial"]["roots"])
+    rows = series.rows(ledger, "action", fields, since=since, as_of=as_of)
+    found = [row for row in rows if row[6] in roots and row[9] in TOLD and row[3] is not None]
     denied = {(row[6], source) for row in found if row[9] == "denied" for source in several(row[7])}
     found = [row for row in found if any((row[6], source) in denied for source in several(row[7]))]
     sides = series.vouchers(ledger, [row[0] for row in found])
@@ -184,19 +186,31 @@ def deeds(ledger: Ledger, *, since: str | None = None, as_of: str | None = None)
 
 
 def numbers(ledger: Ledger, *, since: str | None = None, as_of: str | None = None) -> list[Number]:
-    """The figures of which there is another for the same subject on the same day."""
+    """The figures of which there is another for the same subject on the same day or the next."""
     fields = ("measure", "value", "unit", "subject", "qualifier", "source")
     groups: dict[tuple[object, ...], list[series.Row]] = {}
     for row in series.rows(ledger, "figure", fields, since=since, as_of=as_of):
         if row[3] is not None and row[9]:
             groups.setdefault((row[6], row[8], row[9].casefold()), []).append(row)
-    shared = [row for rows in groups.values() if len({row[7] for row in rows}) > 1 for row in rows]
+    shared = [row for rows in groups.values() if len({row[7] for row in rows}) > 1 for row in _neighbours(rows)]
     texts = series.sentences(ledger, [row[0] for row in shared])
     return [
         Number(row[0], row[6], row[7], row[8], row[9], row[10], day_number(row[3]), day_number(row[4]),
                day_number(row[2]), row[11], texts.get(row[0], ""))
         for row in shared
     ]  # fmt: skip
+
+
+def _neighbours(rows: list[series.Row]) -> list[series.Row]:
+    """The rows that have another within a day."""
+    days = sorted((day_number(row[3]), day_number(row[4]), place) for place, row in enumerate(rows))
+    beside, last, before = set(), days[0][1], days[0][2]
+    for first, end, place in days[1:]:
+        if first <= last + 1:
+            beside |= {before, place}
+        if end >= last:
+            last, before = end, place
+    return [row for place, row in enumerate(rows) if place in beside]
 
 
 def stands(rows: Columns, since: int) -> list[Stand]:
