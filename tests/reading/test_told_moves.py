@@ -93,3 +93,30 @@ def test_words_with_a_hyphen_are_one_word(text: str, fact: tuple[str, str, str])
 def test_the_subject_after_a_month_is_found() -> None:
     found = facts("Militias fired rockets at Jordan, and in June Saudi warplanes bombed Yemen.")
     assert ("ASSAULT", "SAU", "happened") in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Egypt said it was willing to accept a truce with Libya.", ("CONCEDE", "EGY", "planned")),
+        ("Chad took the dispute with Sudan to the Security Council.", ("REQUEST", "TCD", "happened")),
+        ("India vowed to take measures against Nepal.", ("THREATEN", "IND", "happened")),
+        ("The United States froze $90 million in aid to Mali.", ("SANCTION", "USA", "happened")),
+        ("The Malian ministers called for restraint in Niger.", ("REQUEST", "MLI", "happened")),
+    ],
+)
+def test_plain_acts(text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(text), facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("Mali described the raid by Niger as a breach of the treaty.", "REJECT"),
+        ("A Malian official, who asked not to be named, spoke of the raid.", "REQUEST"),
+        ("Sudan would have no choice but to protect its farms.", "REJECT"),
+        ("Many Sudanese had to leave their homes.", "REQUEST"),
+    ],
+)
+def test_what_is_no_move(text: str, root: str) -> None:
+    assert root not in {fact[0] for fact in facts(text)}, facts(text)

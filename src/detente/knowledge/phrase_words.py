@@ -47,6 +47,7 @@ class PhraseWords:
     carriers: Words
     times: Words
     months: Words
+    dispositions: Words
     hyphenated: Words
     giving: Words
     aspects: Words

@@ -6,6 +6,7 @@ frame say whether it happened. What one report tells of the same action in sever
 from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import by_head, operator
+from detente.knowledge.phrase_words import phrase_words
 from detente.language.parsed import Sentence
 from detente.reading.action.contacts import with_contacts
 from detente.reading.action.counterparts import address
@@ -22,6 +23,7 @@ from detente.reading.action.truth import inner, readings
 from detente.reading.action.wrongs import epithets
 from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases, prefixed
+from detente.reading.frame.complements import complements
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import Scope, scope
 from detente.records import Action
@@ -30,6 +32,7 @@ _SILENT = frozenset({"boilerplate", "byline", "dateline"})
 _ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAULT"})
 _PREDICATES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "ADP"})
 _OF_DEEDS = frozenset({"THREATEN", "AGREE", "REJECT", "CONCEDE"})
+_PERFORMED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _UTTERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
 _ANSWERS = frozenset({"opposition", "agreement", "support", "completion", "denial", "plan"})
 _TALKED_OF = frozenset({"blame", "requests", "praise", "threats", "refusal", "never"})
@@ -133,7 +136,9 @@ def _blamed(parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:
 
 def _owned(f: Frame) -> bool:
     """``France's demand``: what was uttered stands, whatever the other side made of it."""
-    return f.kind == "noun" and bool(f.heads("poss") or f.heads("prep:by") or f.heads("prep:from"))
+    s = f.sentence
+    named = any(s.tags[h] in {"NNP", "NNPS"} or s.words[h][:1].isupper() for h in f.heads("mod"))
+    return f.kind == "noun" and bool(named or f.heads("poss") or f.heads("prep:by") or f.heads("prep:from"))
 
 
 def _one_act(s: Sentence, h: int, sense: Sense) -> bool:
@@ -168,7 +173,7 @@ def _is_event(c: Context, f: Frame, sense: Sense) -> bool:
         return False
     if f.kind == "noun" and sense.root != "CONSULT":
         named = any(a.kind != "document" for a in c.actors.resolve(s, f.token))
-        return not named and not (sense.root == "AGREE" and _medium(s, f.token))
+        return not named and not (sense.root == "AGREE" and _medium(s, f.token)) and not _judges(s, f.token)
     if f.kind == "adj":
         return sense.root not in _ATTRIBUTES or not f.heads("prefix")
     if sense.root == "REQUEST" and "inf" in f.complements and "objinf" not in f.complements:
@@ -186,8 +191,24 @@ def _in_a_name(c: Context, f: Frame) -> bool:
 def _medium(s: Sentence, i: int) -> bool:
     """``said in a joint statement``: where something is said, not what was done."""
     h = s.heads[i]
-    spoken = h >= 0 and any("verb+ccomp" in o.on for o in by_head().get(s.lemmas[h].lower(), ()))
-    return base(s, i) == "obl" and spoken and cases(s, i) == ["in"]
+    if h < 0 or base(s, i) != "obl" or cases(s, i) != ["in"]:
+        return False
+    roots = {x.root for x in lexicon().find(s.lemmas[h].lower(), "verb")}
+    return bool(roots & _PERFORMED) or any("verb+ccomp" in o.on for o in by_head().get(s.lemmas[h].lower(), ()))
+
+
+def _judges(s: Sentence, i: int) -> bool:
+    """``called it a breach``, ``described the strike as a provocation``: a word that judges tells no deed."""
+    h = s.heads[i]
+    if h < 0 or s.pos[h] != "VERB":
+        return False
+    named = _named_by(s, h) == i or (cases(s, i) == ["as"] and base(s, i) in {"obl", "advcl"})
+    return named and any(x.complement == "pred" or "as" in x.prep for x in lexicon().find(s.lemmas[h].lower(), "verb"))
+
+
+def _named_by(s: Sentence, h: int) -> int:
+    """What a verb of naming calls its object, -1 for nothing."""
+    return complements(s, h)[1] if s.lemmas[h].lower() in phrase_words().naming else -1
 
 
 def _record(c: Context, d: Draft) -> Action:

@@ -88,7 +88,8 @@ def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> lis
     if not first:
         return []
     names = {op.lemma for op in first}
-    if names & stance_words().must and _conditions_nothing(over.chain):
+    forced = any(a.operator.lemma == "have to" and s.tags[a.at] in {"VBD", "VBN"} for a in over.chain)  # had to leave
+    if names & stance_words().must and _conditions_nothing(over.chain) and not forced:
         speaker = mover(parties, f, over)
         heads = f.heads("subj") or f.heads("obj")
         doer = tuple(p for h in heads for p in parties.of(s, h) if p not in speaker or s.pos[h] != "PRON")

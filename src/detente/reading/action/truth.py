@@ -44,7 +44,7 @@ def readings(c: Context, parties: Parties, near: Nearby, f: Frame, sense: Sense,
         return []
     if source or (sense.reciprocal and len(target) > 1):
         return _named(c, parties, near, f, sense, over, (source, role or "target", target))
-    if sense.root in {"ACCUSE", "SUPPORT"} and parties.bystander(f):
+    if sense.root in {"ACCUSE", "SUPPORT", "REQUEST"} and parties.bystander(f):
         return []
     return [_inferred(c, near, f, sense, over, target)]
 
@@ -194,7 +194,8 @@ def inner(f: Frame, sense: Sense | None) -> str:
     helpers = {s.lemmas[c] for c in s.children[i] if base(s, c) == "aux"}
     if s.tags[i] == "VBG" and "be" in helpers:
         return "ongoing"
-    if s.tags[i] in {"VBZ", "VBP"} and (sense is None or sense.root not in _SPOKEN):
+    present = s.tags[i] in {"VBZ", "VBP"} and (s.tags[i] == "VBZ" or s.words[i].lower() == s.lemmas[i].lower())
+    if present and (sense is None or sense.root not in _SPOKEN):
         return "ongoing"
     return "happened"
 

@@ -34,6 +34,12 @@ def cases(s: Sentence, i: int) -> list[str]:
 def passive(s: Sentence, i: int) -> bool:
     """Whether verb i is passive: by its auxiliary, its agent, or as a bare participle."""
     deps = {s.deps[c] for c in s.children[i] if s.words[c].lower() != "having"}
+    if "nsubj:pass" in deps and s.block.kind not in {"title", "subhead"}:  # ministers called for calm, taken for one
+        deps = (
+            deps
+            if any(d.startswith("aux") for d in deps) or base(s, i) == "conj"
+            else deps - {"nsubj:pass"} | {"nsubj"}
+        )
     if deps & {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
         return bool(deps & {"aux:pass", "obl:agent"}) or s.tags[i] != "VBD"  # prisoners rioted
     if s.tags[i] != "VBN" or any(d.startswith(("nsubj", "aux")) for d in deps):
@@ -158,6 +164,8 @@ def gap(s: Sentence, i: int) -> int:
 def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
     """The grammatical subject of a predicate, its own or understood."""
     own = tuple(real(s, c) for c in s.children[i] if base(s, c) == "nsubj" and s.words[c].lower() != "there")
+    if not own and s.lemmas[i].lower() in phrase_words().dispositions:  # it was willing to talk
+        own = tuple(c for c in s.children[i] if base(s, c) == "expl" and s.words[c].lower() == "it")
     h = s.heads[i]
     if own or h < 0 or depth > _DEEP:
         return own

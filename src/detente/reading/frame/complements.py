@@ -24,7 +24,8 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
             at = under[0] if under and at < 0 else at
         if dep not in {"xcomp", "ccomp", "acl", "advcl"} or s.deps[c].endswith("relcl"):
             continue
-        to = s.tags[c] == "VB" and any(s.tags[k] == "TO" and s.deps[k] == "mark" for k in s.children[c])
+        bare = s.tags[c] == "VB" or any(s.deps[k] == "aux:pass" for k in s.children[c])  # to leave, to be let in
+        to = bare and any(s.tags[k] == "TO" and s.deps[k] == "mark" for k in s.children[c])
         kind = ""
         if to:
             kind = "objinf" if objects and s.pos[i] == "VERB" else "inf"

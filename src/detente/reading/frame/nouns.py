@@ -9,6 +9,9 @@ from detente.reading.frame.arguments import base, cases, gap, lend, of_verb, pas
 Heads = tuple[int, ...]
 _DEEP = 12
 _OWN = frozenset({"factive", "denial", "ending", "beginning", "continuing", "completion", "promise", "threat", "plan"})
+_IN_ANSWER = frozenset(
+    {"protest", "retaliation", "defiance", "violation", "breach", "reprisal", "revenge", "contravention", "opposition"}
+)
 _DEEDS = frozenset({"of", "for", "on", "about"})
 
 
@@ -37,11 +40,12 @@ def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
 
 
 def holder(s: Sentence, i: int) -> Heads:
-    """``Turkey's threat of an invasion``: who has the threat, and so would do the deed that it is of; else empty."""
+    """``Turkey's threat of an invasion``: who has the threat, and so would do the deed that it is of; ``closed the
+    road in protest``: who protests; else empty."""
     h = s.heads[i]
     if h >= 0 and s.pos[h] == "VERB" and base(s, i) == "obj":
         return _of_verb_above(s, i, h)
-    if h >= 0 and s.pos[h] == "VERB" and base(s, i) == "obl" and cases(s, i) == ["in"]:  # closed the road in protest
+    if h >= 0 and s.pos[h] == "VERB" and s.lemmas[i].lower() in _IN_ANSWER and cases(s, i) == ["in"]:
         bare = not any(base(s, c) in {"det", "nummod"} or s.deps[c] == "nmod:poss" for c in s.children[i])
         return surface(s, h) if bare and not passive(s, h) else ()
     if h < 0 or base(s, i) != "nmod" or s.pos[h] != "NOUN" or not set(cases(s, i)) & _DEEDS:

@@ -70,6 +70,8 @@ def _shares(s: Sentence, i: int) -> bool:
     h = s.heads[i]
     if base(s, i) != "conj" or h < 0 or s.pos[i] not in {"VERB", "AUX"} or s.tags[i] != s.tags[h]:
         return False
+    if infinitive(s, i) and not infinitive(s, h):  # would have no choice but to leave
+        return False
     return s.tags[i] in {"VB", "VBN", "VBG"} and not any(base(s, c) in {"nsubj", "aux"} for c in s.children[i])
 
 
