@@ -59,7 +59,7 @@ def test_refusing_and_yielding(text: str, fact: tuple[str, str, str]) -> None:
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
-        ("We will continue to press Iraq for an answer, the Kuwaiti minister said.", ("REQUEST", "KWT", "ongoing")),
+        ("“We will continue to press Iraq for an answer,” the Kuwaiti minister said.", ("REQUEST", "KWT", "ongoing")),
         ("The priority should be a cease-fire, Norway's minister said.", ("REQUEST", "NOR", "happened")),
         ("Ireland stressed the need for restraint.", ("REQUEST", "IRL", "happened")),
     ],
