@@ -22,6 +22,8 @@ def over(text: str, lemma: str) -> Scope:
         ("Russia did not withdraw its troops.", "denied"),
         ("Russia never withdrew its troops.", "denied"),
         ("Russia refused to withdraw its troops.", "denied"),
+        ("It falls to Russia to withdraw its troops.", "planned"),
+        ("It took two days for Russia to withdraw its troops.", "happened"),
         ("Russia failed to withdraw its troops.", "denied"),
         ("Russia denied that it had withdrawn its troops.", "denied"),
         ("Russia managed to withdraw its troops.", "happened"),

@@ -118,7 +118,7 @@ def _two_sides(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
         if party in found or party in apart or party in {UNKNOWN, OBSERVER} or (states and state(party) is None):
             continue
         land = state(party)
-        name = land.name if land is not None and states else e.name if e.kind in {"organ", "group"} else party
+        name = land.name if land is not None else e.name if e.kind in {"organ", "group"} else party
         found[party] = Actor(name, (party,), "state")
     most = sorted(found, key=lambda party: -scene.parties[party])[:2]
     return tuple(found[party] for party in sorted(most, key=list(found).index, reverse=True)) if len(most) == 2 else ()

@@ -113,7 +113,10 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
             kinds = ("ccomp-base", *kinds)
         if cases(s, i):  # suspects them of having fired
             kinds = ("verb+prep", *kinds)
-        return Step(_matching(s, i, h, kinds), h, h)
+        found = _matching(s, i, h, kinds)
+        if found is None and dep == "csubj" and infinitive(s, i) and s.tags[h] != "VBD":  # it falls to Chad to free them
+            found = operator("aim", "verb+xcomp")
+        return Step(found, h, h)
     if dep in {"obj", "iobj"} or s.deps[i] == "nsubj:pass":
         raised = _raised(s, i, h) if s.deps[i] == "nsubj:pass" else Step()
         if raised.operator is not None:
@@ -206,6 +209,8 @@ def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
     found = _matching(s, i, h, ("adj+xcomp", "verb+xcomp"))
     if found is None and dep == "advcl" and not infinitive(s, i):
         return Step(to=h, background=True)
+    if found is None and s.pos[h] == "PROPN" and infinitive(s, i):  # it is up to Chad to free them
+        found = operator("aim", "verb+xcomp")
     return Step(found, h, h)
 
 
