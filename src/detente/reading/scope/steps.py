@@ -114,7 +114,7 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
         if cases(s, i):  # suspects them of having fired
             kinds = ("verb+prep", *kinds)
         found = _matching(s, i, h, kinds)
-        if found is None and dep == "csubj" and infinitive(s, i) and s.tags[h] != "VBD":  # it falls to Chad to free them
+        if found is None and dep == "csubj" and infinitive(s, i) and s.tags[h] != "VBD":  # it falls to X to
             found = operator("aim", "verb+xcomp")
         return Step(found, h, h)
     if dep in {"obj", "iobj"} or s.deps[i] == "nsubj:pass":
