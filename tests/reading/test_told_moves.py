@@ -120,3 +120,15 @@ def test_plain_acts(text: str, fact: tuple[str, str, str]) -> None:
 )
 def test_what_is_no_move(text: str, root: str) -> None:
     assert root not in {fact[0] for fact in facts(text)}, facts(text)
+
+
+def test_who_denies_doing_it_is_not_told_to_do_it() -> None:
+    found = facts("Rwanda denies backing the M23 rebels.")
+    assert ("SUPPORT", "RWA", "happened") not in found and ("REJECT", "RWA", "happened") in found
+
+
+@pytest.mark.parametrize(
+    "text", ["Libya suspended the cease-fire.", "Libya ended its truce.", "Libya broke off the ceasefire."]
+)
+def test_who_ends_a_truce_does_not_hold_its_fire(text: str) -> None:
+    assert "RETREAT" not in {fact[0] for fact in facts(text)}, facts(text)

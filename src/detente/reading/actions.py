@@ -143,7 +143,7 @@ def _owned(f: Frame) -> bool:
 
 def _one_act(s: Sentence, h: int, sense: Sense) -> bool:
     roots = {x.root for x in lexicon().find(s.lemmas[h].lower(), "noun") if x.root}
-    return sense.root in roots or sense.root not in {"THREATEN", "REQUEST", "AGREE", "ACCUSE", "REJECT"}
+    return sense.root in roots or sense.root not in {"THREATEN", "REQUEST", "AGREE", "ACCUSE"}
 
 
 def _uttered_by_another(s: Sentence, h: int) -> bool:

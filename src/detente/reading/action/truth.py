@@ -128,6 +128,8 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
         return True
     if first is not None and (first.purpose or first.operator.lemma in _WISHES):
         return False
+    if sense.mode == "cease-fire" and f.kind == "noun" and first is not None and first.operator.kind == "ending":
+        return False  # who suspends a cease-fire holds no fire
     if sense.root in _GIVEN and over.factuality == "denied" and _withheld(over):
         return False
     going_on = over.factuality == "planned" and _goes_on(f, over)

@@ -176,6 +176,10 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
         if found is not None:
             return Step(found, h, h)
         return Step(operator("aim", "verb+xcomp"), i, h, background=True, purpose=True)
+    if s.tags[i] == "VBG" and not cases(s, i) and not {",", ";", "—"} & set(s.words[h:i]) and h < i:
+        found = _matching(s, i, h, _WITH_OBJECT if objects else _BARE)  # denies backing them
+        if found is not None:
+            return Step(found, h, h)
     if _awaited(s, i, h):
         return Step(operator("if", "mark"), i, h, background=True)
     marks = {w for c in cases(s, i) for w in c.split()}
