@@ -210,3 +210,9 @@ def test_what_one_side_uttered_stands_whatever_the_other_made_of_it(text: str) -
 def test_who_did_it_in_involved_clauses(text: str, expected: tuple[object, ...]) -> None:
     found = [(r.type, r.source, r.factuality) for r in read(text)]
     assert expected in found, found
+
+
+def test_what_a_stranger_does_is_not_done_by_who_is_near() -> None:
+    """A person of whom nothing tells whom he serves: his request was once the speaker's."""
+    told = "Norway’s minister spoke in Oslo. “We know the text,” she said. Leon Halden asked yesterday for a new text."
+    assert not [record for record in read(told) if record.type == "REQUEST"]

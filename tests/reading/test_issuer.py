@@ -53,6 +53,18 @@ def test_the_release_hands_over_to_a_minister() -> None:
     assert [r.cue for r in found] == ["said", None]
 
 
+READOUT = """Readout: meeting between Lord Halden and Vice-President Sefcovic, 19 November 2021
+
+The Minister of State at the Cabinet Office, Lord Halden, met the Vice-President of the European Commission, Maros \
+Sefcovic, today for further talks on fish.
+
+On quotas, the two sides agreed that their teams would meet again on Tuesday."""
+
+
+def test_a_readout_is_not_by_him_who_was_met() -> None:
+    assert all(record.party != "EU" for record in read_text(READOUT))
+
+
 def test_the_dateline_tells_whose_ministry_it_is() -> None:
     [found] = read_text(MOSCOW)
     assert (found.speaker, found.party) == ("Russian Foreign Ministry", "RUS")

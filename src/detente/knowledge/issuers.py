@@ -19,6 +19,7 @@ class Signs:
     forces: re.Pattern[str]
     offices: frozenset[str]
     reporting: frozenset[str]
+    meeting: frozenset[str]
     bodies: frozenset[str]
 
 
@@ -40,6 +41,7 @@ def signs() -> Signs:
         forces=_phrases(raw["forces"]),
         offices=frozenset(raw["offices"]),
         reporting=frozenset(raw["reporting"]),
+        meeting=frozenset(raw["meeting"]),
         bodies=frozenset(raw["bodies"]),
     )
 

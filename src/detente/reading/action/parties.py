@@ -192,6 +192,16 @@ class Parties:
         named = [p for h in heads for a in self.c.actors.resolve(f.sentence, h) for p in a.party]
         return bool(named) and set(named) <= {"OBSERVER"}
 
+    def stranger(self, f: Frame) -> bool:
+        """``Lord Halden asked for a new text``: somebody by name of whom nothing tells whom he serves. Whoever else is
+        near did not do it."""
+        if f.kind != "verb" or f.voice != "active":
+            return False
+        s = f.sentence
+        return any(
+            s.pos[h] == "PROPN" and any(kind == "PER" and a <= h < b for a, b, kind in s.names) for h in f.heads("subj")
+        )
+
     def commands_own(self, f: Frame, sense: Sense, source: Codes) -> bool:
         """``ordered the air force to attack``: an order to one's own forces asks nothing of another."""
         if sense.root != "REQUEST" or f.kind != "verb" or f.lemma not in stance_words().commanding:

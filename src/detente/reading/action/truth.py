@@ -44,7 +44,7 @@ def readings(c: Context, parties: Parties, near: Nearby, f: Frame, sense: Sense,
         return []
     if source or (sense.reciprocal and len(target) > 1):
         return _named(c, parties, near, f, sense, over, (source, role or "target", target))
-    if sense.root in {"ACCUSE", "SUPPORT", "REQUEST"} and parties.bystander(f):
+    if parties.stranger(f) or (sense.root in {"ACCUSE", "SUPPORT", "REQUEST"} and parties.bystander(f)):
         return []
     return [_inferred(c, near, f, sense, over, target)]
 

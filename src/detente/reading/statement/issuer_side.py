@@ -27,9 +27,9 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
     votes: dict[str, float] = {}
     for party, weight in _votes(c, lead, own_voice):
         votes[party] = votes.get(party, 0) + weight
-    if not votes:
+    party = max(votes, key=lambda p: votes[p], default=None)
+    if party is None or votes[party] <= 0:
         return None
-    party = max(votes, key=lambda p: votes[p])
     ministry = next((m.organ for m in metonyms() if m.party == party and m.kind == "foreign-ministry"), None)
     return Actor(_named_organ(c, lead, party) or ministry or group_name(party) or party, (party,), "organ")
 
@@ -58,6 +58,7 @@ def _votes(c: Context, lead: list[Sentence], own_voice: bool) -> Iterator[Vote]:
                 role = role_of(" ".join(w.lower() for w in s.words[i : i + 2]))
                 yield from ((party, 2.0) for party in own_offices(role))
         yield from _mentioned(c, s, own_voice and first)
+        yield from ((party, -3.0) for party in _met(c, s))
     yield from ((party, -6.0) for party in _partners(c))
     yield from ((party, 10.0) for party in _datelines(c))
 
@@ -72,6 +73,16 @@ def _acting(c: Context, s: Sentence, i: int, weight: float) -> Iterator[Vote]:
     for n, actor in enumerate(c.actors.resolve(s, i)):
         if len(actor.party) == 1 and may_issue(actor.party[0]) and not signs().forces.search(actor.name):
             yield actor.party[0], weight if n == 0 else 0.4 * weight
+
+
+def _met(c: Context, s: Sentence) -> Iterator[str]:
+    """``The Minister met the vice-president of the Commission``, ``spoke with``: who is met is not who tells of it."""
+    verb = s.root
+    if verb < 0 or s.lemmas[verb].lower() not in signs().meeting:
+        return
+    for k in s.children[verb]:
+        if s.deps[k] == "obj" or (s.deps[k] == "obl" and {"with", "to"} & set(phrases.prepositions(s, k))):
+            yield from (p for a in c.actors.resolve(s, k) for p in a.party)
 
 
 def _span(s: Sentence, i: int) -> tuple[int, int]:
