@@ -214,5 +214,8 @@ def test_who_did_it_in_involved_clauses(text: str, expected: tuple[object, ...])
 
 def test_what_a_stranger_does_is_not_done_by_who_is_near() -> None:
     """A person of whom nothing tells whom he serves: his request was once the speaker's."""
-    told = "Norway’s minister spoke in Oslo. “We know the text,” she said. Leon Halden asked yesterday for a new text."
+    told = (
+        "Statement by Foreign Minister Sergei Lavrov on the talks\n\nWe will not renegotiate the text. We know it. "
+        "Lord Halden asked yesterday in Lisbon for a new text. I have told him that this is not the way."
+    )
     assert not [record for record in read(told) if record.type == "REQUEST"]

@@ -27,8 +27,8 @@ def organ(c: Context, *, own_voice: bool) -> Actor | None:
     votes: dict[str, float] = {}
     for party, weight in _votes(c, lead, own_voice):
         votes[party] = votes.get(party, 0) + weight
-    party = max(votes, key=lambda p: votes[p], default=None)
-    if party is None or votes[party] <= 0:
+    party = max(votes, key=lambda p: votes[p], default="")
+    if votes.get(party, 0.0) <= 0.0:
         return None
     ministry = next((m.organ for m in metonyms() if m.party == party and m.kind == "foreign-ministry"), None)
     return Actor(_named_organ(c, lead, party) or ministry or group_name(party) or party, (party,), "organ")
