@@ -29,15 +29,16 @@ def of_act(f: Frame, sense: Sense | None, over: Scope, draft: Draft, near: Nearb
     """What holds of an act whoever its source is."""
     root = draft.type
     out = [f"root {root}", f"mode {draft.mode}", f"true {draft.factuality}", f"{root} {draft.factuality}"]
-    return out + _predicate(f, sense, root) + _above(over, root) + _where(f, near)
+    out += _predicate(f, sense, root) + _above(over, root) + _where(f, near)
+    return list(dict.fromkeys(out))
 
 
 def with_source(act: list[str], f: Frame, draft: Draft, ways: Iterable[str], near: Nearby) -> tuple[str, ...]:
     """The facts of an act together with those of its source and target."""
-    out = [*act, *_sides(draft, near)]
+    own = _sides(draft, near)
     for way in ways:
-        out += [f"by {way}", f"{draft.type} by {way}", f"{f.kind} by {way}"]
-    return tuple(dict.fromkeys(out))
+        own += [f"by {way}", f"{draft.type} by {way}", f"{f.kind} by {way}"]
+    return (*act, *dict.fromkeys(own))
 
 
 def _predicate(f: Frame, sense: Sense | None, root: str) -> list[str]:

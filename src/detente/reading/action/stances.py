@@ -173,8 +173,10 @@ def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, sp
     stands as planned, on a condition as conditional."""
     names = {a.operator.lemma for a in over.chain if a.under == f.token}
     root = sense.root if sense is not None else None
+    if not names or over.factuality == "none":
+        return
     source = tuple(p for h in f.heads("subj") for p in parties.of(f.sentence, h))
-    if not source or over.factuality == "none":
+    if not source:
         return
     target = parties.target(f, sense, source) if sense is not None else ()
     depends = any(a.operator.kind == "conditional" for a in over.chain)

@@ -147,12 +147,14 @@ def _tells(f: Frame, sense: Sense, over: Scope, source: Codes, target: Codes) ->
 
 def _performs(f: Frame, sense: Sense, over: Scope) -> bool:
     """``I would urge``, ``we want to thank``: who says of himself that he would say it says it."""
+    if f.kind != "verb" or sense.root not in _PERFORMED:
+        return False
     s = f.sentence
     own = {a.operator.lemma for a in over.chain if a.under == f.token and a.operator.kind not in _TOLD}
     helpers = {s.words[k].lower() for k in s.children[f.token] if base(s, k) == "aux"}
     polite = own <= _POLITE and bool(own & {"want", "wish", "like"} or helpers & {"would", "’d", "'d"})
     speaks = any(first_person(s.words[h]) for h in f.heads("subj"))
-    return polite and speaks and f.kind == "verb" and sense.root in _PERFORMED
+    return polite and speaks
 
 
 def _goes_on(f: Frame, over: Scope) -> bool:

@@ -22,7 +22,7 @@ _BLAMED_BEFORE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION
 def wronged(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Moves:
     """The accusation in one party's account of what another does wrong, or leaves undone."""
     words = stance_words()
-    if f.lemma not in words.wrongs | words.dues:
+    if f.lemma not in words.wrongs and f.lemma not in words.dues:
         return
     own = [a for a in over.chain if a.under == f.token]
     tried = bool(own) and own[0].operator.lemma in words.trying and over.factuality == "planned"
@@ -40,11 +40,11 @@ def wronged(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Mov
 def epithets(parties: Parties, s: Sentence) -> Iterator[tuple[int, Draft]]:
     """``these brutal terrorists``: whom a speaker names with a word of blame he accuses; with the token of the noun."""
     seen: set[str] = set()
-    for i in range(len(s.words)):
-        word = s.lemmas[i].lower()
-        if s.pos[i] != "ADJ" or base(s, i) != "amod" or word in stance_words().militant:
+    for i, pos in enumerate(s.pos):
+        if pos != "ADJ" or base(s, i) != "amod":
             continue
-        if "negative" not in lexicon().classes_of(word):
+        word = s.lemmas[i].lower()
+        if word in stance_words().militant or "negative" not in lexicon().classes_of(word):
             continue
         named = s.heads[i]
         speaker = parties.voice(s, named)
