@@ -107,7 +107,8 @@ def _lend_targets(s: Sentence, groups: list[list[Draft]]) -> None:
         if said.target or said.type not in _OF_DEEDS:
             continue
         below = set(s.subtree(said.at[1]))
-        lent = next((a for a in acts if a.target and a.at[1] in below and set(a.source) == set(said.source)), None)
+        own = (a for a in acts if a.at[1] in below and set(a.source) == set(said.source))
+        lent = next((a for a in own if set(a.target) - set(a.source)), None)
         said.target = lent.target if lent is not None else ()
 
 
