@@ -14,7 +14,7 @@ from detente.language.sides import by_descent
 from detente.reading.action.implied import teller
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, surface
+from detente.reading.frame.arguments import base, cases, surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Scope
 
@@ -59,7 +59,7 @@ class Nearby:
         out: defaultdict[Codes, set[str]] = defaultdict(set)
         if sense.root == "CONSULT" and not sense.reciprocal:
             return {}  # who travelled and met is the contacts' business
-        for way, codes in self._around(f, over):
+        for way, codes in self._around(f, over, struck=sense.root == "ASSAULT"):
             for code in codes:
                 out[(code,)].add(way)
         for way, codes in self._told(sense, target):
@@ -84,8 +84,8 @@ class Nearby:
         if len(here) == 2:
             out[here].add("sentence-pair")
 
-    def _around(self, f: Frame, over: Scope) -> Iterator[tuple[str, Codes]]:
-        """What the sentence and the one before it name."""
+    def _around(self, f: Frame, over: Scope, *, struck: bool) -> Iterator[tuple[str, Codes]]:
+        """What the sentence and the one before it name; where somebody was ``struck``, not the place of it."""
         s, parties = f.sentence, self.parties
         yield "teller", teller(parties, f, over)
         yield "speaker", parties.speaker(s)
@@ -94,7 +94,7 @@ class Nearby:
                 yield f"in {role}", parties.of(s, head) or parties.owned(s, head)
         yield "owner", parties.role(f, "owner")
         yield from self._above(f)
-        named = self.named(s)
+        named = [(at, codes) for at, codes in self.named(s) if not (struck and _is_scene(s, at))]
         before = [codes for at, codes in named if at < f.token]
         after = [codes for at, codes in named if at > f.token]
         if before:
@@ -144,3 +144,8 @@ class Nearby:
             found = [(i, self.parties.of(s, i)) for i in heads]
             self._named[s.index] = [(i, codes) for i, codes in found if codes]
         return self._named[s.index]
+
+
+def _is_scene(s: Sentence, i: int) -> bool:
+    """``in Mali``: where it happened."""
+    return bool({"in", "at", "near"} & set(cases(s, i)))
