@@ -17,7 +17,7 @@ from detente.reading.action.implied import implied
 from detente.reading.action.judge import judge
 from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Parties, parties_of
-from detente.reading.action.senses import sense_of
+from detente.reading.action.senses import measures, sense_of
 from detente.reading.action.stances import may_move, stances
 from detente.reading.action.truth import inner, readings
 from detente.reading.action.wrongs import epithets
@@ -84,7 +84,9 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
         if sense is None or not _is_event(c, f, sense):
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
-            spent |= {h for h in f.heads("obj") if not _uttered_by_another(s, h) and _one_act(s, h, sense)}
+            given = f.heads("prep:with") if sense.root == "AID" and "with" in sense.prep else ()
+            things = [h for h in (*f.heads("obj"), *given) if not _uttered_by_another(s, h) and _one_act(s, h, sense)]
+            spent |= {k for h in things for k in (h, *_measured(s, h))}
         out += readings(c, parties, near, f, sense, over)
     out += _echoes(c, parties, near, s) + _blamed(parties, near, s)
     _lend_targets(s, out)
@@ -107,9 +109,10 @@ def _lend_targets(s: Sentence, groups: list[list[Draft]]) -> None:
         if said.target or said.type not in _OF_DEEDS:
             continue
         below = set(s.subtree(said.at[1]))
-        own = (a for a in acts if a.at[1] in below and set(a.source) == set(said.source))
-        lent = next((a for a in own if set(a.target) - set(a.source)), None)
-        said.target = lent.target if lent is not None else ()
+        own = [a for a in acts if a.target and a.at[1] in below and set(a.source) == set(said.source)]
+        foreign = (a.target for a in own if set(a.target) - set(a.source))
+        at_home = (a.target for a in own if said.type in {"THREATEN", "REJECT"})
+        said.target = next(foreign, ()) or next(at_home, ())
 
 
 def _echoes(c: Context, parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:
@@ -145,6 +148,15 @@ def _owned(f: Frame) -> bool:
 def _one_act(s: Sentence, h: int, sense: Sense) -> bool:
     roots = {x.root for x in lexicon().find(s.lemmas[h].lower(), "noun") if x.root}
     return sense.root in roots or sense.root not in {"THREATEN", "REQUEST", "AGREE", "ACCUSE"}
+
+
+def _measured(s: Sentence, h: int) -> list[int]:
+    """``gave tons of food aid``, ``ten million dollars of aid``, ``rescue teams``: what is measured is the object, and
+    what stands before it is part of it."""
+    before = [k for k in s.children[h] if s.deps[k] == "compound"]
+    if not measures(s, h) and "money" not in lexicon().classes_of(s.lemmas[h].lower()):
+        return before
+    return before + [k for k in s.children[h] if base(s, k) == "nmod" and cases(s, k) == ["of"]]
 
 
 def _uttered_by_another(s: Sentence, h: int) -> bool:

@@ -3,6 +3,7 @@
 Who does something to people of the own side does it to that side, and the target says so: the source again. Without
 any target a reader could not tell a crackdown at home from one whose victim the text conceals."""
 
+from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.stance_words import stance_words
 from detente.knowledge.tables import state
@@ -22,9 +23,18 @@ def at_home(parties: Parties, f: Frame, sense: Sense, source: Codes) -> Codes:
         return ()
     if sense.mode in _AT_HOME or (sense.root in _OF_ORDER and _keeps_order(f)):
         return source
+    if sense.root == "REQUEST" and _are_people(f):
+        return source
     return source if sense.root in _DIRECTED and parties.reaches(f, sense, source) else ()
 
 
 def _keeps_order(f: Frame) -> bool:
     """``police opened fire``, ``a judge ordered``: those who have power over their own alone."""
     return any(f.sentence.lemmas[h].lower() in stance_words().order for h in f.heads("subj"))
+
+
+def _are_people(f: Frame) -> bool:
+    """``farmers demanded``: what citizens ask without saying of whom they ask of their own authorities."""
+    s = f.sentence
+    words = (s.lemmas[h].lower() for h in f.heads("subj") if s.tags[h] == "NNS")
+    return any(lexicon().classes_of(word) & {"civilians", "crowd", "workers"} for word in words)
