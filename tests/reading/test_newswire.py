@@ -115,3 +115,24 @@ def test_a_word_that_is_a_surname_too_names_nobody_out_of_office() -> None:
 
 def test_the_release_of_a_film_frees_nobody() -> None:
     assert all(a.type != "RETREAT" for a in read("Peru expelled the Japanese envoy after the release of a film."))
+
+
+def test_what_is_measured_is_given_once() -> None:
+    found = read("The United Nations will provide 25,000 tons of food aid to Eritrea, an official said.")
+    assert [(a.type, a.target, a.factuality) for a in found] == [("AID", "ERI", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Museveni threatened to ban Ugandan opposition candidates.", ("THREATEN", "UGA", "UGA")),
+        ("Algerian farmers demanded the return of their land.", ("REQUEST", "DZA", "DZA")),
+        ("Serbia lifted a night curfew in Montenegro.", ("CONCEDE", "SRB", "MNE")),
+    ],
+)
+def test_threats_demands_and_curfews_at_home(text: str, expected: tuple[object, ...]) -> None:
+    assert expected in told(text), told(text)
+
+
+def test_where_people_were_killed_is_not_who_killed_them() -> None:
+    assert all(a.source != "MLI" for a in read("France condemned the riots, in which nine people were killed in Mali."))

@@ -67,6 +67,12 @@ class Nearby:
                 out[(code,)].add(way)
         for rank, code in enumerate(self.usual):
             out[(code,)].add(f"usual{rank}")
+        if sense.root == "ASSAULT":
+            here = self.named(f.sentence)
+            scenes = {code for at, codes in here if _is_scene(f.sentence, at) for code in codes}
+            for code in scenes - {code for at, codes in here if not _is_scene(f.sentence, at) for code in codes}:
+                if all(way.startswith("usual") for way in out[(code,)]):
+                    del out[(code,)]
         if sense.reciprocal:
             self._pairs(f, sense, out)
         if sense.root == "ASSAULT" and target:
