@@ -43,6 +43,45 @@ def test_what_is_only_talked_of_has_no_side(text: str) -> None:
     assert all(side == "none" for _, _, side in told(text))
 
 
+def test_what_somebody_will_not_discuss_he_does_not_want() -> None:
+    for text in (
+        "Egypt will not discuss the withdrawal of the guards.",
+        "Egypt is not going to talk about a withdrawal of the guards.",
+        "Egypt refuses to discuss the withdrawal of the guards.",
+    ):
+        assert told(text) == {("EGY", "guards", "high")}, text
+
+
+def test_a_person_whom_an_issue_is_about_holds_no_stand_by_what_is_said_of_him() -> None:
+    parties = (DossierParty(code="SYR", name="Syria"), DossierParty(code="USA", name="United States"))
+    issue = Issue(
+        id="assad", question="May Bashar al-Assad stay?", low="Assad stays", high="Assad leaves",
+        low_phrases=("keep Assad in power",), high_phrases=("Assad must step down", "the departure of Assad"),
+    )  # fmt: skip
+    dossier = Dossier(title="Syria", question="How?", party=parties, issue=(issue,))
+    for text, party, high in (
+        ("Assad cannot stay in power, Secretary of State John Kerry told reporters.", "USA", True),
+        ("Assad's departure is not our priority, the State Department said.", "USA", False),
+        ("Assad must step down, Kerry said.", "USA", True),
+        ("Assad refuses to step down.", "SYR", False),
+        ("Assad wants to stay in power.", "SYR", False),
+    ):
+        (found,) = positions(text, dossier=dossier)
+        assert (found.party, found.value is not None and found.value > 50) == (party, high), text
+
+
+def test_an_issue_about_a_place_is_not_spoken_of_where_the_place_is_not() -> None:
+    parties = (DossierParty(code="EGY", name="Egypt"), DossierParty(code="SDN", name="Sudan"))
+    issue = Issue(
+        id="sinai", question="Should there be an offensive in Sinai?", low="no offensive in Sinai",
+        high="an offensive in Sinai", low_phrases=("stop the attack on Sinai",), high_phrases=("retake Sinai",),
+    )  # fmt: skip
+    dossier = Dossier(title="Sinai", question="How?", party=parties, issue=(issue,))
+    assert not positions("Egypt demanded a stop of the offensive in Darfur.", dossier=dossier)
+    assert not positions("Sudan condemned the attack on a market.", dossier=dossier)
+    assert positions("Sudan demanded a stop of the offensive in Sinai.", dossier=dossier)
+
+
 @pytest.mark.parametrize(
     ("text", "stance", "side"),
     [

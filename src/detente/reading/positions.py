@@ -12,7 +12,7 @@ from detente.reading.position.concepts import CONTENT
 from detente.reading.position.deeds import done
 from detente.reading.position.drafts import Draft, drafts, merged
 from detente.reading.position.holders import Holders
-from detente.reading.position.issues import Index, index, tells, word_at
+from detente.reading.position.issues import Index, beginning, index, tells, word_at
 from detente.reading.position.judge import ENOUGH, probability
 from detente.reading.position.referents import Spoken, referents
 from detente.reading.position.wants import sentences, wants
@@ -40,6 +40,7 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
     """All that may be a position, sentence by sentence, before the judge."""
     found: list[Draft] = []
     before: set[str] = set()
+    seen: set[str] = set()
     spoken = Spoken()
     block = -1
     for s in c.timely(sentences(c.parsed.sentences)):
@@ -49,9 +50,10 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
             word_at(c.actors.mention(s, i), ix.codes, s, i) if p in CONTENT else "" for i, p in enumerate(s.pos)
         ]
         turned = referents(ix, s, concepts, spoken)
+        seen.update(map(beginning, concepts))
         topical = [i for i, word in enumerate(concepts) if word in ix.words and not word.startswith("@")]
         if topical and tells(ix, [concepts[i] for i in topical]):
-            found += drafts(ix, s, concepts, before, wants(holders, s, topical, ix.codes, turned))
+            found += drafts(ix, s, concepts, before, seen, wants(holders, s, topical, ix.codes, turned))
         before = {word for word in concepts if word}
     return found
 

@@ -22,11 +22,13 @@ Nature = Literal["operator", "direction", "judgement", "predicate"]
 _LESS = Signature(polarity=-1, negates=True, negated=Signature())
 _MORE = Signature(negated=Signature(polarity=-1))
 _OPEN = Signature(polarity=0)
+_OPENED = Signature(polarity=0, negated=Signature(polarity=-1))  # what somebody refuses to discuss he does not want
 _PLAIN = Signature(negated=Signature(polarity=-1))
 _THEMES = frozenset({"of", "for", "to", "from", "on", "in", "against", "with", "over", "into", "at", "about"})
 _OF = frozenset({"of", "for", "on", "over", "to", "against"})
 NO_MORE = frozenset({"no longer", "not any more"})
 _RELATIVES, _GOVERNED = frozenset({"which", "that"}), frozenset({"obj", "nsubj:pass", "obl", "nmod"})
+_DENYING = frozenset({"not", "n't", "n’t", "never"})
 _LONGEST = 24  # links of one path
 
 
@@ -213,7 +215,7 @@ def _preposition(s: Sentence, at: int) -> Iterator[_Step]:
     found = set(cases(s, at)) if alone else set()
     if "against" in found:
         yield _Step("operator", "opposition", "be", at, at, _LESS)
-    elif found & {"for", "behind"}:
+    elif found & {"for", "behind"} and s.pos[at] != "PROPN":  # "it is for the Syrians" tells whose matter it is
         yield _Step("operator", "support", "be", at, at, _MORE)
 
 
@@ -271,7 +273,11 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
         return
     words = position_words()
     if dep in {"obj", "obl", "ccomp"} and _any(words.open_verbs, lemma, cases(s, at)):
-        yield _Step("operator", "open", lemma, h, at, _OPEN)
+        over = s.heads[h] if base(s, h) == "xcomp" else h  # is not going to discuss
+        if any(s.words[c].lower() in _DENYING for k in (h, over) for c in s.children[k]):
+            yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
+        else:
+            yield _Step("operator", "open", lemma, h, at, _OPENED)
         return
     if for_it := attitude(s, at, h):
         yield _Step("operator", "support" if for_it > 0 else "opposition", lemma, h, at, _MORE if for_it > 0 else _LESS)

@@ -6,7 +6,7 @@ from itertools import islice
 from detente.knowledge.position_words import Stance, position_words
 from detente.language.parsed import Sentence
 from detente.reading.position.features import anchored, features, pointing, shares
-from detente.reading.position.issues import Index
+from detente.reading.position.issues import Index, beginning
 from detente.reading.position.wants import Want
 
 OWN = 0.4  # weight of the words of an issue under a stand from which on it may be about that issue
@@ -44,15 +44,22 @@ class Draft:
     sure: float = 0.0
 
 
-def drafts(ix: Index, s: Sentence, concepts: list[str], before: set[str], found: list[Want]) -> list[Draft]:
-    """What the stands of a sentence may be positions on; the judge has the last word."""
+def drafts(
+    ix: Index, s: Sentence, concepts: list[str], before: set[str], seen: set[str], found: list[Want]
+) -> list[Draft]:
+    """What the stands of a sentence may be positions on; the judge has the last word. ``before`` are the words of the
+    sentence before, ``seen`` the beginnings of all of the report so far."""
     out = []
-    here = set(concepts)
+    here, begun = set(concepts), {beginning(c) for c in concepts}
     phrases: dict[int, dict[frozenset[str], float]] = {}  # by issue, for all stands of the sentence
     for want in found:
         own = {concepts[i] for i in want.words}
         beside = here - own - {""}
+        doers = [f"@{party}" for party in want.holders]
         scores = _scores(ix, own, beside, before - own - beside)
+        scores = {n: told for n, told in scores.items() if ix.spoken_of(n, seen, doers)}
+        named = max((sum(told) for n, told in scores.items() if ix.central[n] and ix.spoken_of(n, begun)), default=0.0)
+        scores = {n: told for n, told in scores.items() if sum(told) > named or ix.spoken_of(n, begun, doers)}
         best = max((sum(told) for told in scores.values()), default=0.0)
         for n, told in scores.items():
             if sum(told) >= NEXT * best:

@@ -75,7 +75,8 @@ class Holders:
     def named(self, s: Sentence, head: int) -> Codes:
         """The parties of a nominal: those it names, else those that own it; an armed group that it does not name is
         the only one of the report."""
-        codes = self.parties.of(s, head) or self._including(s, head) or self.parties.owned(s, head)
+        codes = self.parties.of(s, head) or self._including(s, head)
+        codes = codes or self.parties.owned(s, head)
         return tuple(self.parties.group if code == "MILITANTS" else code for code in codes)
 
     def _including(self, s: Sentence, head: int) -> Codes:
@@ -135,6 +136,11 @@ class Holders:
         if st is not None:
             return _sides(_list(st.party))
         return self._viewed(s, i) or _sides(self.parties.voice(s, i)) or self._only(s, i)
+
+    def jointly(self, s: Sentence, i: int) -> bool:
+        """Whether several who speak token i do so in one text; where it is only reported, each said so himself."""
+        st = self.statement(s, i)
+        return st is None or st.cue is None
 
     def _viewed(self, s: Sentence, i: int) -> Codes:
         """``For the president, any such deal is …``: in whose view a clause is told that begins so."""

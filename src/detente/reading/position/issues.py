@@ -7,7 +7,7 @@ one."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -31,6 +31,9 @@ _PLAIN = 0.6  # weight of the ends' descriptions beside phrases
 _TURNED = 0.5  # how surely what is wanted at one end is unwanted at the other
 _DESCRIBES = 0.3  # how far a description shares the sign of what it describes
 _LEAST = 0.7  # weight of an issue's words without which no stand is looked for
+_MANY, _MOST = 0.4, 0.6  # shares of an issue's texts with a name, and with a party, from which on it is about that
+_LETTERS = 5  # by which a name is known
+_TEXTS = 3  # so many texts at least must have it
 _WISH = "They will "
 _LINKS = frozenset({"of", "for", "to", "from", "in", "on", "by", "with"})
 _BE = frozenset({"is", "are", "be", "has", "have", "may", "must", "should", "gets", "goes", "do", "does"})
@@ -54,7 +57,8 @@ class Word:
 class Index:
     """``words``: concept → number of the issue → what it tells of it. ``phrases``: the concepts of each phrase, by
     issue; ``anchors``: those that stand for a value between the ends, with it. ``texts``:
-    the end and the words of each phrase as they stand. ``codes``: the dossier's parties."""
+    the end and the words of each phrase as they stand. ``codes``: the dossier's parties. ``central``: the names that
+    most texts of an issue have, where there are such."""
 
     issues: tuple[Issue, ...]
     words: dict[str, dict[int, Word]]
@@ -62,6 +66,11 @@ class Index:
     anchors: tuple[tuple[tuple[frozenset[str], float], ...], ...]
     texts: tuple[tuple[tuple[str, str], ...], ...]
     codes: frozenset[str]
+    central: tuple[frozenset[str], ...]
+
+    def spoken_of(self, n: int, *seen: Iterable[str]) -> bool:
+        """Whether a name without which issue ``n`` is not spoken of is in one of these (beginnings of words)."""
+        return not self.central[n] or not all(self.central[n].isdisjoint(words) for words in seen)
 
 
 @dataclass(slots=True)
@@ -73,6 +82,7 @@ class _Told:
     signs: dict[str, Counter[tuple[int, int]]] = field(default_factory=lambda: defaultdict(Counter))
     phrases: list[frozenset[str]] = field(default_factory=list)
     anchors: list[tuple[frozenset[str], float]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
 
 @cache
@@ -94,7 +104,21 @@ def index(dossier: Dossier) -> Index:
         tuple(tuple(one.anchors) for one in told),
         tuple(tuple((_end(text), text.text) for text in _texts(issue)) for issue in dossier.issues),
         codes,
+        tuple(_central(one) for one in told),
     )
+
+
+def _central(one: "_Told") -> frozenset[str]:
+    """The proper names that many of an issue's texts have, and the parties that most have."""
+    least = {word: _MOST if word.startswith("@") else _MANY for word in one.names}
+    return frozenset(
+        beginning(word) for word, share in least.items() if one.counts[word] >= max(_TEXTS, share * len(one.phrases))
+    )
+
+
+def beginning(word: str) -> str:
+    """By what a name and the words made of it are known: ``korea`` and ``korean`` begin alike."""
+    return word if word.startswith("@") else word[:_LETTERS]
 
 
 def _told(dossier: Dossier, issue: Issue, codes: frozenset[str], parts: dict[str, float]) -> _Told:
@@ -112,6 +136,8 @@ def _told(dossier: Dossier, issue: Issue, codes: frozenset[str], parts: dict[str
                     continue
                 parts[word] = max(parts.get(word, 0.0), _base(s, i, word))
                 seen.add(word)
+                if word[0] in "@#" or s.pos[i] == "PROPN":
+                    out.names.add(word)
                 if text.end:
                     out.signs[word][text.turn * sign(s, i), text.end] += round(100 * text.weight * grip(s, i))
         out.counts.update(seen)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.action.parties import Codes
-from detente.reading.frame.arguments import base
+from detente.reading.frame.arguments import base, surface
 from detente.reading.position.climb import NO_MORE, Link, links, relative
 from detente.reading.position.conditions import Condition, condition
 from detente.reading.position.holders import Holders
@@ -52,24 +52,28 @@ def wants(
     """The stands that a sentence tells on its topical words; of parties that the dossier does not know (``known``)
     only what they say themselves. What is for a word of ``turned`` is against what it stands for."""
     found: dict[tuple[Codes, int], Want] = {}
+    names = frozenset(i for i in topical if s.pos[i] == "PROPN")
     for i in topical:
         for k in (i, relative(s, i)):
             if k >= 0:
-                _gather(h, s, i, k, known, found, -1 if i in turned else 1)
+                _gather(h, s, i, k, known, names, found, -1 if i in turned else 1)
     for want in found.values():
+        if want.at >= 0 and want.kind not in _TELLING:  # Assad refuses to leave: he tells what it is about
+            want.words |= {i: 0 for i in names.intersection(surface(s, want.at)) if i not in want.words}
         want.by = h.account(s, min(want.words), want.at, want.holders[0]).by
         want.among = len(found)
     return list(found.values())
 
 
 def _gather(
-    h: Holders, s: Sentence, i: int, k: int, known: frozenset[str], found: dict[tuple[Codes, int], Want], turn: int
-) -> None:
+    h: Holders, s: Sentence, i: int, k: int, known: frozenset[str], names: frozenset[int],
+    found: dict[tuple[Codes, int], Want], turn: int,
+) -> None:  # fmt: skip
     """Add the stands on token i, of which token k tells: it is i itself, or the relative word that stands for it."""
     path = links(s, k)
     put = condition(s, path)
     conditional = any(link.kind == "conditional" for link in path)
-    for party, (at, kind, sign) in _held(h, s, k, path, put, known, aside=k != i).items():
+    for party, (at, kind, sign) in _held(h, s, k, path, put, known, names, aside=k != i).items():
         want = found.setdefault((party, at), Want(party, at, kind))
         want.words[i] = 0 if put is None and _aside(s, k, at) else sign * turn
         want.conditional = want.conditional or conditional
@@ -77,17 +81,18 @@ def _gather(
 
 
 def _held(
-    h: Holders, s: Sentence, i: int, path: tuple[Link, ...], put: Condition | None, known: frozenset[str], *,
-    aside: bool,
+    h: Holders, s: Sentence, i: int, path: tuple[Link, ...], put: Condition | None, known: frozenset[str],
+    names: frozenset[int], *, aside: bool,
 ) -> dict[Codes, _Held]:  # fmt: skip
     """Who takes which stand on token i: at which word, of which kind, with which sign. In a clause beside (``aside``)
     only those who are named there."""
     voice = h.speaker(s, i)
+    one = voice if h.jointly(s, i) else ()
     held: dict[Codes, _Held] = {}
     for n, link in enumerate(path):
-        told, codes = _stand(h, s, path, n)
+        told, codes = _stand(h, s, path, n, names)
         outside = put is not None and n > put.at
-        for party in _apart(codes, voice):
+        for party in _apart(codes, one):
             if known.isdisjoint(party) and not set(party) & set(voice):
                 continue
             told = _turned(told, link.sign, path[n - 1].sign if n else 1)
@@ -101,9 +106,10 @@ def _held(
     last = put.sign if put else path[-1].sign if path else 1
     last = 0 if any(_given_up(path, n) for n in range(len(path))) else last
     if voice and all(kind in _TELLING and not set(voice) & set(party) for party, (_, kind, _) in held.items()):
-        held[voice] = -1, "demand" if put and put.sign else "assertion", last
+        for party in _apart(voice, one):
+            held[party] = -1, "demand" if put and put.sign else "assertion", last
     for bound in h.obligors(s, i):
-        for party in _apart(bound, voice):
+        for party in _apart(bound, one):
             if party not in held and not known.isdisjoint(party):
                 held[party] = -1, "undertaking", last
     return held
@@ -143,8 +149,9 @@ def _stronger(before: str, now: str) -> str:
     return now
 
 
-def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str, Codes]:
-    """The kind of stand that a link tells and who takes it."""
+def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int, names: frozenset[int]) -> tuple[str, Codes]:
+    """The kind of stand that a link tells and who takes it; those among ``names`` are spoken of where they only do
+    something."""
     link = path[n]
     if n + 1 < len(path) and path[n + 1].lemma in _FAILING and link.kind in _GRANTED:
         return "", ()  # what somebody failed to agree on, he did not accept
@@ -154,18 +161,20 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str
         return "", ()
     if link.nature == "judgement":
         by_verb = s.pos[link.at] == "VERB"
-        owner = h.owner(s, link.at) if s.pos[link.at] == "NOUN" and s.child(link.at, "nmod:poss") is not None else ()
+        whose = s.child(link.at, "nmod:poss") if s.pos[link.at] == "NOUN" else None
+        ours = whose is None or s.words[whose].lower() in {"our", "my"}
+        owner = () if ours else h.owner(s, link.at)
         return "judgement", h.of(s, link.at) if by_verb else owner or h.speaker(s, link.under)
     if link.lemma in MUST:
         return ("", ()) if _asked(s, link.under) else ("must", h.speaker(s, link.under))
     real = not any(k.kind in _OPEN and k.at != link.at for k in path[n + 1 :])
     if link.nature in {"direction", "predicate"}:
-        verb = s.pos[link.at] == "VERB" and not (s.pos[path[0].under] == "PROPN" and base(s, path[0].under) == "nsubj")
+        verb = s.pos[link.at] == "VERB" and not _spoken_of(s, link.at, names)
         kind = "deed" if link.nature == "direction" else "assertion" if link.lemma in h.c.cues.clause else "done"
         return (kind, h.of(s, link.at)) if verb and real and _finite(s, link.at) else ("", ())
     if link.kind in _AUXILIARY and s.pos[link.at] in {"AUX", "PART"}:
         under = link.under
-        if s.pos[path[0].under] == "PROPN" and base(s, path[0].under) == "nsubj":
+        if _spoken_of(s, under, names):
             return "", ()  # "Assad may go": he is spoken of
         return (link.kind, h.of(s, under)) if real and s.pos[under] in {"VERB", "AUX"} else ("", ())
     if link.kind not in position_words().stances:
@@ -175,6 +184,11 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int) -> tuple[str
         outer = {code for k in path[n + 1 :] if k.kind in _OPEN for code in h.of(s, k.at)}
         return link.kind, tuple(code for code in own if code in outer)
     return link.kind, h.of(s, link.at)
+
+
+def _spoken_of(s: Sentence, at: int, names: frozenset[int]) -> bool:
+    """``Assad has lost``, ``his departure may come``: who does something is what the issue is about."""
+    return any(k in names for head in surface(s, at) for k in (head, *s.children[head]))
 
 
 def _asked(s: Sentence, at: int) -> bool:
