@@ -136,3 +136,8 @@ def test_threats_demands_and_curfews_at_home(text: str, expected: tuple[object, 
 
 def test_where_people_were_killed_is_not_who_killed_them() -> None:
     assert all(a.source != "MLI" for a in read("France condemned the riots, in which nine people were killed in Mali."))
+
+
+def test_talks_aimed_at_something_are_held() -> None:
+    (met,) = [a for a in read("Kerry met Lavrov on Monday for talks aimed at ending the war.") if a.type == "CONSULT"]
+    assert met.factuality == "happened"

@@ -100,7 +100,8 @@ def _attributes(s: Sentence, i: int) -> Found:
 
 def _clause_on(s: Sentence, c: int) -> Found:
     """``the strikes that Obama had threatened``, ``a visit planned for May``: a clause that has its noun as object."""
-    if not passive(s, c) and gap(s, c) < 0:
+    directed = c + 1 < len(s.words) and s.words[c + 1].lower() == "at"  # talks aimed at peace are held
+    if directed or (not passive(s, c) and gap(s, c) < 0):
         return []
     entries = by_head().get(s.lemmas[c].lower(), ())
     verbal = (op for op in entries if any(on.startswith("verb") for on in op.on))
