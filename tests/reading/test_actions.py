@@ -36,7 +36,7 @@ def brief(record: Action) -> tuple[object, ...]:
         ("France accused Turkey of shelling Syria.", ("ACCUSE", "FRA", "TUR", "happened")),
         ("France accused Turkey of shelling Syria.", ("ASSAULT", "TUR", "SYR", "alleged")),
         ("The United States imposed sanctions on Iran.", ("SANCTION", "USA", "IRN", "happened")),
-        ("Iran is under U.S. sanctions.", ("SANCTION", "USA", "IRN", "happened")),
+        ("Iran is under U.S. sanctions.", ("SANCTION", "USA", "IRN", "ongoing")),
         ("Russia threatened to attack Ukraine.", ("THREATEN", "RUS", "UKR", "happened")),
         ("Russia threatened to attack Ukraine.", ("ASSAULT", "RUS", "UKR", "threatened")),
     ],
@@ -48,6 +48,12 @@ def test_a_sentence(text: str, expected: tuple[object, ...]) -> None:
 def test_reciprocal_acts_name_all_as_sources() -> None:
     (signed,) = [r for r in read("Russia, Iran and Turkey signed an agreement.") if r.type == "AGREE"]
     assert signed.source == ["RUS", "IRN", "TUR"]
+
+
+def test_a_quarrel_is_of_both() -> None:
+    [quarrel] = [r for r in read("Macron met Erdogan in Nice, where the two clashed over Libya.") if r.type == "ACCUSE"]
+    assert quarrel.source == ["FRA", "TUR"]
+    assert quarrel.target == ["FRA", "TUR"]
 
 
 def test_a_meeting_is_consulted_once() -> None:
@@ -115,6 +121,7 @@ def test_duties_are_a_tariff_only_on_something() -> None:
         ("Syria was praised by Russia for freeing two Britons.", ("RETREAT", "SYR", "GBR", "happened")),
         ("Syria was described by France as having bombed Lebanon.", ("ASSAULT", "SYR", "LBN", "alleged")),
         ("Kenya sent a ship with grain to Somalia.", ("AID", "KEN", "SOM", "happened")),
+        ("Somalia is under separate Kenyan sanctions.", ("SANCTION", "KEN", "SOM", "ongoing")),
         ("Kenya has sent six cargo planes of food to Somalia.", ("AID", "KEN", "SOM", "happened")),
         ("Kenya sent four armed drones towards the Somali camp.", ("MOBILIZE", "KEN", "SOM", "happened")),
         ("Kenya sent a column of tanks to Somalia.", ("MOBILIZE", "KEN", "SOM", "happened")),

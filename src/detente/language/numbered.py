@@ -10,7 +10,7 @@ from detente.language.scene import Scene
 
 _WORDS = phrase_words()
 _REACH = 10  # sentences
-_NUMBERS = {word: n for n, word in enumerate(["three", "four", "five", "six", "seven", "eight", "nine", "ten"], 3)}
+_NUMBERS = {w: n for n, w in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)}
 _KNOWN = frozenset({"the", "these", "those", "all", "both"})
 _TOLD_BY = frozenset({"amod", "compound", "nmod", "acl", "acl:relcl"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "obl", "nmod", "xcomp"})
@@ -28,7 +28,8 @@ def numbered(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...] | None:
         return None
     found = _told_behind(scene, s, i, count) or set_before(scene, s, i, count, 3 if count == 2 else _REACH)
     if count == 2:
-        return found or pair_before(scene, s, i) or None
+        bare = s.pos[i] == "NUM"  # "the two clashed": persons first
+        return found or (_two_persons(scene, s, i) if bare else ()) or pair_before(scene, s, i) or None
     return found if found or s.lemmas[i].lower() in _WORDS.pair_of_sides else None
 
 

@@ -24,6 +24,7 @@ _BREACHES = frozenset({"violate", "leave-agreement", "leave-talks"})
 _REAL = frozenset({"happened", "ongoing"})
 _STANDING = frozenset({"ASSAULT", "COERCE", "SANCTION", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "PROTEST"})
 _KEPT_UP = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AID", "COERCE", "REJECT"})
+_STATES = frozenset({"be", "remain", "live", "stay"})
 _TOPIC = frozenset({"topic"})
 _TOLD = frozenset({"reported", "factive", "hearsay"})
 _POLITE = frozenset({"would", "will", "want", "wish", "like"})
@@ -193,6 +194,8 @@ def _draft(f: Frame, root: str, mode: str, source: Codes, target: Codes, factual
 def inner(f: Frame, sense: Sense | None) -> str:
     """What the event would be by its own tense: a deed in the present or in the progressive goes on."""
     s, i = f.sentence, f.token
+    if f.kind == "noun" and (f.light or "").partition("/")[0] in _STATES and (f.light or "").endswith("/under"):
+        return "happened" if any(s.tags[c] == "VBD" for c in s.children[i]) else "ongoing"  # is under sanctions
     if f.kind != "verb" or s.block.kind in {"title", "subhead"}:
         return "happened"
     helpers = {s.lemmas[c] for c in s.children[i] if base(s, c) == "aux"}
