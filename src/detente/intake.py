@@ -169,8 +169,8 @@ class Intake:
         """The records of each report. One on which the program fails is refused, alone: it must not stop the others."""
         if not reports:
             return []
+        from detente.collecting import uncollected
         from detente.language.pipeline import load
-        from detente.reading.collecting import uncollected
         from detente.reading.reader import read_within
 
         pipeline = load()

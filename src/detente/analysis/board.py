@@ -17,6 +17,7 @@ from detente.analysis.deadlines import Deadline
 from detente.analysis.positions import Estimate, Fit, Positions, Window
 from detente.analysis.span import Span, span_of
 from detente.analysis.tension import Tension
+from detente.collecting import uncollected
 from detente.dossier import Dossier, Issue
 from detente.errors import NothingNamed, UsageError
 from detente.ledger import Ledger, series
@@ -88,7 +89,11 @@ def board(
     pair: tuple[str, str] | None = None, now: State | None = None,
 ) -> Board:  # fmt: skip
     """The whole board; ``now`` is the state of these days, where it is known already."""
-    now = now or state(ledger, dossier, as_of, since)
+    with uncollected():
+        return _board(ledger, dossier, now or state(ledger, dossier, as_of, since), pair)
+
+
+def _board(ledger: Ledger, dossier: Dossier, now: State, pair: tuple[str, str] | None) -> Board:
     cells = cells_of(now)
     parties, main = shown(dossier, now, pair)
     moved = {m.issue: m for m in convergence.movements(now.positions, main, now.window)} if main else {}

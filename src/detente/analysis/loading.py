@@ -21,6 +21,7 @@ from detente.ledger.dates import LATEST, asked, bounds
 _WIDEST = 1096  # days: what spans more is no date for a position, that of its report is nearer
 
 
+@lru_cache(65536)
 def day_number(day: str) -> int:
     """An ISO day as a number counted from 1970-01-01."""
     return datetime.date.fromisoformat(day).toordinal() - _EPOCH
@@ -34,6 +35,7 @@ def iso_day(number: int) -> str:
 _KINDS = {None: "position", "said": "position", "did": "action", "undertook": "commitment"}
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _FIRST = "0001-01-01"
+_NONE = -(2**40)
 
 
 def day_asked(date: str | None, name: str, *, end: bool) -> str | None:
@@ -57,7 +59,9 @@ def positions(ledger: Ledger, *, as_of: str | None = None) -> tuple[Columns, int
         cells
     )
     until = _days(published)
-    begin, end = np.minimum(_days(first), until), np.minimum(_days(last), until)
+    begin = _days(first, until)
+    end = np.minimum(_days(last, begin), until)
+    begin = np.minimum(begin, until)
     wide = end - begin > _WIDEST
     columns = in_columns(
         Cells(
@@ -95,10 +99,11 @@ def _for_each_party(row: series.Row) -> list[series.Row]:
     return [(*row[:6], party, *row[7:]) for party in dict.fromkeys(json.loads(row[6]))]
 
 
-def _days(texts: Sequence[str]) -> Whole:
-    """ISO days as numbers; there are few different ones."""
-    known = {text: day_number(text) if text >= _FIRST else day_number(_FIRST) for text in set(texts)}
-    return np.fromiter(map(known.__getitem__, texts), dtype=np.int64, count=len(texts))
+def _days(texts: Sequence[str | None], missing: Whole | None = None) -> Whole:
+    """ISO days as numbers, those of ``missing`` for None; there are few different ones."""
+    known = {text: _NONE if text is None else day_number(max(text, _FIRST)) for text in set(texts)}
+    days = np.fromiter(map(known.__getitem__, texts), dtype=np.int64, count=len(texts))
+    return days if missing is None else np.where(days == _NONE, missing, days)
 
 
 def acts(ledger: Ledger, parties: tuple[str, str], *, as_of: str | None = None) -> list[Act]:

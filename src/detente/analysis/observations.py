@@ -105,7 +105,7 @@ def in_columns(cells: Cells) -> Columns:
     """Coded columns with the variance of each record.
 
     What is dated after its report was published, which no report can know, counts as said on the day of the report."""
-    coded = {name: _coded(getattr(cells, name)) for name in ("issue", "party", "words", "account", "stance", "kind")}
+    coded = {name: _coded(getattr(cells, name)) for name in ("issue", "party", "account", "stance", "kind")}
     speakers, speaker = _coded(cells.speaker)
     indirect = np.asarray([_indirect(name, noise()) for name in speakers], dtype=bool)[speaker]
     unnamed = np.asarray([not name for name in speakers], dtype=bool)[speaker]
@@ -114,7 +114,7 @@ def in_columns(cells: Cells) -> Columns:
     told = {name: coded[name] for name in ("account", "stance", "kind")}
     return Columns(
         names={name: coded[name][0] for name in ("issue", "party", "kind")},
-        issue=coded["issue"][1], party=coded["party"][1], kind=coded["kind"][1], words=coded["words"][1],
+        issue=coded["issue"][1], party=coded["party"][1], kind=coded["kind"][1], words=_same(cells.words),
         # Accounts without a name are told apart by whose they are only.
         speaker=np.where(unnamed, len(speakers) + coded["account"][1], speaker),
         record=np.asarray(cells.record, dtype=object), report=np.asarray(cells.report, dtype=np.int64),
@@ -134,6 +134,12 @@ def _coded(cells: Sequence[str | None]) -> tuple[tuple[str, ...], Whole]:
     places = dict(zip(known, range(len(known)), strict=True))
     codes = np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
     return tuple(cell or "" for cell in known), codes
+
+
+def _same(cells: Sequence[str]) -> Whole:
+    """A number for each cell, the same for the same: of nearly all different ones."""
+    places = dict(zip(cells, range(len(cells)), strict=True))
+    return np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells))
 
 
 def _one_of(coded: tuple[tuple[str, ...], Whole], chosen: Sequence[str]) -> npt.NDArray[np.bool_]:

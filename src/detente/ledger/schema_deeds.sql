@@ -12,6 +12,9 @@ CREATE INDEX record_position ON record (
 CREATE INDEX record_deed ON record (published, json_extract(coalesce(now, fields), '$.issue'))
   WHERE live = 1 AND kind IN ('action', 'commitment') AND json_extract(coalesce(now, fields), '$.issue') IS NOT NULL;
 
+-- Reports of a month or a year, which an answer as of a day within it must leave out.
+CREATE INDEX version_under_way ON version (published_last) WHERE newest = 1 AND published_first <> published_last;
+
 DROP VIEW actions;
 CREATE VIEW actions AS
 SELECT id, report, published, json_extract(fields, '$.type') AS type, json_extract(fields, '$.mode') AS mode,

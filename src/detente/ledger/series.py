@@ -4,12 +4,11 @@ A record is here as soon as its report was published by ``as_of`` (a day, ISO); 
 an answer as of a day. Rows come in the order of publication.
 """
 
-import gc
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
+from detente.collecting import uncollected
 from detente.ledger.finding import report_number
 from detente.ledger.store import Ledger
 
@@ -26,23 +25,25 @@ _DONE = (
     f" OR kind = 'commitment' AND json_extract({_NOW}, '$.status') IN ('pledged', 'agreed', 'pending', 'kept'))"
 )
 _DUE = f"coalesce(json_extract({_NOW}, '$.due_new'), json_extract({_NOW}, '$.due'))"
-_KNOWN = (
-    " AND published <= ? AND reading NOT IN (SELECT g.number FROM version AS v JOIN reading AS g"
-    " ON g.version = v.number WHERE v.newest = 1 AND v.published_first <= ? AND v.published_last > ?)"
+_UNDER_WAY = (
+    "SELECT g.number FROM version AS v JOIN reading AS g ON g.version = v.number"
+    " WHERE v.newest = 1 AND v.published_first <> v.published_last AND v.published_first <= ? AND v.published_last > ?"
 )
-"""The date of a report may be a month or a year: then it counts from its last day on."""
+"""The readings of reports of a month or a year that has begun but is not over: they count from its last day on."""
 
 
 def positions(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
-    """Of each position: id, report (a number), first day of publication, first and last day, confidence, party (JSON
-    where it is a list), value, issue, by, stance, how, holder, and a mark that is the same for the same record in
-    another report; those of unknown date of publication have ``LATEST``."""
+    """Of each position: id, report (a number), first day of publication, first day (None where it is that) and last
+    day (None where it is the first), confidence, party (JSON where it is a list), value, issue, by, stance, how,
+    holder, and a mark that is the same for the same record in another report; those of unknown date of publication have
+    ``LATEST``. What is None need not be made a text for each of a million rows."""
     sql = (
-        f"SELECT id, reading, published, date_first, date_last, confidence, {_POSITION}, speaker,"
-        " substr(imprint, 1, 16) FROM record INDEXED BY record_position WHERE live = 1 AND kind = 'position'"
+        "SELECT id, reading, published, nullif(date_first, published), nullif(date_last, date_first), confidence,"
+        f" {_POSITION}, speaker, substr(imprint, 1, 16)"
+        " FROM record INDEXED BY record_position WHERE live = 1 AND kind = 'position'"
     )
-    known, values = _known(as_of)
-    with _uncounted():
+    known, values = _known(ledger, as_of)
+    with uncollected():
         return ledger.connection.query(f"{sql}{known} ORDER BY published", values)
 
 
@@ -50,7 +51,7 @@ def deeds(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
     """Of each action that took place and each commitment that stands, where it shows a party's place on an issue: id,
     report (a number), first day of publication, first and last day, confidence, doers (JSON where several), value,
     issue, kind, root of an action, and a number that is the same for all accounts of one event."""
-    known, values = _known(as_of)
+    known, values = _known(ledger, as_of)
     found = ledger.connection.query(
         f"SELECT id, reading, published, date_first, date_last, confidence, {_DEED}, kind, coalesce(event, number)"
         " FROM record INDEXED BY record_deed WHERE live = 1 AND kind IN ('action', 'commitment')"
@@ -58,19 +59,6 @@ def deeds(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
         values,
     )
     return [(*row[:6], row[6] or row[7], row[8], row[9], row[11], row[10], row[12]) for row in found]
-
-
-@contextmanager
-def _uncounted() -> Iterator[None]:
-    """Without Python's search for cycles, which looks at all rows again and again while they come: a quarter of the
-    time of a large answer."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 def rows(
@@ -88,14 +76,14 @@ def rows(
     if since is not None:  # nothing is told before it takes place but what is planned, and that lies after `since` too
         sql += " AND date_last >= ? AND published >= ?"
         values += [since, since]
-    known, days = _known(as_of)
+    known, days = _known(ledger, as_of)
     return ledger.connection.query(f"{sql}{known} ORDER BY published", [*values, *days])
 
 
 def between(ledger: Ledger, one: str, other: str, fields: Sequence[str], *, as_of: str | None = None) -> list[Row]:
     """``rows`` of the actions that have both parties, as source or target."""
     columns = "".join(f", json_extract({_NOW}, '$.{field}')" for field in fields)
-    known, days = _known(as_of)
+    known, days = _known(ledger, as_of)
     return ledger.connection.query(
         f"SELECT id, reading, published, date_first, date_last, coalesce(event, number){columns} FROM record"
         " WHERE number IN (SELECT record FROM record_party WHERE party = ? AND kind = 'action'"
@@ -110,7 +98,7 @@ def commitments(ledger: Ledger, *, due_from: str | None = None, as_of: str | Non
     day that were reported then or later."""
     fields = ("due", "obligor", "what", "condition", "status", "by")
     columns = "".join(f", json_extract({_NOW}, '$.{field}')" for field in fields)
-    known, days = _known(as_of)
+    known, days = _known(ledger, as_of)
     sql = f"SELECT id, reading, published, {_DUE}{columns} FROM record"
     if due_from is None:
         return ledger.connection.query(f"{sql} WHERE live = 1 AND kind = 'commitment'{known} ORDER BY published", days)
@@ -165,7 +153,7 @@ def sentences(ledger: Ledger, records: Sequence[str]) -> dict[str, str]:
 
 def happened(ledger: Ledger, words: Sequence[str], published: str, *, as_of: str | None = None) -> str | None:
     """The first action that took place of which a sentence has all the words, in a report of a day or later."""
-    known, days = _known(as_of)
+    known, days = _known(ledger, as_of)
     found = ledger.connection.query(
         "SELECT id FROM record WHERE number IN (SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?)"
         " AND live = 1 AND kind = 'action' AND published >= ?"
@@ -175,8 +163,15 @@ def happened(ledger: Ledger, words: Sequence[str], published: str, *, as_of: str
     return str(found[0][0]) if found else None
 
 
-def _known(as_of: str | None) -> tuple[str, list[str]]:
-    return (_KNOWN, [as_of] * 3) if as_of is not None else ("", [])
+def _known(ledger: Ledger, as_of: str | None) -> tuple[str, list[Any]]:
+    """What a record must fulfil to be known on a day, and the values for it. That a report is not of a month under way
+    is asked of every row, so it is asked only where there are such."""
+    if as_of is None:
+        return "", []
+    late = [row[0] for row in ledger.connection.query(_UNDER_WAY, [as_of, as_of])]
+    if not late:
+        return " AND published <= ?", [as_of]
+    return " AND published <= ? AND reading NOT IN (SELECT value FROM json_each(?))", [as_of, json.dumps(late)]
 
 
 def last_published(ledger: Ledger) -> str | None:

@@ -1,4 +1,4 @@
-"""Python does not look for garbage while reports are read."""
+"""Python does not look for garbage while many rows or reports are gone through."""
 
 import gc
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Do not look for circles of garbage meanwhile. Tables and parses are many objects that stay and hardly ever form
-    circles; going through all of them again and again was a tenth of the cost of reading."""
+    circles; going through all of them again and again was a tenth of the cost of reading, and of a large board."""
     active = gc.isenabled()
     gc.disable()
     try:
