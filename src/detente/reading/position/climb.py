@@ -195,7 +195,9 @@ def _noun_operator(s: Sentence, at: int, lemma: str) -> Operator | None:
 def _of_noun(s: Sentence, at: int, noun: int) -> Iterator[_Step]:
     lemma = s.lemmas[noun].lower()
     op = _noun_operator(s, at, lemma)
-    if op is not None:
+    if lemma in position_words().open_nouns:  # their disagreement over the truce
+        yield _Step("operator", "open", lemma, noun, at, _OPEN)
+    elif op is not None and op.kind != "topic":
         yield _Step("operator", op.kind, op.lemma, noun, at, _signature(op))
     elif sign := position_words().nouns.get(lemma, 0):
         yield _step("direction", sign, s, noun, at)
