@@ -1,6 +1,8 @@
 """``detente whatif``: forecasts of a scenario file, and what a change does."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -181,3 +183,9 @@ def test_draws_in_which_nobody_has_weight_are_counted_and_told(tmp_path: Path, d
     shares = {row.split("\t")[1]: float(row.split("\t")[-1]) for row in said.out.splitlines()}
     assert shares["mean"] == shares["spatial"] == pytest.approx(0.25, abs=0.07)
     assert "of the draws nobody has both capability and salience, so nothing decides it" in said.err
+
+
+def test_the_short_start_leaves_linear_algebra_where_it_is() -> None:
+    told = "from detente.cli.whatif import _start_numba as go; go(); import scipy.linalg; print(scipy.linalg.det([[2]]))"
+    said = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert float(said.stdout) == 2.0
