@@ -96,8 +96,9 @@ def _same(one: Undertaking, group: Sequence[Undertaking]) -> bool:
 
 def _deadline(group: Sequence[Undertaking], day: int, search: Search) -> Deadline:
     last = group[0]
-    due = next((u for u in group if u.due is not None), last)
-    first = next((u.due_first or u.due for u in reversed(group) if u.due is not None), None)
+    dated = [u for u in group if u.due is not None]
+    due = dated[0] if dated else last
+    first = dated[-1].due_first or dated[-1].due if dated else None
     condition = next((u for u in group if u.condition), None)
     state: State = (
         "kept" if last.status == "kept" else "broken" if last.status == "broken"

@@ -157,7 +157,7 @@ def tellings(ledger: Ledger, *, since: str | None = None, as_of: str | None = No
     """The contacts that more than one report tells of, each with the party on whose word its report tells it."""
     fields = ("form", "parties", "status", "place", "duration", "initiative", "topics")
     groups: dict[int, list[series.Row]] = {}
-    for row in series.rows(ledger, "contact", fields, since=since, as_of=as_of):
+    for row in series.rows(ledger, "contact", fields, since=since, as_of=as_of, shared=True):
         if row[3] is not None and row[8] in ("held", "ongoing"):
             groups.setdefault(row[5], []).append(row)
     shared = [rows for rows in groups.values() if len({row[1] for row in rows}) > 1]
@@ -175,9 +175,9 @@ def tellings(ledger: Ledger, *, since: str | None = None, as_of: str | None = No
 def deeds(ledger: Ledger, *, since: str | None = None, as_of: str | None = None) -> list[Deed]:
     """The actions that are denied, and those of the same kind and doer that are claimed."""
     fields = ("type", "source", "target", "factuality", "place")
-    roots = frozenset(table("accounts")["denial"]["roots"])
-    rows = series.rows(ledger, "action", fields, since=since, as_of=as_of)
-    found = [row for row in rows if row[6] in roots and row[9] in TOLD and row[3] is not None]
+    roots = table("accounts")["denial"]["roots"]
+    rows = series.rows(ledger, "action", fields, since=since, as_of=as_of, types=roots)
+    found = [row for row in rows if row[9] in TOLD and row[3] is not None]
     denied = {(row[6], source) for row in found if row[9] == "denied" for source in several(row[7])}
     found = [row for row in found if any((row[6], source) in denied for source in several(row[7]))]
     sides = series.vouchers(ledger, [row[0] for row in found])

@@ -39,7 +39,7 @@ def positions(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
     ``LATEST``. What is None need not be made a text for each of a million rows."""
     sql = (
         "SELECT id, reading, published, nullif(date_first, published), nullif(date_last, date_first), confidence,"
-        f" {_POSITION}, speaker, substr(imprint, 1, 16)"
+        f" {_POSITION}, speaker, imprint"
         " FROM record INDEXED BY record_position WHERE live = 1 AND kind = 'position'"
     )
     known, values = _known(ledger, as_of)
@@ -62,17 +62,24 @@ def deeds(ledger: Ledger, *, as_of: str | None = None) -> list[Row]:
 
 
 def rows(
-    ledger: Ledger, kind: str, fields: Sequence[str], *, since: str | None = None, as_of: str | None = None
-) -> list[Row]:
+    ledger: Ledger, kind: str, fields: Sequence[str], *, since: str | None = None, as_of: str | None = None,
+    types: Sequence[str] | None = None, shared: bool = False,
+) -> list[Row]:  # fmt: skip
     """Of each record of a kind: id, report (a number), first day of publication, first and last day, event (a number
     that all accounts of one have), then its ``fields`` (lists as JSON). With ``since`` only what may have been said or
-    done on that day or later."""
+    done on that day or later, with ``types`` only actions of these, with ``shared`` only events that have several
+    accounts."""
     columns = "".join(f", json_extract({_NOW}, '$.{field}')" for field in fields)
     sql = (
         f"SELECT id, reading, published, date_first, date_last, coalesce(event, number){columns}"
         " FROM record WHERE live = 1 AND kind = ?"
     )
     values = [kind]
+    if types is not None:
+        sql += f" AND json_extract({_NOW}, '$.type') IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(types)))
+    if shared:
+        sql += " AND (event IS NOT NULL OR number IN (SELECT event FROM record WHERE event IS NOT NULL))"
     if since is not None:  # nothing is told before it takes place but what is planned, and that lies after `since` too
         sql += " AND date_last >= ? AND published >= ?"
         values += [since, since]
@@ -177,8 +184,9 @@ def _known(ledger: Ledger, as_of: str | None) -> tuple[str, list[Any]]:
 def last_published(ledger: Ledger) -> str | None:
     """The last day on which a report was published, None where no report has a date."""
     found = ledger.connection.query(
-        "SELECT published_last FROM version WHERE newest = 1 AND published_first IS NOT NULL"
-        " ORDER BY published_first DESC, published_last LIMIT 1"
+        "SELECT published_last FROM version WHERE newest = 1"
+        " AND published_first = (SELECT max(published_first) FROM version WHERE newest = 1)"
+        " ORDER BY published_last LIMIT 1"
     )
     return str(found[0][0]) if found else None
 
