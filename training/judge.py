@@ -1,14 +1,14 @@
 """Train the judge of actions: ``python training/judge.py SHARED [--write]``.
 
-SHARED is the folder with ``reports``, ``gold`` and ``score.py``. Trained on the reference readings that may be
-redistributed (``written`` and ``official``), checked with whole negotiations left out: each is read with weights that
-never saw it. Without ``--write`` only the figures are printed; with it the weights are written into the package."""
+SHARED is the folder with ``reports``, ``gold``, ``data`` and ``score.py``. Trained on the reference readings that may
+be redistributed (``written`` and ``official``) and, at a lower weight, on the sentences of :mod:`coded`; checked with
+whole negotiations left out: each is read with weights that never saw it. Without ``--write`` only the figures are
+printed; with it the weights are written into the package."""
 
-import importlib.util
 import json
 import sys
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+import coded
 from detente.dossier import Dossier, DossierParty
 from detente.knowledge.table_files import DATA
 from detente.language import pipeline
@@ -39,6 +40,7 @@ FOLDS = 5  # of the official reports, which are on one conflict
 
 Group = list[Draft]
 Fold = str
+Row = tuple[tuple[str, ...], bool]
 
 
 @dataclass(slots=True)
@@ -56,15 +58,6 @@ class Text:
     def numbers(self, d: Draft) -> set[int]:
         """The reference's sentence numbers of a draft."""
         return {n for n, (a, b) in enumerate(self.spans) for x, y in d.spans if x < b and y > a}
-
-
-def scorer(shared: Path) -> ModuleType:
-    """The scorer beside the reference sets."""
-    spec = importlib.util.spec_from_file_location("shared_score", shared / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def texts(shared: Path, name: str, score: ModuleType) -> list[Text]:
@@ -105,9 +98,11 @@ def _many(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def train(found: list[Text]) -> Judge:
-    """Weights by penalised maximum likelihood over all readings of all groups."""
-    rows = [(d.features, right(t, d)) for t in found for group in t.groups for d in group]
+def train(found: list[Text], lessons: list[Row]) -> Judge:
+    """Weights by penalised maximum likelihood over all readings of all groups, and over the lessons."""
+    told = [(d.features, right(t, d)) for t in found for group in t.groups for d in group]
+    rows = told + lessons
+    heavy = np.array([1.0] * len(told) + [coded.WEIGHT] * len(lessons))
     counts = Counter(fact for facts, _ in rows for fact in facts)
     facts = sorted(fact for fact, n in counts.items() if n >= RARE)
     index = {fact: k for k, fact in enumerate(facts)}
@@ -119,21 +114,18 @@ def train(found: list[Text]) -> Judge:
     def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         z = x @ w[1:] + w[0]
         p = 1 / (1 + np.exp(-z))
-        value = float(np.sum(np.logaddexp(0, z) - y * z) + PENALTY / 2 * np.sum(w[1:] ** 2))
-        return value, np.concatenate([[np.sum(p - y)], x.T @ (p - y) + PENALTY * w[1:]])
+        value = float(heavy @ (np.logaddexp(0, z) - y * z) + PENALTY / 2 * np.sum(w[1:] ** 2))
+        off = heavy * (p - y)
+        return value, np.concatenate([[np.sum(off)], x.T @ off + PENALTY * w[1:]])
 
     w = minimize(loss, np.zeros(len(facts) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    return Judge(float(w[0]), NAMED, INFERRED, {fact: round(float(w[k + 1]), 3) for fact, k in index.items()})
+    weights = {fact: round(float(w[k + 1]), 3) for fact, k in index.items() if fact != coded.CODED}
+    return Judge(float(w[0]), NAMED, INFERRED, weights)
 
 
 def read(text: Text, judge: Judge) -> list[dict[str, Any]]:
     """The actions of a report under other weights, in the form that the scorer takes."""
-    kept = []
-    for group in text.groups:
-        p, _, best = max((judge.probability(d.features), -n, d) for n, d in enumerate(group))
-        if judge.holds(best, p):
-            kept.append(_copy(best))
-    drafts = address(text.near, merged(with_contacts(text.c, kept)))
+    drafts = held(text, judge)
     return [
         {"type": d.type, "source": list(d.source), "target": list(d.target), "factuality": d.factuality,
          "date": d.date, "s": sorted(text.numbers(d))}
@@ -141,8 +133,14 @@ def read(text: Text, judge: Judge) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _copy(d: Draft) -> Draft:
-    return Draft(d.type, d.mode, d.source, d.target, d.factuality, d.at, set(d.spans), d.date, d.place, d.noun, d.word)
+def held(text: Text | coded.Coded, judge: Judge) -> list[Draft]:
+    """What holds under other weights, with its confidence."""
+    kept = []
+    for group in text.groups:
+        p, _, best = max((judge.probability(d.features), -n, d) for n, d in enumerate(group))
+        if judge.holds(best, p):
+            kept.append(replace(best, spans=set(best.spans), confidence=round(p, 2)))
+    return address(text.near, merged(with_contacts(text.c, kept)))
 
 
 def report(score: ModuleType, found: list[Text], judges: dict[Fold, Judge]) -> dict[str, Any]:
@@ -156,17 +154,23 @@ def report(score: ModuleType, found: list[Text], judges: dict[Fold, Judge]) -> d
 def main() -> None:
     """Cross-validate, print, and write the weights where asked."""
     shared = Path(sys.argv[1])
-    score = scorer(shared)
+    score, gsr = coded.module(shared / "score.py"), coded.module(shared / "data" / "events" / "gsr.py")
     sets = {name: texts(shared, name, score) for name in SETS}
     everything = [t for found in sets.values() for t in found]
     folds = sorted({t.fold for t in everything})
-    held_out = {fold: train([t for t in everything if t.fold != fold]) for fold in folds}
-    whole = train(everything)
+    sentences = coded.sentences(gsr)
+    lessons = coded.rows(gsr, sentences)
+    held_out = {fold: train([t for t in everything if t.fold != fold], lessons) for fold in folds}
+    whole = train(everything, lessons)
     for name, found in sets.items():
         for how, judges in (("left out", held_out), ("seen", defaultdict(lambda: whole))):
             print(f"{name:9} {how:9} {_figures(report(score, found, judges))}")
     news = report(score, texts(shared, "news", score), defaultdict(lambda: whole))
     print(f"{'news':9} {'left out':9} {_figures(news)}")
+    parts = [([t for t in sentences if t.fold != n], [t for t in sentences if t.fold == n]) for n in range(coded.FOLDS)]
+    judged = [(train(everything, coded.rows(gsr, others)), own) for others, own in parts]
+    print(f"{'coded':9} {'left out':9} {coded.f1(gsr, [(t, held(t, judge)) for judge, own in judged for t in own])}")
+    print(f"{'coded':9} {'seen':9} {coded.f1(gsr, [(t, held(t, whole)) for t in sentences])}")
     if "--write" in sys.argv:
         write(whole)
 
