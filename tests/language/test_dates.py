@@ -197,6 +197,7 @@ RELATIVE = [
     (DEC, "They swapped prisoners earlier this year.", "earlier this year", "2015"),
     (DEC, "It must end by the end of the year.", "by the end of the year", "2015-12-31"),
     (DEC, "It must end by year’s end.", "by year’s end", "2015-12-31"),
+    (DEC, "It must end before the year is out.", "before the year is out", "2015-12-31"),
     (WED, "In the first half of this year trade fell.", "first half of this year", "2019-01/2019-06"),
     (WED, "Trade fell in the first quarter.", "first quarter", "2019-01/2019-03"),
     ("2018-09-18", "They were pushed back this summer.", "this summer", "2018-06/2018-08"),

@@ -115,10 +115,19 @@ def test_what_is_no_contact(sentence: str) -> None:
         ("Russia and Turkey held talks in Sochi in February.", "2019-02"),
         ("A summit between Russia and Turkey is planned for April.", "2019-04"),
         ("Xi Jinping telephoned Kim Jong Un yesterday.", "2019-03-11"),
+        ("Talks between Russia and Turkey broke up in the small hours of March 7.", "2019-03-07"),
+        ("A meeting between Xi Jinping and Kim Jong Un is expected in February.", "2020-02"),
+        ("Iran and France failed to meet on Monday.", "2019-03-11"),
     ],
 )
 def test_the_date_is_that_of_the_contact(sentence: str, date: str) -> None:
     assert one(sentence).date == date
+
+
+def test_what_the_report_tells_in_the_plain_past_happened_on_the_day_of_its_news() -> None:
+    lead = "Egypt and Sudan reopened their border on Saturday."
+    assert one(lead, "The foreign ministers of Egypt and Sudan met at the crossing.").date == "2019-03-09"
+    assert one(lead, "The foreign ministers of Egypt and Sudan had met at the crossing before.").date is None
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,8 @@ class PhraseWords:
     aspects: Words
     naming: Words
     states: Words
+    foreseen: Words
+    outcomes: Words
 
 
 @cache

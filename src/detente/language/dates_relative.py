@@ -45,7 +45,7 @@ _SEASON_LEFT = re.compile(
 )
 _FALL_LEFT = re.compile(r"\b(?:in|by|since|until|this|last|next|late|early|during)\s(?:the\s)?$", re.IGNORECASE)
 _OF = re.compile(rf"{W}of\b")
-_YEAR_END = re.compile(r"(year|month|week)(?:['’]s|-|\s)\s?end\b", re.IGNORECASE)
+_YEAR_END = re.compile(r"(year|month|week)(?:(?:['’]s|-|\s)\s?end|\s(?:is|was)\s(?:out|over)|\sends)\b", re.IGNORECASE)
 _STEP = {"last": -1, "next": 1, "coming": 1, "upcoming": 1, "previous": -1, "preceding": -1, "following": 1, "past": -1}
 _ON_PREVIOUS = {"previous", "preceding", "following", "same", "that"}
 
@@ -251,7 +251,7 @@ def season(reading: Reading, start: int) -> Found | None:
 
 
 def year_end(reading: Reading, start: int) -> Found | None:
-    """`year’s end`, `year-end`, `month’s end`."""
+    """`year’s end`, `year-end`, `month’s end`, `before the year is out`."""
     match = _YEAR_END.match(reading.text, start)
     if match is None:
         return None

@@ -10,6 +10,7 @@ from detente.knowledge.phrase_words import phrase_words
 from detente.language.parsed import Sentence
 from detente.reading.action.contacts import with_contacts
 from detente.reading.action.counterparts import address
+from detente.reading.action.dating import dated, uttered
 from detente.reading.action.drafts import Draft, merged
 from detente.reading.action.ellipsis import antecedent, echo
 from detente.reading.action.features import features
@@ -98,6 +99,7 @@ def _moves(parties: Parties, near: Nearby, f: Frame, sense: Sense | None, over: 
     told = [(draft, "implied") for draft in implied(parties, f, sense, over)]
     told += stances(parties, f, sense, over)
     for draft, way in told:
+        draft.date = draft.date or dated(parties.c, f.sentence, f.token, draft.factuality, f.light_at)
         draft.features = features(f, sense, over, draft, {"implied", way}, near)
     return [[draft] for draft, _ in told]
 
@@ -229,7 +231,8 @@ def _record(c: Context, d: Draft) -> Action:
     target = list(d.target) if len(d.target) > 1 else d.target[0] if d.target else None
     record = Action(
         report=c.parsed.report.path, evidence=[c.evidence(a, b) for a, b in sorted(d.spans)], type=d.type, mode=d.mode,
-        source=source, target=target, date=d.date, place=d.place, factuality=d.factuality, confidence=d.confidence,
+        source=source, target=target, date=d.date or uttered(c, d), place=d.place, factuality=d.factuality,
+        confidence=d.confidence,
     )  # fmt: skip
     c.deeds.append((record, c.parsed.sentences[d.at[0]], d.at[1]))
     return record

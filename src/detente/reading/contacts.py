@@ -7,7 +7,7 @@ from collections import Counter
 
 from detente.language.actors import Actor
 from detente.language.parsed import Sentence
-from detente.reading.contact.circumstances import circumstances
+from detente.reading.contact.circumstances import circumstances, clause
 from detente.reading.contact.mention import Mention
 from detente.reading.contact.merging import Cluster, form, merge
 from detente.reading.contact.nouns import noun_mentions
@@ -15,6 +15,7 @@ from detente.reading.contact.scene import View
 from detente.reading.contact.status import settle_status
 from detente.reading.contact.verbs import verb_mentions
 from detente.reading.context import Context
+from detente.reading.statement.dates import peg
 from detente.reading.statement.issuer import issuer
 from detente.records import Contact
 
@@ -94,7 +95,7 @@ def _record(c: Context, cluster: Cluster) -> Contact:
         form=form(cluster),  # type: ignore[arg-type]
         participants=list(dict.fromkeys(a.name for m in mentions for a in m.who)),
         parties=list(dict.fromkeys(p for m in mentions for p in m.parties)),
-        date=max(dates, key=lambda d: len(d.partition("/")[0]), default=None),
+        date=max(dates, key=lambda d: len(d.partition("/")[0]), default=None) or _day_of_the_news(c, cluster),
         place=place,
         status=_status(cluster),  # type: ignore[arg-type]
         initiative=next((_one(m.initiative) for m in mentions if m.initiative), None),
@@ -103,6 +104,23 @@ def _record(c: Context, cluster: Cluster) -> Contact:
         topics=list(dict.fromkeys(t for m in mentions for t in m.topics)),
         confidence=0.8 if len(cluster.parties) > 1 else 0.6,
     )
+
+
+def _day_of_the_news(c: Context, cluster: Cluster) -> str | None:
+    """What a headline or the plain past of a main clause tells without a date happened on the day of the news."""
+    told = any(_plainly_told(c, m) for m in cluster.mentions if m.status == "held")
+    return peg(c) if told and _status(cluster) == "held" else None
+
+
+def _plainly_told(c: Context, m: Mention) -> bool:
+    """By a headline, or in the plain past by the main clause of a sentence that has no date of its own."""
+    s, verb = m.sentence, clause(m.sentence, m)
+    if c.dates_in(s):
+        return False
+    if s.block.kind == "title":
+        return s.pos[verb] == "VERB" and s.tags[verb] in {"VBP", "VBZ", "VBD"}
+    perfect = any(s.lemmas[k].lower() == "have" for k in s.children[verb])
+    return s.tags[verb] == "VBD" and s.deps[verb] in {"root", "conj"} and not perfect
 
 
 def _one(parties: tuple[str, ...]) -> str | list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from detente.dossier import Dossier
 from detente.knowledge.cues import Cues, cues
+from detente.knowledge.phrase_words import phrase_words
 from detente.language.actors import Actors
 from detente.language.budget import Spent, unbounded
 from detente.language.dates import DateMention, find_dates
@@ -14,6 +15,7 @@ from detente.language.parsed import Block, Parsed, Sentence
 from detente.reading.statement.quotes import Quote, inside, quotes
 from detente.records import Action, Commitment, Contact, Evidence, Statement
 
+_IS = frozenset({"is", "are", "’s", "'s", "’re", "'re"})
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
 
@@ -139,10 +141,14 @@ def tense(s: Sentence, offset: int) -> str:
         return "future"
     if any(s.tags[k] == "VBD" for k in group) or ({"have", "has"} & words):
         return "past"
+    if s.tags[at] == "VBN" and words & _IS and s.lemmas[at].lower() in phrase_words().foreseen:
+        return "future"
     if words & {"would", "should", "must", "may", "might", "could", "can"}:
         return "future"
     if s.tags[at] == "VB" or any(s.lemmas[c] == "to" and s.deps[c] == "mark" for c in s.children[at]):
-        return "future"
+        up = s.heads[at]
+        tried = up >= 0 and s.deps[at] in {"xcomp", "advcl"} and s.lemmas[up].lower() in phrase_words().outcomes
+        return tense(s, s.starts[up]) if tried else "future"
     if s.tags[at] in {"VBN", "VBG"} and s.heads[at] >= 0:
         return "past" if s.tags[at] == "VBN" else tense(s, s.starts[s.heads[at]])
     return "present" if s.tags[at] in {"VBZ", "VBP"} else "past"

@@ -2,8 +2,8 @@
 
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.stance_words import stance_words
-from detente.language.parsed import Sentence
 from detente.language.phrases import first_person
+from detente.reading.action.dating import dated
 from detente.reading.action.drafts import Draft
 from detente.reading.action.features import features, of_act, with_source
 from detente.reading.action.home import at_home
@@ -59,7 +59,7 @@ def _named(
     if act is None:
         return []
     accusers, act.factuality = _told_by_others(parties, f, over, act)
-    act.date, act.place = _date(c, f), _place(c, f)
+    act.date, act.place = dated(c, f.sentence, f.token, act.factuality, f.light_at), _place(c, f)
     act.features = features(f, sense, over, act, ("named", role), near)
     near.note(sense.root or "", act.source, act.target)
     act.target = act.target or at_home(parties, f, sense, act.source)
@@ -74,14 +74,15 @@ def _inferred(c: Context, near: Nearby, f: Frame, sense: Sense, over: Scope, tar
     """The act by each party that is near, for the judge to choose."""
     out: list[Draft] = []
     shared: list[str] = []
-    date, place = _date(c, f), _place(c, f)
+    place = _place(c, f)
     for source, ways in near.candidates(f, sense, over, target).items():
         act = _act(f, sense, over, source, target)
         if act is None:
             continue
         shared = shared or of_act(f, sense, over, act, near)
         act.features = with_source(shared, f, act, sorted(ways), near)
-        act.date, act.place, act.inferred = date, place, True
+        act.date, act.place = dated(c, f.sentence, f.token, act.factuality, f.light_at), place
+        act.inferred = True
         act.target = act.target or at_home(near.parties, f, sense, act.source)
         out.append(act)
     return out
@@ -205,28 +206,6 @@ def inner(f: Frame, sense: Sense | None) -> str:
     if present and (sense is None or sense.root not in _SPOKEN):
         return "ongoing"
     return "happened"
-
-
-def _date(c: Context, f: Frame) -> str | None:
-    """The date in the clause of the predicate: one that hangs on it, else the only one of the sentence."""
-    s = f.sentence
-    found = [(at, d) for at, d in c.dates_in(s) if d.edtf and d.kind not in {"duration", "age"}]
-    near = [d.edtf for at, d in found if _hangs(s, at, {f.token, f.light_at})]
-    if near:
-        return near[0]
-    return None
-
-
-def _hangs(s: Sentence, at: int, tops: set[int]) -> bool:
-    for _ in range(6):
-        at = s.heads[at]
-        if at < 0:
-            return False
-        if at in tops:
-            return True
-        if s.pos[at] == "VERB":
-            return False
-    return False
 
 
 def _place(c: Context, f: Frame) -> str | None:
