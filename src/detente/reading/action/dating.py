@@ -41,7 +41,7 @@ def uttered(c: Context, d: Draft) -> str | None:
         return None
     s = c.parsed.sentences[d.at[0]]
     for told in statements(c):
-        sides = {told.party} if isinstance(told.party, str) else set(told.party)
+        sides = {told.party} if isinstance(told.party, str) else set(told.party or ())
         if sides & set(d.source) and any(e.start < s.end and e.end > s.start for e in told.evidence):
             return told.date
     return None
