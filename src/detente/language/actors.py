@@ -33,7 +33,7 @@ class Actors(Scene):
         """The actors of head i alone, without those coordinated with it."""
         if s.pos[i] == "PRON" or s.tags[i] in {"PRP", "WP", "WDT", "PRP$", "WP$"}:
             return pronoun(self, s, i)
-        whole = _whole(s, i) if s.lemmas[i].lower() in _PARTITIVES else None
+        whole = _whole(s, i) if s.bases[i] in _PARTITIVES else None
         if whole is not None:
             return self.resolve(s, whole)
         mention = self.mention(s, i)

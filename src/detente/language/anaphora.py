@@ -44,10 +44,10 @@ def _has(person: Person, role: Role) -> bool:
 
 def _same_word(scene: Scene, s: Sentence, i: int) -> Actor | None:
     """``the co-chairs`` after ``the co-chairs of the Minsk Group``."""
-    lemma = s.lemmas[i].lower()
+    lemma = s.bases[i]
     for other in scene.back(s, _WORDS_REACH):
         for k in range(len(other.words) if other.index < s.index else i):
-            if other.lemmas[k].lower() == lemma and not scene.is_open(other, k):
+            if other.bases[k] == lemma and not scene.is_open(other, k):
                 found = scene.resolve(other, k)
                 alike = [a for a in found if len(found) == 1 or a.role == lemma]  # not those coordinated with it
                 if len(alike) == 1 and alike[0].known and alike[0].party not in {(), (UNKNOWN,)}:

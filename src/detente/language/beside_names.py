@@ -25,11 +25,7 @@ class Told(NamedTuple):
 def told_beside(scene: Scene, s: Sentence, first: int, last: int) -> Told:
     """Roles and party told by all the words beside the name of tokens first … last."""
     head = next((k for k in range(first, last + 1) if not first <= s.heads[k] <= last), first)
-    before = [
-        k
-        for k in s.children[head]
-        if k < first and s.deps[k].partition(":")[0] in {"nmod", "compound", "amod", "appos", "flat"}
-    ]
+    before = [k for k in s.children[head] if k < first and s.rels[k] in {"nmod", "compound", "amod", "appos", "flat"}]
     roles: set[str] = set()
     party: Party = ()
     for k in [*before, *_appositions(s, head, first, last)]:
@@ -70,7 +66,7 @@ def told_by_titles(scene: Scene, s: Sentence, first: int) -> Told:
     for k in range(first - 1, max(-1, first - 1 - _LONGEST_TITLE), -1):
         if s.pos[k] not in {"NOUN", "PROPN", "ADJ"} and s.words[k] not in _INSIDE_TITLES:
             break
-        role = role_of(s.lemmas[k].lower()) if s.pos[k] in {"NOUN", "PROPN"} else None
+        role = role_of(s.bases[k]) if s.pos[k] in {"NOUN", "PROPN"} else None
         if role:
             roles.add(role.word)
             observer = observer or role.serves == "observer"
@@ -87,14 +83,14 @@ def _told_behind(s: Sentence, last: int) -> Told:
     begin = last + 2
     if begin >= len(s.words) or s.words[last + 1] != ",":
         return Told(set(), ())
-    if s.words[begin].lower() not in _TAIL_BEGINS and s.tags[begin] not in {"NN", "JJ"}:
+    if s.low[begin] not in _TAIL_BEGINS and s.tags[begin] not in {"NN", "JJ"}:
         return Told(set(), ())
     former = False
     for at in range(begin, min(begin + _LONGEST_TAIL, len(s.words))):
         if s.words[at] in {",", "said", "told"} or s.tags[at] in {"VBD", "IN"}:
             break
-        former = former or s.lemmas[at].lower() in {"former", "retired"}
-        role = role_of(s.lemmas[at].lower())
+        former = former or s.bases[at] in {"former", "retired"}
+        role = role_of(s.bases[at])
         ends = at + 1 >= len(s.words) or s.tags[at + 1] not in {"NN", "NNP"}
         if role and role.individual and role.kind != "source" and ends:
             observer = role.serves == "observer" or (former and role.former_observer)

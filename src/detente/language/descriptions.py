@@ -39,7 +39,7 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     found = named_apposition(scene, s, i)
     if found:
         return found
-    if s.lemmas[i].lower() in _WORDS.counterparts:
+    if s.bases[i] in _WORDS.counterparts:
         return counterpart(scene, s, i)
     counted = numbered(scene, s, i)
     if counted is not None:
@@ -66,7 +66,7 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
 def _is_definite(s: Sentence, i: int) -> bool:
     """Whether the phrase means someone whom the reader knows; titles and bullets leave articles out."""
     return s.block.kind in {"title", "bullet"} or any(
-        s.lemmas[c].lower() in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i]
+        s.bases[c] in {"the", "this", "that", "both"} or s.deps[c] == "nmod:poss" for c in s.children[i]
     )
 
 
@@ -104,7 +104,7 @@ def _may_be_own(d: _Description) -> bool:
 
 def _chosen(d: _Description) -> bool:
     """``the new government``, ``each party``, ``the other side``: one of several."""
-    return any(d.s.lemmas[c].lower() in _WORDS.chosen for c in d.s.children[d.i])
+    return any(d.s.bases[c] in _WORDS.chosen for c in d.s.children[d.i])
 
 
 def _observer(scene: Scene, d: _Description) -> Actor:

@@ -47,7 +47,7 @@ def _whose_hands(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     verb = s.heads[i]
     if s.deps[i] not in {"obj", "iobj"} or verb < 0 or s.pos[verb] != "VERB" or _set_apart(s, i, role):
         return ()
-    if s.lemmas[verb].lower() not in phrase_words().disposing:
+    if s.bases[verb] not in phrase_words().disposing:
         return ()
     heads = [k for k in s.children[verb] if s.deps[k] == "nsubj" and not scene.is_open(s, k)]
     sides = {p for k in heads for a in scene.resolve(s, k) for p in a.party if a.kind in {"person", "office"}}
@@ -58,8 +58,8 @@ def _set_apart(s: Sentence, i: int, role: Role) -> bool:
     """``foreign troops``, ``Amhara militias``, ``the regional army``: words beside the noun say that these are not
     those of the state spoken of."""
     before = [c for c in s.children[i] if c < i and s.deps[c] in {"amod", "compound", "nmod"}]
-    beside = [c for c in before if s.words[c].lower() not in role.word.split()]
-    return any(s.lemmas[c].lower() in phrase_words().setting_apart or s.pos[c] == "PROPN" for c in beside)
+    beside = [c for c in before if s.low[c] not in role.word.split()]
+    return any(s.bases[c] in phrase_words().setting_apart or s.pos[c] == "PROPN" for c in beside)
 
 
 def of_form(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
@@ -86,7 +86,7 @@ def of_form(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
 def _place_that_opens(scene: Scene, s: Sentence, i: int) -> Party:
     """``In Stepanakert, lawmakers warned``: the place that opens the sentence tells whose they are."""
     for m in scene.mentions[s.index]:
-        if m.first < i and m.first <= 3 and any(s.words[k].lower() == "in" for k in range(m.first)):
+        if m.first < i and m.first <= 3 and any(s.low[k] == "in" for k in range(m.first)):
             best = scene.best(m.entries)  # Brussels is a city too, but stands for the Union
             kinds = {"place", "capital", "state", "organ"}
             place = best if best.kind == "organ" else next((e for e in m.entries if e.kind in kinds and e.party), None)

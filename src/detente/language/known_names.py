@@ -50,9 +50,9 @@ def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | 
 def _is_noun(s: Sentence, i: int, m: Mention) -> bool:
     """``The Russians``, ``the Russian said``, ``U.S. and Iran``: an adjective that stands for people or a state."""
     plural = s.tags[i] in {"NNPS", "NNS"}
-    if plural or s.words[i].lower() in {"u.s.", "uk"} or i != m.last:
+    if plural or s.low[i] in {"u.s.", "uk"} or i != m.last:
         return True
-    heads = s.deps[i].partition(":")[0] in {"nsubj", "obj", "obl", "iobj", "conj", "nmod"}
+    heads = s.rels[i] in {"nsubj", "obj", "obl", "iobj", "conj", "nmod"}
     return heads and any(s.tags[c] == "DT" for c in s.children[i])
 
 
@@ -77,7 +77,7 @@ def _generic(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...]
     got = role_at(scene, s, i)
     if theatre is None or (got and got[1]):
         return described(scene, s, i)
-    if theatre.party == _UNNAMED and any(s.lemmas[c].lower() in {"the", "this", "these"} for c in s.children[i]):
+    if theatre.party == _UNNAMED and any(s.bases[c] in {"the", "this", "these"} for c in s.children[i]):
         before = group_before(scene, s, i, _GROUP_REACH)
         if before is not None:
             return (before,)

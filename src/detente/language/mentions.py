@@ -89,7 +89,7 @@ def _is_month(s: Sentence, tokens: tuple[int, int]) -> bool:
     first, last = tokens
     if first != last or s.words[first] not in _MONTHS_AND_NAMES:
         return False
-    before = s.words[first - 1].lower() if first else ""
+    before = s.low[first - 1] if first else ""
     after = s.words[last + 1] if last + 1 < len(s.words) else ""
     return before in _BEFORE_MONTHS or before[:1].isdigit() or after[:1].isdigit()
 

@@ -30,7 +30,7 @@ def numbered(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...] | None:
     if count == 2:
         bare = s.pos[i] == "NUM"  # "the two clashed": persons first
         return found or (_two_persons(scene, s, i) if bare else ()) or pair_before(scene, s, i) or None
-    return found if found or s.lemmas[i].lower() in _WORDS.pair_of_sides else None
+    return found if found or s.bases[i] in _WORDS.pair_of_sides else None
 
 
 def _told_behind(scene: Scene, s: Sentence, i: int, count: int) -> tuple[Actor, ...]:
@@ -45,23 +45,23 @@ def _told_behind(scene: Scene, s: Sentence, i: int, count: int) -> tuple[Actor, 
 
 def is_pair(s: Sentence, i: int) -> bool:
     """``both governments``, ``the two leaders``, ``each side``."""
-    several, side = s.tags[i] == "NNS" and s.lemmas[i].lower() in _WORDS.sets, s.lemmas[i].lower() == "side"
+    several, side = s.tags[i] == "NNS" and s.bases[i] in _WORDS.sets, s.bases[i] == "side"
     if not several and not side:
         return False
-    beside = {s.lemmas[c].lower() for c in s.children[i]}
+    beside = {s.bases[c] for c in s.children[i]}
     known = "both" in beside or ("two" in beside and (_KNOWN & beside or s.block.kind == "title"))
     return bool(several and known) or (side and "each" in beside)
 
 
 def _count(s: Sentence, i: int) -> int | None:
     """How many ``the four states``, ``the three`` are; None for what is no such description: ``four days``."""
-    beside = [s.lemmas[c].lower() for c in s.children[i]]
+    beside = [s.bases[c] for c in s.children[i]]
     if not _KNOWN & set(beside) or any(s.deps[c] in _TOLD_BY for c in s.children[i]):
         return None
-    word = s.lemmas[i].lower()
+    word = s.bases[i]
     if s.pos[i] == "NUM":
-        acts = s.deps[i].partition(":")[0] in {"nsubj", "obj", "iobj", "obl"}
-        return _NUMBERS.get(word) if acts and i + 1 < len(s.words) and s.words[i + 1].lower() != "of" else None
+        acts = s.rels[i] in {"nsubj", "obj", "iobj", "obl"}
+        return _NUMBERS.get(word) if acts and i + 1 < len(s.words) and s.low[i + 1] != "of" else None
     if s.tags[i] != "NNS" or word not in _WORDS.sets:
         return None
     return next((_NUMBERS[one] for one in beside if one in _NUMBERS), None)
@@ -88,7 +88,7 @@ def set_before(scene: Scene, s: Sentence, i: int, count: int, reach: int) -> tup
 
 def pair_before(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     """The two persons or sides, as the noun asks, that the report has named last; empty where it named fewer."""
-    noun = s.lemmas[i].lower()
+    noun = s.bases[i]
     if noun in _WORDS.pair_of_persons:
         return _two_persons(scene, s, i)
     return _two_sides(scene, s, i) if noun in _WORDS.pair_of_sides else ()
@@ -109,7 +109,7 @@ def _two_sides(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     """Of the sides named before, the two of which the report speaks most; never he who speaks with both."""
     found: dict[str, Actor] = {}
     apart = _who_turns_to(scene, s, i)
-    states = s.lemmas[i].lower() != "side"  # a movement has no government
+    states = s.bases[i] != "side"  # a movement has no government
     for other, m in scene.named_before(s, i, _REACH):
         e = scene.best(m.entries)
         if e.kind not in _ACTORS or other.deps[m.last] == "obl":
@@ -130,7 +130,7 @@ def _who_turns_to(scene: Scene, s: Sentence, i: int) -> frozenset[str]:
     subject, who is a third."""
     at, turned = i, False
     for _ in range(_STEPS):
-        up, dep = s.heads[at], s.deps[at].partition(":")[0]
+        up, dep = s.heads[at], s.rels[at]
         if up < 0 or dep not in _COMPLEMENTS:
             break
         if dep in {"obj", "iobj"} or _TOWARDS & set(phrases.prepositions(s, at)):

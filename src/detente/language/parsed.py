@@ -1,7 +1,8 @@
 """What parsing makes of a report: blocks, sentences, tokens. Plain lists, since all readers go over them."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from detente.records import Report
 
@@ -26,7 +27,10 @@ class Sentence:
     """One parsed sentence, equal only to itself, so that what follows from it and a token can be remembered.
 
     All lists are parallel over its tokens; ``heads`` are indices in the sentence, -1 the root. ``starts`` and ``ends``
-    are offsets in the report's text; ``names`` are (first, last + 1, PER|ORG|LOC)."""
+    are offsets in the report's text; ``names`` are (first, last + 1, PER|ORG|LOC). What all readers ask of each token
+    again and again is told once: ``low`` are the words and ``bases`` the lemmas in lower case, ``rels`` the relations
+    without their subtypes, ``under`` those of a token's children, ``cases`` the prepositions of a nominal or of a
+    gerund, in lower case, with their fixed parts. Nobody changes anything in them."""
 
     index: int
     block: Block
@@ -40,6 +44,11 @@ class Sentence:
     ends: list[int]
     names: list[tuple[int, int, str]]
     children: list[list[int]] = field(default_factory=list)
+    low: list[str] = field(init=False, repr=False)
+    bases: list[str] = field(init=False, repr=False)
+    rels: list[str] = field(init=False, repr=False)
+    under: list[set[str]] = field(init=False, repr=False)
+    cases: list[list[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.children:
@@ -47,6 +56,26 @@ class Sentence:
             for i, h in enumerate(self.heads):
                 if h >= 0:
                     self.children[h].append(i)
+        self._tell()
+
+    def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
+        for name, value in state[1].items():
+            setattr(self, name, value)
+        self._tell()
+
+    def _tell(self) -> None:
+        """What follows from the other lists."""
+        self.low = [word.lower() for word in self.words]
+        self.bases = [lemma.lower() for lemma in self.lemmas]
+        self.rels = [_without_subtype(dep) for dep in self.deps]
+        self.under = [set() for _ in self.words]
+        self.cases = [[] for _ in self.words]
+        for i, h in enumerate(self.heads):
+            if h >= 0:
+                self.under[h].add(self.rels[i])
+                if self.deps[i] == "case" or (self.deps[i] == "mark" and self.tags[i] == "IN"):
+                    fixed = [self.low[k] for k in self.children[i] if self.deps[k] == "fixed"]
+                    self.cases[h].append(" ".join([self.low[i], *fixed]))
 
     @property
     def start(self) -> int:
@@ -78,9 +107,14 @@ class Sentence:
     def child(self, i: int, *deps: str) -> int | None:
         """First child of i with one of the relations (a subtype counts: ``nsubj`` finds ``nsubj:pass``)."""
         for c in self.children[i]:
-            if self.deps[c] in deps or self.deps[c].partition(":")[0] in deps:
+            if self.deps[c] in deps or self.rels[c] in deps:
                 return c
         return None
+
+
+@cache
+def _without_subtype(dep: str) -> str:
+    return dep.partition(":")[0]
 
 
 @dataclass(slots=True)

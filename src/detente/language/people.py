@@ -90,7 +90,7 @@ def person_at(scene: Scene, s: Sentence, i: int, m: Mention | None) -> Actor | N
         if m is None and s.pos[i + 1 : i + 2] == ["PROPN"]:
             return person_at(scene, s, i + 1, scene.mention(s, i + 1))
         return None
-    if first == last and role_of(s.words[i].lower()):
+    if first == last and role_of(s.low[i]):
         return None
     person = (
         _by_given_name(scene, s, first, last)
@@ -121,9 +121,9 @@ def _by_given_name(scene: Scene, s: Sentence, first: int, last: int) -> Person |
     """``Sheikh Mohammed`` after ``Sheikh Mohammed bin Abdulrahman``: with these titles the given name follows. Of two
     who have it, the one last named before."""
     before = last - 1 if last > first else first - 1
-    if last > first + 1 or before < 0 or s.words[before].lower() not in _BEFORE_GIVEN_NAMES:
+    if last > first + 1 or before < 0 or s.low[before] not in _BEFORE_GIVEN_NAMES:
         return None
-    given = s.words[last].lower()
+    given = s.low[last]
     people = {p.name: p for p in scene.people.values() if " " in p.name and p.name.split()[0].lower() == given}
     if len(people) < 2:
         return next(iter(people.values()), None)

@@ -21,7 +21,7 @@ def name_span(s: Sentence, i: int, mention: Mention | None) -> tuple[int, int]:
         last += 1
     inside = [k for k in range(first, last) if s.deps[k] == "nmod:desc" and is_title(s.words[k])]
     first = max([first, *(k + 1 for k in inside)])  # "Bulgarian President Todor Zhivkov", learned as one name
-    while first < last and s.words[first].lower() in _TITLES:
+    while first < last and s.low[first] in _TITLES:
         first += 1
     if mention is not None and mention.entry.kind == "person":
         first, last = mention.first, mention.last
@@ -47,9 +47,9 @@ def _joins(s: Sentence, k: int, beside: int) -> bool:
         return False
     left, right = sorted((k, beside))
     if s.pos[left] == s.pos[right] == "PROPN":  # "Abdullah bin Fahd", "Rafael van der Vaart"
-        if s.words[left].lower() in _PARTICLES and left > 0 and s.pos[left - 1] == "PROPN":
+        if s.low[left] in _PARTICLES and left > 0 and s.pos[left - 1] == "PROPN":
             return True
-        if s.words[right].lower() in _PARTICLES and not is_title(s.words[left]):
+        if s.low[right] in _PARTICLES and not is_title(s.words[left]):
             return s.pos[right + 1 : right + 2] == ["PROPN"]
     linked = s.heads[k] == beside or s.heads[beside] == k or s.heads[k] == s.heads[beside]
     flat = s.deps[k].startswith("flat") or s.deps[beside].startswith("flat")

@@ -29,7 +29,7 @@ def core(s: Sentence, i: int) -> tuple[int, int]:
     """First and last token of the phrase around head i, without what follows after prepositions, commas, relatives."""
     first = last = i
     for c in s.children[i]:
-        dep = s.deps[c].partition(":")[0]
+        dep = s.rels[c]
         if c < i and dep in {"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"}:
             if dep == "advmod" and s.pos[c] != "ADV":
                 continue
@@ -55,7 +55,7 @@ def full(s: Sentence, i: int) -> tuple[int, int]:
 def text(s: Sentence, first: int, last: int, *, article: bool = False) -> str:
     """The words first … last as they stand, without a leading article."""
     if not article:
-        while first < last and s.lemmas[first].lower() in {"the", "a", "an"}:
+        while first < last and s.bases[first] in {"the", "a", "an"}:
             first += 1
     out = []
     for k in range(first, last + 1):
@@ -67,7 +67,7 @@ def text(s: Sentence, first: int, last: int, *, article: bool = False) -> str:
 
 def prepositions(s: Sentence, i: int) -> list[str]:
     """The prepositions of a nominal, in lower case."""
-    return [s.words[c].lower() for c in s.children[i] if s.deps[c] == "case"]
+    return [s.low[c] for c in s.children[i] if s.deps[c] == "case"]
 
 
 def modifiers(s: Sentence, i: int) -> list[tuple[int, str]]:
@@ -77,9 +77,7 @@ def modifiers(s: Sentence, i: int) -> list[tuple[int, str]]:
     pre = [
         c
         for c in s.children[i]
-        if c < i
-        and s.deps[c].partition(":")[0] in {"amod", "compound", "nmod", "flat", "nummod"}
-        and s.deps[c] != "nmod:poss"
+        if c < i and s.rels[c] in {"amod", "compound", "nmod", "flat", "nummod"} and s.deps[c] != "nmod:poss"
     ]
     out = [(c, "pre") for c in sorted(pre, reverse=True)]
     deeper = _within(s, [c for c, _ in out])
@@ -100,5 +98,5 @@ def _within(s: Sentence, heads: list[int]) -> list[tuple[int, str]]:
         (k, "pre")
         for c in heads
         for k in s.children[c]
-        if s.deps[k].partition(":")[0] in {"amod", "compound", "nmod", "obl", "advmod"} and s.deps[k] != "nmod:poss"
+        if s.rels[k] in {"amod", "compound", "nmod", "obl", "advmod"} and s.deps[k] != "nmod:poss"
     ]

@@ -23,7 +23,7 @@ Fits = Callable[[tuple[Actor, ...]], bool]
 
 def pronoun(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     """Whom the pronoun at token i stands for; empty where nothing fits."""
-    word = s.words[i].lower()
+    word = s.low[i]
     if s.tags[i] in {"WP", "WDT", "WP$"} or word in {"who", "which", "that"}:
         return _relative(scene, s, i)
     if word in _GENDERS:
@@ -42,10 +42,10 @@ def _is_text(scene: Scene, s: Sentence, i: int) -> bool:
     if s.deps[i] not in {"nsubj", "expl"} or verb < 0 or s.tags[verb] != "VBZ" or not s.index:
         return False
     before = scene.parsed.sentences[s.index - 1]
-    if s.lemmas[verb].lower() not in _WORDS.texts_do or before.block.kind != "paragraph":
+    if s.bases[verb] not in _WORDS.texts_do or before.block.kind != "paragraph":
         return False
     return any(
-        before.lemmas[k].lower() in _WORDS.texts and before.deps[k] in {"nsubj", "nsubj:pass", "obj", "root"}
+        before.bases[k] in _WORDS.texts and before.deps[k] in {"nsubj", "nsubj:pass", "obj", "root"}
         for k in range(len(before.words))
     )
 
@@ -101,7 +101,7 @@ def _above(s: Sentence, i: int) -> set[int]:
 
 def _beside(s: Sentence, i: int) -> set[int]:
     """``Ukraine met it``: the subject of its own verb is not what a plain object stands for."""
-    if s.deps[i].partition(":")[0] not in {"obj", "iobj"} or s.heads[i] < 0:
+    if s.rels[i] not in {"obj", "iobj"} or s.heads[i] < 0:
         return set()
     return {k for k in s.children[s.heads[i]] if s.deps[k].startswith("nsubj")}
 
@@ -116,9 +116,7 @@ def _nominals(s: Sentence, end: int) -> list[int]:
     return [
         k
         for k in range(end)
-        if (s.pos[k] in {"NOUN", "PROPN"} or _the_four(s, k))
-        and s.deps[k].partition(":")[0] in _SALIENCE
-        and s.deps[k] != "nmod:desc"
+        if (s.pos[k] in {"NOUN", "PROPN"} or _the_four(s, k)) and s.rels[k] in _SALIENCE and s.deps[k] != "nmod:desc"
     ]
 
 
@@ -130,7 +128,7 @@ def _the_four(s: Sentence, k: int) -> bool:
 def _salience(s: Sentence, head: int) -> float:
     if s.deps[head] == "nmod:poss":
         return 1.4 + _PER_TOKEN * head
-    dep = s.deps[head].partition(":")[0]
+    dep = s.rels[head]
     value = _SALIENCE[dep]
     if dep == "nsubj" and s.heads[head] >= 0 and s.deps[s.heads[head]] in {"root", "conj"}:
         value += 1.0

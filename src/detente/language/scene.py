@@ -147,7 +147,7 @@ def names_text(s: Sentence, m: Mention) -> bool:
     """``the Minsk agreements``, ``the Geneva talks``: a place that only names a text, talks or a body is no side."""
     if m.entry.kind not in {"capital", "place"}:
         return False
-    after = [s.lemmas[k].lower() for k in range(m.last + 1, min(m.last + 4, len(s.words)))]
+    after = [s.bases[k] for k in range(m.last + 1, min(m.last + 4, len(s.words)))]
     noun = next((k for k, word in enumerate(after) if word in phrase_words().place_named), None)
     before = after[:noun] if noun is not None else ["'s"]
     return noun is not None and not {"'s", "’s", ",", "and", "to", "in", "on"} & set(before)

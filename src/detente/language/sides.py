@@ -22,7 +22,7 @@ def role_at(scene: Scene, s: Sentence, i: int) -> tuple[Role, Party] | None:
     mods = phrases.modifiers(s, i)
     if role.serves == "observer":
         return role, (OBSERVER,)
-    if role.former_observer and any(s.lemmas[m].lower() in _FORMER for m, _ in mods):
+    if role.former_observer and any(s.bases[m] in _FORMER for m, _ in mods):
         return role, (OBSERVER,)
     for m, how in mods:
         if _tells_no_side(scene, s, role, m, how):
@@ -52,9 +52,9 @@ def _role_word(scene: Scene, s: Sentence, i: int) -> Role | None:
     if s.pos[i] not in {"NOUN", "PROPN", "ADJ", "X"}:
         return None
     endings = role_endings()
-    ends = [end for end in (s.lemmas[i].lower(), s.words[i].lower()) if end in endings]
+    ends = [end for end in (s.bases[i], s.low[i]) if end in endings]
     before = [k for k in range(max(0, i - 5), i) if side_name(scene, s, k) is None] if ends else []
-    low = [s.words[k].lower() for k in before[-4:]]
+    low = [s.low[k] for k in before[-4:]]
     for begin in range(len(low) + 1):
         for end in ends:
             role = role_of(" ".join([*low[begin:], end]).replace(" - ", "-"))
@@ -81,7 +81,7 @@ def side_of(scene: Scene, s: Sentence, m: int, how: str) -> Party:
 
 def by_descent(s: Sentence, m: Mention) -> bool:
     """``ethnic Albanians``: a people, who mostly live in another state than that of their name."""
-    return m.first > 0 and s.words[m.first - 1].lower() == "ethnic"
+    return m.first > 0 and s.low[m.first - 1] == "ethnic"
 
 
 def _one_side(scene: Scene, s: Sentence, m: int, how: str) -> Party:

@@ -14,40 +14,30 @@ _DEEP = 12
 
 def base(s: Sentence, i: int) -> str:
     """The relation without its subtype."""
-    dep = s.deps[i]
-    return dep if ":" not in dep else dep.partition(":")[0]
+    return s.rels[i]
 
 
 def cases(s: Sentence, i: int) -> list[str]:
     """The prepositions of a nominal, or of a gerund, in lower case, with their fixed parts."""
-    out = []
-    for c in s.children[i]:
-        if s.deps[c] == "case" or (s.deps[c] == "mark" and s.tags[c] == "IN"):
-            word = s.words[c].lower()
-            if s.children[c]:
-                word = " ".join([word, *(s.words[k].lower() for k in s.children[c] if s.deps[k] == "fixed")])
-            out.append(word)
-    return out
+    return s.cases[i]
 
 
 @lru_cache(maxsize=8_192)
 def passive(s: Sentence, i: int) -> bool:
     """Whether verb i is passive: by its auxiliary, its agent, or as a bare participle."""
-    deps = {s.deps[c] for c in s.children[i] if s.words[c].lower() != "having"}
+    deps = {s.deps[c] for c in s.children[i] if s.low[c] != "having"}
     if "nsubj:pass" in deps and s.block.kind not in {"title", "subhead"}:  # ministers called for calm, taken for one
         deps = (
-            deps
-            if any(d.startswith("aux") for d in deps) or base(s, i) == "conj"
-            else deps - {"nsubj:pass"} | {"nsubj"}
+            deps if any(d.startswith("aux") for d in deps) or s.rels[i] == "conj" else deps - {"nsubj:pass"} | {"nsubj"}
         )
     if deps & {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
         return bool(deps & {"aux:pass", "obl:agent"}) or s.tags[i] != "VBD"  # prisoners rioted
     if s.tags[i] != "VBN" or any(d.startswith(("nsubj", "aux")) for d in deps):
-        joined = base(s, i) == "conj" and s.tags[i] == "VBN" and not any(d.startswith(("nsubj", "aux")) for d in deps)
+        joined = s.rels[i] == "conj" and s.tags[i] == "VBN" and not any(d.startswith(("nsubj", "aux")) for d in deps)
         return joined and s.heads[i] >= 0 and s.pos[s.heads[i]] == "VERB" and passive(s, s.heads[i])
-    if base(s, i) == "conj":
+    if s.rels[i] == "conj":
         return s.pos[s.heads[i]] == "VERB" and s.tags[s.heads[i]] == "VBN" and passive(s, s.heads[i])
-    return base(s, i) in {"acl", "advcl", "root", "xcomp"} and "obj" not in deps
+    return s.rels[i] in {"acl", "advcl", "root", "xcomp"} and "obj" not in deps
 
 
 def infinitive(s: Sentence, i: int) -> bool:
@@ -57,12 +47,12 @@ def infinitive(s: Sentence, i: int) -> bool:
 
 def particle(s: Sentence, i: int) -> str:
     """``out`` of ``pulled out``; empty for none."""
-    return " ".join(s.words[c].lower() for c in s.children[i] if s.deps[c] == "compound:prt")
+    return " ".join(s.low[c] for c in s.children[i] if s.deps[c] == "compound:prt")
 
 
 def adverbs(s: Sentence, i: int) -> tuple[str, ...]:
     """Adverbs on a verb and the first words of its prepositions: particles that the parse took for them."""
-    own = [s.words[c].lower() for c in s.children[i] if s.deps[c] == "advmod"]
+    own = [s.low[c] for c in s.children[i] if s.deps[c] == "advmod"]
     return tuple(own)
 
 
@@ -70,15 +60,15 @@ def prefixed(s: Sentence, i: int) -> Heads:
     """What stands before the hyphen of ``Iran-backed``; empty where i is no such participle."""
     if s.deps[i] != "amod" or i < 2 or s.words[i - 1] not in {"-", "–", "‑"} or s.tags[i] not in {"VBN", "JJ", "VBD"}:
         return ()
-    return tuple(c for c in s.children[i] if c < i and base(s, c) in {"compound", "amod", "nmod", "obl", "nsubj"})[-1:]
+    return tuple(c for c in s.children[i] if c < i and s.rels[c] in {"compound", "amod", "nmod", "obl", "nsubj"})[-1:]
 
 
 def prepositions_of(s: Sentence, i: int) -> dict[str, Heads]:
     """``prep:X`` → heads of what follows, for the nominals and gerunds that hang on a predicate with a preposition."""
     out: dict[str, list[int]] = {}
     for c in s.children[i]:
-        if base(s, c) in {"obl", "nmod", "advcl", "acl"} and s.deps[c] not in {"nmod:poss", "acl:relcl", "advcl:relcl"}:
-            for case in cases(s, c):
+        if s.rels[c] in {"obl", "nmod", "advcl", "acl"} and s.deps[c] not in {"nmod:poss", "acl:relcl", "advcl:relcl"}:
+            for case in s.cases[c]:
                 # out of: also out, and of
                 for word in dict.fromkeys((case, *case.split())) if " " in case else (case,):
                     out.setdefault(f"prep:{word}", []).append(c)
@@ -89,7 +79,7 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
     """Role → heads, in active order."""
     out = prepositions_of(s, i)
     subject = surface(s, i)
-    rels = [base(s, c) for c in s.children[i]]
+    rels = [s.rels[c] for c in s.children[i]]
     objects = tuple([real(s, c) for c, rel in zip(s.children[i], rels, strict=True) if rel == "obj"])
     given = tuple([c for c, rel in zip(s.children[i], rels, strict=True) if rel == "iobj"])
     if voice == "passive":
@@ -112,21 +102,21 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
 
 def _far_agent(s: Sentence, i: int) -> Heads:
     """``were shelled for a night by jets``, ``killed at the hands of``: an agent hung on the phrase before it."""
-    hands = [c for c in s.children[i] if s.lemmas[c].lower() == "hand" and cases(s, c) == ["at"]]
+    hands = [c for c in s.children[i] if s.bases[c] == "hand" and s.cases[c] == ["at"]]
     if hands:
-        return tuple(k for k in s.children[hands[0]] if cases(s, k) == ["of"])
+        return tuple(k for k in s.children[hands[0]] if s.cases[k] == ["of"])
     return tuple(
         k
         for c in s.children[i]
-        if c > i and base(s, c) == "obl"
+        if c > i and s.rels[c] == "obl"
         for k in s.children[c]
-        if k > c and cases(s, k) == ["by"]
+        if k > c and s.cases[k] == ["by"]
     ) or tuple(  # were allowed to cross by Kinshasa
         k
         for c in s.children[i]
         if s.deps[c] == "xcomp" and s.tags[c] == "VB"
         for k in s.children[c]
-        if cases(s, k) == ["by"] and s.tags[k] == "NNP"
+        if s.cases[k] == ["by"] and s.tags[k] == "NNP"
     )
 
 
@@ -139,7 +129,7 @@ def lend(s: Sentence, head: int, out: dict[str, Heads]) -> None:
 
 def real(s: Sentence, c: int) -> int:
     """The noun that a relative pronoun stands for, else the token itself."""
-    if s.words[c].lower() not in _RELATIVE or s.tags[c] not in {"WP", "WDT", "IN"}:
+    if s.low[c] not in _RELATIVE or s.tags[c] not in {"WP", "WDT", "IN"}:
         return c
     at = s.heads[c]
     for _ in range(_DEEP):
@@ -155,21 +145,21 @@ def gap(s: Sentence, i: int) -> int:
     """``the deal (that) they signed``: the noun of a relative clause that lacks its object, -1 for none."""
     if s.deps[i] != "acl:relcl" or s.heads[i] < 0:
         return -1
-    own = [c for c in s.children[i] if base(s, c) == "nsubj"]
-    adverbial = any(s.tags[c] == "WRB" or (s.tags[c] in {"WDT", "WP"} and cases(s, c)) for c in s.children[i])
+    own = [c for c in s.children[i] if s.rels[c] == "nsubj"]
+    adverbial = any(s.tags[c] == "WRB" or (s.tags[c] in {"WDT", "WP"} and s.cases[c]) for c in s.children[i])
     return s.heads[i] if own and not adverbial and all(real(s, c) == c for c in own) else -1
 
 
 @lru_cache(maxsize=8_192)
 def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
     """The grammatical subject of a predicate, its own or understood."""
-    own = tuple(real(s, c) for c in s.children[i] if base(s, c) == "nsubj" and s.words[c].lower() != "there")
-    if not own and s.lemmas[i].lower() in phrase_words().dispositions:  # it was willing to talk
-        own = tuple(c for c in s.children[i] if base(s, c) == "expl" and s.words[c].lower() == "it")
+    own = tuple(real(s, c) for c in s.children[i] if s.rels[c] == "nsubj" and s.low[c] != "there")
+    if not own and s.bases[i] in phrase_words().dispositions:  # it was willing to talk
+        own = tuple(c for c in s.children[i] if s.rels[c] == "expl" and s.low[c] == "it")
     h = s.heads[i]
     if own or h < 0 or depth > _DEEP:
         return own
-    dep = base(s, i)
+    dep = s.rels[i]
     if (dated := _after_date(s, i)) >= 0:
         return (dated,)
     if s.deps[i].endswith("relcl"):
@@ -189,7 +179,7 @@ def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
     if dep in _CLAUSE and s.tags[i] in {"VBG", "VB", "VBN"} and s.pos[h] in {"VERB", "ADJ", "AUX"}:
         if s.tags[i] == "VBN" and not perfect(s, i):
             return ()
-        return controller(s, i, h, depth) if cases(s, i) else surface(s, h, depth + 1)
+        return controller(s, i, h, depth) if s.cases[i] else surface(s, h, depth + 1)
     return ()
 
 
@@ -198,9 +188,9 @@ def _after_date(s: Sentence, i: int) -> int:
     if s.tags[i] not in {"VBD", "VBZ", "VBP"}:
         return -1
     for c in s.children[i]:
-        if c < i and base(s, c) == "obl" and s.pos[c] in {"NOUN", "PROPN"} and cases(s, c) == ["in"]:
-            first = min(k for k in s.children[c] if base(s, k) == "case") + 1
-            if first < c and s.words[first].lower() in phrase_words().months:
+        if c < i and s.rels[c] == "obl" and s.pos[c] in {"NOUN", "PROPN"} and s.cases[c] == ["in"]:
+            first = min(k for k in s.children[c] if s.rels[k] == "case") + 1
+            if first < c and s.low[first] in phrase_words().months:
                 return c
     return -1
 
@@ -208,53 +198,49 @@ def _after_date(s: Sentence, i: int) -> int:
 def _wedged(s: Sentence, i: int, h: int) -> int:
     """``talks had failed, the envoy said, blaming Oslo``: the speech that a participle belongs to, -1 for none."""
     over = s.heads[h]
-    if base(s, h) == "ccomp" and over >= 0 and s.pos[over] == "VERB":
+    if s.rels[h] == "ccomp" and over >= 0 and s.pos[over] == "VERB":
         told = s.words[i - 1] == "," and (passive(s, h) or s.tags[h] == "VB") and _speaks(s, i)
         if h < over < i or (over < h and told):  # demanded that it be lifted, calling it a breach
             return over
-    between = [c for c in s.children[h] if h < c < i and base(s, c) == "parataxis" and s.pos[c] == "VERB"]
-    return between[-1] if between and any(base(s, k) == "nsubj" for k in s.children[between[-1]]) else -1
+    between = [c for c in s.children[h] if h < c < i and s.rels[c] == "parataxis" and s.pos[c] == "VERB"]
+    return between[-1] if between and any(s.rels[k] == "nsubj" for k in s.children[between[-1]]) else -1
 
 
 def _speaks(s: Sentence, i: int) -> bool:
     """``calling``, ``adding``, ``accusing``: a word of speech."""
-    word = s.lemmas[i].lower()
+    word = s.bases[i]
     told = (o for o in by_head().get(word, ()) if {"verb+ccomp", "verb+prep"} & set(o.on))
     return any(o.signature.vouches == "subject" for o in told) or word in phrase_words().naming
 
 
 def perfect(s: Sentence, i: int) -> bool:
     """``having fired``."""
-    return any(s.words[c].lower() == "having" for c in s.children[i])
+    return any(s.low[c] == "having" for c in s.children[i])
 
 
 def controller(s: Sentence, i: int, h: int, depth: int) -> Heads:
     """Who does the deed of a clause without a subject below h: the object of ``urge``, the subject of ``agree``."""
-    aside = base(s, i) == "advcl" and (
-        i < h or (s.tags[i] != "VB" and not cases(s, i))
-    )  # having freed them, it asked …
+    aside = s.rels[i] == "advcl" and (i < h or (s.tags[i] != "VB" and not s.cases[i]))  # having freed them, it asked …
     if s.pos[h] == "VERB" and not aside and _object_controls(s, i, h):
-        objects = tuple(c for c in s.children[h] if base(s, c) in {"iobj", "obj"})[:1]
+        objects = tuple(c for c in s.children[h] if s.rels[c] in {"iobj", "obj"})[:1]
         through = tuple(
-            c
-            for c in s.children[h]
-            if base(s, c) == "obl" and set(cases(s, c)) & {"on", "to", "with", "upon"} and c < i
+            c for c in s.children[h] if s.rels[c] == "obl" and set(s.cases[c]) & {"on", "to", "with", "upon"} and c < i
         )
         if passive(s, h):
             return surface(s, h, depth + 1)
         return objects or through or surface(s, h, depth + 1)
-    if s.pos[h] == "VERB" and passive(s, h) and base(s, i) == "advcl":
+    if s.pos[h] == "VERB" and passive(s, h) and s.rels[i] == "advcl":
         agent = tuple(c for c in s.children[h] if s.deps[c] == "obl:agent")
         return agent or surface(s, h, depth + 1)
     return surface(s, h, depth + 1)
 
 
 def _object_controls(s: Sentence, i: int, h: int) -> bool:
-    marks = set(cases(s, i))
-    given = any(base(s, c) in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[h])
+    marks = set(s.cases[i])
+    given = any(s.rels[c] in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[h])
     if marks & {"against", "of", "from", "for", "into", "as"} and given:
         return True  # warned Assad against striking, accused Iran of arming, praised Kim for freeing
-    entries = by_head().get(s.lemmas[h].lower(), ())
+    entries = by_head().get(s.bases[h], ())
     for entry in entries:
         rest = set(entry.lemma.split()[1:])
         if entry.doer == "object" and "verb+obj+xcomp" in entry.on and not marks:
@@ -262,38 +248,38 @@ def _object_controls(s: Sentence, i: int, h: int) -> bool:
         if entry.doer == "object" and "verb+prep" in entry.on and rest & marks:
             return True
     return (
-        base(s, i) == "xcomp"
+        s.rels[i] == "xcomp"
         and s.tags[i] == "VB"
-        and any(base(s, c) == "obj" for c in s.children[h])
+        and any(s.rels[c] == "obj" for c in s.children[h])
         and (s.lemmas[h] not in {"promise", "threaten", "have", "use"})
     )
 
 
 def orders(s: Sentence, i: int, whom: int) -> bool:
     """Whether ``whom``, the object of verb i, is to do what stands under it; not in ``pushed a plan to``."""
-    if s.pos[i] != "VERB" or any("noun+to" in e.on for e in by_head().get(s.lemmas[whom].lower(), ())):
+    if s.pos[i] != "VERB" or any("noun+to" in e.on for e in by_head().get(s.bases[whom], ())):
         return False
-    entries = by_head().get(s.lemmas[i].lower(), ())
-    return any(e.doer == "object" and e.lemma == s.lemmas[i].lower() and "verb+obj+xcomp" in e.on for e in entries)
+    entries = by_head().get(s.bases[i], ())
+    return any(e.doer == "object" and e.lemma == s.bases[i] and "verb+obj+xcomp" in e.on for e in entries)
 
 
 def _of_noun_clause(s: Sentence, i: int, h: int, depth: int) -> Heads:
     """Subject of a clause on a noun: ``troops fighting``, ``its plan to attack``, ``issued a threat to strike``."""
     infinitive = s.tags[i] == "VB"
     verb = s.heads[h]
-    if infinitive and verb >= 0 and base(s, h) in {"obj", "iobj"} and orders(s, verb, h):
+    if infinitive and verb >= 0 and s.rels[h] in {"obj", "iobj"} and orders(s, verb, h):
         return (h,)
-    if not infinitive and not (s.tags[i] == "VBG" and cases(s, i)):
+    if not infinitive and not (s.tags[i] == "VBG" and s.cases[i]):
         return (h,)
     owners = tuple(c for c in s.children[h] if s.deps[c] == "nmod:poss")
     if owners:
         return owners
-    left = [c for c in s.children[h] if c < h and base(s, c) in {"amod", "compound"}]
+    left = [c for c in s.children[h] if c < h and s.rels[c] in {"amod", "compound"}]
     mods = tuple(c for c in left if s.pos[c] in {"PROPN", "ADJ"})
     above = s.heads[h]
-    if above >= 0 and s.pos[above] == "VERB" and base(s, h) in {"obj", "obl", "nsubj"}:
-        if base(s, h) == "nsubj":
-            return mods or tuple(c for c in s.children[h] if "by" in cases(s, c) or "of" in cases(s, c))
+    if above >= 0 and s.pos[above] == "VERB" and s.rels[h] in {"obj", "obl", "nsubj"}:
+        if s.rels[h] == "nsubj":
+            return mods or tuple(c for c in s.children[h] if "by" in s.cases[c] or "of" in s.cases[c])
         if passive(s, above):
             return tuple(c for c in s.children[above] if s.deps[c] == "obl:agent") or mods
         return mods or surface(s, above, depth + 1)

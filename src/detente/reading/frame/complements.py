@@ -2,7 +2,7 @@
 
 from detente.knowledge.phrase_words import phrase_words
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, infinitive, orders
+from detente.reading.frame.arguments import infinitive, orders
 
 _COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "advcl"})
 _ONE = frozenset({"it", "he", "she", "states", "nations", "emirates", "philippines", "netherlands"})
@@ -13,10 +13,10 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
     """Kinds of complement clauses of a predicate, and the token of the first one's predicate (-1 for none)."""
     found: set[str] = set()
     at = -1
-    rels = [base(s, c) for c in s.children[i]]
+    rels = [s.rels[c] for c in s.children[i]]
     if _COMPLEMENTS.isdisjoint(rels):
         return frozenset(), -1
-    objects = any(base(s, c) in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[i])
+    objects = any(s.rels[c] in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[i])
     for c, dep in zip(s.children[i], rels, strict=True):
         if dep in {"obj", "iobj"} and orders(s, i, c):  # ordered troops to leave, read as troops that are to leave
             under = [k for k in s.children[c] if s.deps[k] == "acl" and s.tags[k] == "VB" and infinitive(s, k)]
@@ -31,13 +31,13 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
             kind = "objinf" if objects and s.pos[i] == "VERB" else "inf"
             if kind == "objinf":
                 found.add("inf")
-        elif dep == "ccomp" or (dep == "acl" and any(s.words[k].lower() == "that" for k in s.children[c])):
+        elif dep == "ccomp" or (dep == "acl" and any(s.low[k] == "that" for k in s.children[c])):
             kind = "that"
             if subjunctive(s, c):
                 found.add("base")
         elif dep == "xcomp" and s.tags[c] == "VBG":
             kind = "ing"
-        elif dep in {"xcomp", "ccomp"} and s.tags[c] in {"VB", "VBP"} and objects and s.lemmas[i].lower() in _BARE:
+        elif dep in {"xcomp", "ccomp"} and s.tags[c] in {"VB", "VBP"} and objects and s.bases[i] in _BARE:
             kind = "objinf"  # let them leave
             found.add("inf")
         elif dep == "xcomp":
@@ -54,22 +54,22 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
 
 def _named(s: Sentence, i: int) -> int:
     """``called the deal a mistake``, ``what Paris called a mistake``: what the object is said to be, -1 for nothing."""
-    things = [c for c in s.children[i] if base(s, c) in {"obj", "iobj"}]
-    if len([c for c in things if base(s, c) == "obj"]) > 1:
-        return [c for c in things if base(s, c) == "obj"][1]
-    if s.lemmas[i].lower() not in phrase_words().naming or not things:
+    things = [c for c in s.children[i] if s.rels[c] in {"obj", "iobj"}]
+    if len([c for c in things if s.rels[c] == "obj"]) > 1:
+        return [c for c in things if s.rels[c] == "obj"][1]
+    if s.bases[i] not in phrase_words().naming or not things:
         return -1
-    quoted = [k for c in things for k in s.children[c] if k > c and base(s, k) == "appos" and s.pos[k] != "PROPN"]
+    quoted = [k for c in things for k in s.children[c] if k > c and s.rels[k] == "appos" and s.pos[k] != "PROPN"]
     if quoted:  # called the idea “clearly unwarranted”
         return quoted[0]
-    free = s.deps[i] == "acl:relcl" and s.heads[i] >= 0 and s.words[s.heads[i]].lower() == "what"
+    free = s.deps[i] == "acl:relcl" and s.heads[i] >= 0 and s.low[s.heads[i]] == "what"
     bare = [c for c in s.children[i] if s.deps[c] == "obl:unmarked" and c > things[0] and s.tags[c] in {"NN", "NNS"}]
     return things[0] if free else things[-1] if len(things) > 1 else bare[0] if bare else -1
 
 
 def subjunctive(s: Sentence, i: int) -> bool:
     """``(insisted that) it leave``, ``(that) it must leave``: a wish, not a report; in doubt no."""
-    helpers = {s.words[c].lower() for c in s.children[i] if base(s, c) == "aux"}
+    helpers = {s.low[c] for c in s.children[i] if s.rels[c] == "aux"}
     cop = next((c for c in s.children[i] if s.deps[c] in {"cop", "aux:pass"}), i)
     plain = s.tags[cop] == "VB" or (s.tags[cop] == "VBP" and _singular(s, i))
     return (plain and not helpers - {"be", "not"}) or bool(helpers & {"must", "should"})
@@ -77,8 +77,8 @@ def subjunctive(s: Sentence, i: int) -> bool:
 
 def _singular(s: Sentence, i: int) -> bool:
     """Whether the subject asks for a verb in -s: ``that Ukraine withdraw`` is a wish."""
-    one = [c for c in s.children[i] if base(s, c) == "nsubj"]
-    joined = any(base(s, k) in {"conj", "flat"} for c in one for k in s.children[c])
-    plain = s.words[i].lower() == s.lemmas[i].lower() and s.lemmas[i].lower() not in {"have", "be", "do"}
-    named = len(one) == 1 and not joined and (s.tags[one[0]] == "NNP" or s.words[one[0]].lower() in _ONE)
+    one = [c for c in s.children[i] if s.rels[c] == "nsubj"]
+    joined = any(s.rels[k] in {"conj", "flat"} for c in one for k in s.children[c])
+    plain = s.low[i] == s.bases[i] and s.bases[i] not in {"have", "be", "do"}
+    named = len(one) == 1 and not joined and (s.tags[one[0]] == "NNP" or s.low[one[0]] in _ONE)
     return plain and named

@@ -13,7 +13,6 @@ from detente.knowledge.lexicon import lexicon, light_verbs
 from detente.knowledge.phrase_words import phrase_words
 from detente.language.parsed import Sentence
 from detente.reading.frame import arguments, nouns
-from detente.reading.frame.arguments import base
 from detente.reading.frame.complements import complements
 
 Kind = Literal["verb", "noun", "adj"]
@@ -77,7 +76,7 @@ def frame(s: Sentence, i: int) -> Frame | None:
 def lemma(s: Sentence, i: int) -> str:
     """The base form of a verb; where the parse's is no word of the lexicon, that with the mute e or
     the second consonant (``rebuk``, ``boycot``)."""
-    plain = s.lemmas[i].lower()
+    plain = s.bases[i]
     known = lexicon()
     if not known.find(plain, "verb"):
         for longer in (f"{plain}e", plain + plain[-1:]):
@@ -104,7 +103,7 @@ def _verb(s: Sentence, i: int) -> Frame | None:
 
 def _over_a_number(s: Sentence, i: int) -> bool:
     """``handed over 300 prisoners``, read as more than 300."""
-    after = i + 1 < len(s.words) and s.words[i + 1].lower() == "over"
+    after = i + 1 < len(s.words) and s.low[i + 1] == "over"
     return after and s.deps[i + 1] == "advmod" and s.deps[s.heads[i + 1]] == "nummod"
 
 
@@ -116,7 +115,7 @@ def _is_state(word: str, found: dict[str, Heads]) -> bool:
 
 def _particle(s: Sentence, i: int, word: str, found: dict[str, Heads]) -> str:
     """``handed over the hostages``, read as a preposition: the particle, with its noun made the object; else empty."""
-    follower = s.words[i + 1].lower() if i + 1 < len(s.words) else ""
+    follower = s.low[i + 1] if i + 1 < len(s.words) else ""
     heads = found.get(f"prep:{follower}", ())
     if follower not in _PARTICLES or not heads or s.heads[i + 1] != heads[0]:
         return ""
@@ -130,14 +129,14 @@ def _particle(s: Sentence, i: int, word: str, found: dict[str, Heads]) -> str:
 
 def _thing(s: Sentence, i: int) -> bool:
     """``(handed in) their rifles``, not ``(met in) Geneva``, ``in response``, ``in recent days``."""
-    told = any(base(s, c) in {"det", "nmod", "amod", "nummod"} for c in s.children[i])
-    return s.tags[i] in {"NN", "NNS"} and told and s.lemmas[i].lower() not in phrase_words().times
+    told = any(s.rels[c] in {"det", "nmod", "amod", "nummod"} for c in s.children[i])
+    return s.tags[i] in {"NN", "NNS"} and told and s.bases[i] not in phrase_words().times
 
 
 def _noun(s: Sentence, i: int) -> Frame:
     found = nouns.of_noun(s, i)
     kinds, at = complements(s, i)
-    out = Frame(s, i, s.lemmas[i].lower(), "noun", arguments=found, complements=kinds, complement=at)
+    out = Frame(s, i, s.bases[i], "noun", arguments=found, complements=kinds, complement=at)
     out.light, out.light_at = _light(s, i)
     if out.light_at >= 0:
         over = nouns.of_light(s, i, out.light_at)
@@ -149,7 +148,7 @@ def _noun(s: Sentence, i: int) -> Frame:
 def _light(s: Sentence, i: int) -> tuple[str, int]:
     """The verb above a noun, where it is one that some noun takes: ``hold talks``, ``is under sanctions``."""
     known = light_verbs()
-    cases = [s.words[c].lower() for c in s.children[i] if s.deps[c] == "case"]
+    cases = [s.low[c] for c in s.children[i] if s.deps[c] == "case"]
     if any(s.deps[c] == "cop" for c in s.children[i]):
         for case in cases:
             if f"be/{case}" in known:
@@ -157,7 +156,7 @@ def _light(s: Sentence, i: int) -> tuple[str, int]:
         return "", -1
     for above, dep in nouns.governors(s, i):
         part = arguments.particle(s, above)
-        stem = s.lemmas[above].lower() + (f"_{part.replace(' ', '_')}" if part else "")
+        stem = s.bases[above] + (f"_{part.replace(' ', '_')}" if part else "")
         options = [f"{stem}/{case}" for case in cases] if dep == "obl" else [stem]
         for option in options:
             if option in known:
@@ -171,7 +170,7 @@ def _adjective(s: Sentence, i: int) -> Frame:
     subject = arguments.surface(s, i)
     if subject:
         found["subj"] = subject
-    return Frame(s, i, s.lemmas[i].lower(), "adj", arguments=found, complements=kinds, complement=at)
+    return Frame(s, i, s.bases[i], "adj", arguments=found, complements=kinds, complement=at)
 
 
 def _compound(s: Sentence, i: int) -> Frame:
@@ -180,5 +179,5 @@ def _compound(s: Sentence, i: int) -> Frame:
     found = {"prefix": before}
     if s.heads[i] >= 0:
         found["head"] = (s.heads[i],)
-    word = s.words[i].lower()
+    word = s.low[i]
     return Frame(s, i, f"-{word.rpartition('-')[2]}", "adj", arguments=found)

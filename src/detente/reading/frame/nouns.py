@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detente.knowledge.operators import by_head
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, cases, gap, lend, of_verb, passive, prepositions_of, real, surface
+from detente.reading.frame.arguments import gap, lend, of_verb, passive, prepositions_of, real, surface
 
 Heads = tuple[int, ...]
 _DEEP = 12
@@ -19,12 +19,9 @@ def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
     """Role → heads of a noun: ``poss``, ``mod`` (what stands before it), ``prep:X``."""
     out = prepositions_of(s, i)
     poss = tuple(c for c in s.children[i] if s.deps[c] == "nmod:poss")
-    mods = [c for c in s.children[i] if c < i and base(s, c) in {"amod", "compound", "nmod"} and c not in poss]
+    mods = [c for c in s.children[i] if c < i and s.rels[c] in {"amod", "compound", "nmod"} and c not in poss]
     deeper = [
-        k
-        for m in mods
-        for k in s.children[m]
-        if base(s, k) in {"compound", "amod", "nmod"} and s.deps[k] != "nmod:poss"
+        k for m in mods for k in s.children[m] if s.rels[k] in {"compound", "amod", "nmod"} and s.deps[k] != "nmod:poss"
     ]
     lent = tuple(k for m in mods for k in s.children[m] if s.deps[k] == "nmod:poss")
     out |= {"poss": poss or lent, "mod": tuple(sorted(set(mods + deeper) - set(lent)))}
@@ -43,31 +40,31 @@ def holder(s: Sentence, i: int) -> Heads:
     """``Turkey's threat of an invasion``: who has the threat, and so would do the deed that it is of; ``closed the
     road in protest``: who protests; else empty."""
     h = s.heads[i]
-    if h >= 0 and s.pos[h] == "VERB" and base(s, i) == "obj":
+    if h >= 0 and s.pos[h] == "VERB" and s.rels[i] == "obj":
         return _of_verb_above(s, i, h)
-    if h >= 0 and s.pos[h] == "VERB" and s.lemmas[i].lower() in _IN_ANSWER and cases(s, i) == ["in"]:
-        bare = not any(base(s, c) in {"det", "nummod"} or s.deps[c] == "nmod:poss" for c in s.children[i])
+    if h >= 0 and s.pos[h] == "VERB" and s.bases[i] in _IN_ANSWER and s.cases[i] == ["in"]:
+        bare = not any(s.rels[c] in {"det", "nummod"} or s.deps[c] == "nmod:poss" for c in s.children[i])
         return surface(s, h) if bare and not passive(s, h) else ()
-    if h < 0 or base(s, i) != "nmod" or s.pos[h] != "NOUN" or not set(cases(s, i)) & _DEEDS:
+    if h < 0 or s.rels[i] != "nmod" or s.pos[h] != "NOUN" or not set(s.cases[i]) & _DEEDS:
         return ()
-    entries = by_head().get(s.lemmas[h].lower(), ())
+    entries = by_head().get(s.bases[h], ())
     if not any("noun+of" in e.on and e.doer == "subject" for e in entries):
         return ()
-    if any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[i]):
+    if any(s.deps[c] == "nmod:poss" or "by" in s.cases[c] for c in s.children[i]):
         return ()
-    owners = tuple(c for c in s.children[h] if s.deps[c] == "nmod:poss" or cases(s, c) == ["by"])
-    mods = tuple(c for c in s.children[h] if c < h and base(s, c) in {"amod", "compound"})
+    owners = tuple(c for c in s.children[h] if s.deps[c] == "nmod:poss" or s.cases[c] == ["by"])
+    mods = tuple(c for c in s.children[h] if c < h and s.rels[c] in {"amod", "compound"})
     above = s.heads[h]
-    if not owners and above >= 0 and s.pos[above] == "VERB" and base(s, h) == "obj":
+    if not owners and above >= 0 and s.pos[above] == "VERB" and s.rels[h] == "obj":
         return mods + surface(s, above)
     return owners + mods
 
 
 def _of_verb_above(s: Sentence, i: int, h: int) -> Heads:
     """``denied any deployment``, ``confirmed the strike``: who speaks of a deed that names nobody speaks of his own."""
-    entries = by_head().get(s.lemmas[h].lower(), ())
+    entries = by_head().get(s.bases[h], ())
     own = any(e.kind in _OWN and "verb+obj" in e.on and " " not in e.lemma for e in entries)
-    named = any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[i])
+    named = any(s.deps[c] == "nmod:poss" or "by" in s.cases[c] for c in s.children[i])
     return surface(s, h) if own and not named and not passive(s, h) else ()
 
 
@@ -75,18 +72,18 @@ def governors(s: Sentence, i: int) -> Iterator[tuple[int, str]]:
     """The verbs of which a noun is object, or whose subject it is in the passive, or the noun of a preposition."""
     top = i
     for _ in range(_DEEP):
-        if base(s, top) != "conj" or s.heads[top] < 0:
+        if s.rels[top] != "conj" or s.heads[top] < 0:
             break
         top = s.heads[top]
     h = s.heads[top]
     if h >= 0 and s.pos[h] == "VERB":
-        if base(s, top) == "obj" or s.deps[top] == "nsubj:pass":
+        if s.rels[top] == "obj" or s.deps[top] == "nsubj:pass":
             yield h, "obj"
-        elif base(s, top) in {"obl", "advcl"}:
+        elif s.rels[top] in {"obl", "advcl"}:
             yield h, "obl"
     for c in s.children[i]:
         if s.pos[c] == "VERB" and (s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN")):
-            relative = any(real(s, k) == i for k in s.children[c] if base(s, k) == "obj")
+            relative = any(real(s, k) == i for k in s.children[c] if s.rels[k] == "obj")
             if relative or passive(s, c) or gap(s, c) == i:
                 yield c, "obj"
 

@@ -2,7 +2,7 @@
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, cases, gap, infinitive, passive
+from detente.reading.frame.arguments import gap, infinitive, passive
 
 Found = list[tuple[Operator, int]]
 _NO_CONDITION = frozenset({"whether", "as if", "even if"})
@@ -21,7 +21,7 @@ _AWAITED = frozenset({"before", "after", "until", "till", "once", "by the time"}
 
 def beside(s: Sentence, i: int) -> Found:
     """The operators that stand at a predicate itself, innermost first: attributes, auxiliaries, adverbs, marks."""
-    rels = {base(s, c) for c in s.children[i]}
+    rels = {s.rels[c] for c in s.children[i]}
     out = _attributes(s, i) if rels and s.pos[i] in {"NOUN", "PROPN", "NUM"} else []
     if not rels.isdisjoint(_HELPING):
         out += _auxiliaries(s, i)
@@ -31,7 +31,7 @@ def beside(s: Sentence, i: int) -> Found:
         out += _clauses(s, i)
     if "cop" in rels:
         out += _equated(s, i)
-    elif base(s, i) == "conj":
+    elif s.rels[i] == "conj":
         out += [found for found in _heading(s, i) if found not in out]
     at = i
     while _shares(s, at):  # should leave, end its siege and withdraw: each hangs on the one before
@@ -42,57 +42,57 @@ def beside(s: Sentence, i: int) -> Found:
 
 def _equated(s: Sentence, i: int) -> Found:
     """``the goal is a withdrawal``, ``what Oslo offers is a withdrawal``: what a deed is said to be."""
-    subject = next((c for c in s.children[i] if c < i and base(s, c) in {"nsubj", "csubj"}), -1)
+    subject = next((c for c in s.children[i] if c < i and s.rels[c] in {"nsubj", "csubj"}), -1)
     if subject < 0:
         return []
-    if s.words[subject].lower() == "what" or base(s, subject) == "csubj":
+    if s.low[subject] == "what" or s.rels[subject] == "csubj":
         verb = next((k for k in s.children[subject] if s.deps[k] == "acl:relcl"), subject)
-        entries = by_head().get(s.lemmas[verb].lower(), ()) if s.pos[verb] == "VERB" else ()
+        entries = by_head().get(s.bases[verb], ()) if s.pos[verb] == "VERB" else ()
         over = [(op, verb) for op in entries if {"verb+obj", "verb+xcomp"} & set(op.on) and " " not in op.lemma][:1]
         return over + _auxiliaries(s, verb)
-    op = operator(s.lemmas[subject].lower(), "noun+of")
+    op = operator(s.bases[subject], "noun+of")
     return [(op, subject)] if op is not None and op.kind in _UNREAL else []
 
 
 def _heading(s: Sentence, i: int) -> Found:
     """``According to Oslo, troops entered and left``: what stands before the first of joined clauses is over all."""
     first = i
-    while base(s, first) == "conj" and s.heads[first] >= 0:
+    while s.rels[first] == "conj" and s.heads[first] >= 0:
         first = s.heads[first]
     if s.pos[first] != "VERB" or s.pos[i] != "VERB":
         return []
-    subject = next((c for c in s.children[first] if base(s, c) == "nsubj"), first)
-    return [(op, k) for op, k in _clauses(s, first) if k < subject and s.heads[k] == first and base(s, k) != "mark"]
+    subject = next((c for c in s.children[first] if s.rels[c] == "nsubj"), first)
+    return [(op, k) for op, k in _clauses(s, first) if k < subject and s.heads[k] == first and s.rels[k] != "mark"]
 
 
 def _shares(s: Sentence, i: int) -> bool:
     """``did not attack or invade``: the second verb is under the auxiliaries of the first."""
     h = s.heads[i]
-    if base(s, i) != "conj" or h < 0 or s.pos[i] not in {"VERB", "AUX"} or s.tags[i] != s.tags[h]:
+    if s.rels[i] != "conj" or h < 0 or s.pos[i] not in {"VERB", "AUX"} or s.tags[i] != s.tags[h]:
         return False
     if infinitive(s, i) and not infinitive(s, h):  # would have no choice but to leave
         return False
-    return s.tags[i] in {"VB", "VBN", "VBG"} and not any(base(s, c) in {"nsubj", "aux"} for c in s.children[i])
+    return s.tags[i] in {"VB", "VBN", "VBG"} and not any(s.rels[c] in {"nsubj", "aux"} for c in s.children[i])
 
 
 def _attributes(s: Sentence, i: int) -> Found:
     out: Found = []
     for c in s.children[i]:
-        rel, word = base(s, c), s.words[c].lower()
+        rel, word = s.rels[c], s.low[c]
         if (rel in {"amod", "compound"} and (op := operator(word, "adjective"))) or (
             rel in {"det", "nummod"} and (op := operator(word, "determiner"))
         ):
             out.append((op, c))
         elif s.deps[c] == "acl:relcl" or (s.deps[c] == "acl" and s.tags[c] == "VBN"):
             out += _clause_on(s, c)
-    found = cases(s, i)
+    found = s.cases[i]
     for case in (*found, " ".join(found)) if len(found) > 1 else found:  # in case of
         if op := operator(case, "preposition"):
             out.append((op, i))
     h, last = s.heads[i], found[-1:]
-    if h >= 0 and base(s, i) == "nmod" and last in (["of"], ["for"]):  # in the event of, in exchange for
-        articles = [s.words[c].lower() for c in s.children[h] if s.deps[c] == "det"]
-        phrase = " ".join([*cases(s, h), *articles, s.words[h].lower(), *last])
+    if h >= 0 and s.rels[i] == "nmod" and last in (["of"], ["for"]):  # in the event of, in exchange for
+        articles = [s.low[c] for c in s.children[h] if s.deps[c] == "det"]
+        phrase = " ".join([*s.cases[h], *articles, s.low[h], *last])
         if op := operator(phrase, "preposition"):
             out.append((op, h))
     return out
@@ -100,10 +100,10 @@ def _attributes(s: Sentence, i: int) -> Found:
 
 def _clause_on(s: Sentence, c: int) -> Found:
     """``the strikes that Obama had threatened``, ``a visit planned for May``: a clause that has its noun as object."""
-    directed = c + 1 < len(s.words) and s.words[c + 1].lower() == "at"  # talks aimed at peace are held
+    directed = c + 1 < len(s.words) and s.low[c + 1] == "at"  # talks aimed at peace are held
     if directed or (not passive(s, c) and gap(s, c) < 0):
         return []
-    entries = by_head().get(s.lemmas[c].lower(), ())
+    entries = by_head().get(s.bases[c], ())
     verbal = (op for op in entries if any(on.startswith("verb") for on in op.on))
     return [(op, c) for op in verbal if op.kind in _AHEAD and " " not in op.lemma][:1]
 
@@ -111,14 +111,14 @@ def _clause_on(s: Sentence, c: int) -> Found:
 def _auxiliaries(s: Sentence, i: int) -> Found:
     """Modal auxiliaries and negation; ``not`` stands outside, but inside may and might."""
     modal: Found = []
-    helpers = [c for c in s.children[i] if base(s, c) == "aux"]
+    helpers = [c for c in s.children[i] if s.rels[c] == "aux"]
     perfect = any(s.lemmas[c] == "have" for c in helpers)
     turned = inverted(s, i) if helpers else -1
     for c in helpers:
         if c == turned:
             continue
         lemma = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}.get(
-            s.words[c].lower(), s.words[c].lower()
+            s.low[c], s.low[c]
         )
         opened = operator("should", "mark") if lemma == "should" and _opens(s, c, i) else None
         if op := opened or (operator(f"{lemma} have", "auxiliary") if perfect else None):
@@ -127,71 +127,71 @@ def _auxiliaries(s: Sentence, i: int) -> Found:
             modal += [(op, c)] if (op := operator("will", "auxiliary")) else []
         elif op := operator(lemma, "auxiliary"):
             modal.append((op, c))
-    due = [c for c in s.children[i] if s.words[c].lower() == "due" and s.words[c + 1 : c + 2] == ["to"]]
+    due = [c for c in s.children[i] if s.low[c] == "due" and s.words[c + 1 : c + 2] == ["to"]]
     if not modal and s.tags[i] == "VB" and due:  # was due to leave, read as a preposition
         modal += [(op, i)] if (op := operator("be due to", "adj+xcomp")) else []
-    if not modal and s.tags[i] == "VB" and base(s, i) in {"root", "conj", "parataxis"} and infinitive(s, i):
+    if not modal and s.tags[i] == "VB" and s.rels[i] in {"root", "conj", "parataxis"} and infinitive(s, i):
         modal += [(op, i)] if (op := operator("be to", "auxiliary")) else []  # headlines: Kerry to Meet Putin
     negators = [(op, c) for c in s.children[i] if (op := _negator(s, c)) is not None]
-    if modal and s.words[modal[0][1]].lower() in _OPEN:
+    if modal and s.low[modal[0][1]] in _OPEN:
         return [*negators, *modal]
     return [*modal, *negators]
 
 
 def _opens(s: Sentence, c: int, i: int) -> bool:
     """``Should the court rule against it, Beijing will leave``, read as one clause: the word opens a condition."""
-    later = any(base(s, k) == "aux" and k > c for k in s.children[i])
-    return later and "," in s.words[c:i] and not any(base(s, k) == "nsubj" and k < c for k in s.children[i])
+    later = any(s.rels[k] == "aux" and k > c for k in s.children[i])
+    return later and "," in s.words[c:i] and not any(s.rels[k] == "nsubj" and k < c for k in s.children[i])
 
 
 def _reported_future(s: Sentence, i: int) -> bool:
     """``said it would leave``: future seen from the past, where no condition is put to it."""
     at = i
-    while base(s, at) == "conj" and s.heads[at] >= 0:
+    while s.rels[at] == "conj" and s.heads[at] >= 0:
         at = s.heads[at]
-    clauses = (c for c in s.children[i] if base(s, c) == "advcl")
-    conditional = any(s.words[k].lower() in {"if", "unless"} for c in clauses for k in s.children[c])
+    clauses = (c for c in s.children[i] if s.rels[c] == "advcl")
+    conditional = any(s.low[k] in {"if", "unless"} for c in clauses for k in s.children[c])
     h = s.heads[at]
-    return base(s, at) in {"ccomp", "acl"} and h >= 0 and not conditional
+    return s.rels[at] in {"ccomp", "acl"} and h >= 0 and not conditional
 
 
 def _negator(s: Sentence, c: int) -> Operator | None:
-    rel = base(s, c)
+    rel = s.rels[c]
     if rel not in _DENIED:
         return None
-    word = s.words[c].lower()
+    word = s.low[c]
     if word in {"n’t", "n't", "not"} and rel not in _NOMINAL:
         return operator("not", "adverb")
     if word in {"never", "nor", "hardly", "scarcely", "neither"} and rel in {"advmod", "cc", "det"}:
         return operator(word, "adverb")
     if rel in _NOMINAL and (
         word in _NOBODY
-        or any(s.words[k].lower() == "neither" for k in s.children[c])
-        or any(s.words[k].lower() in {"no", "neither"} and base(s, k) in {"det", "cc"} for k in s.children[c])
+        or any(s.low[k] == "neither" for k in s.children[c])
+        or any(s.low[k] in {"no", "neither"} and s.rels[k] in {"det", "cc"} for k in s.children[c])
     ):
         return operator("not", "adverb")
     return None
 
 
 def _adverb(s: Sentence, c: int) -> Operator | None:
-    if base(s, c) != "advmod":
+    if s.rels[c] != "advmod":
         return None
-    word = s.words[c].lower()
+    word = s.low[c]
     if word in _NEGATIVE:
         return None
-    if word == "longer" and any(s.words[k].lower() == "no" for k in s.children[c]):
+    if word == "longer" and any(s.low[k] == "no" for k in s.children[c]):
         return operator("no longer", "adverb")
     return operator(word, "adverb")
 
 
 def inverted(s: Sentence, i: int) -> int:
     """``Should it open fire, …``, ``Had it kept its word, …``: the auxiliary that opens a condition, -1 for none."""
-    if base(s, i) not in {"advcl", "ccomp", "parataxis", "dep"}:
+    if s.rels[i] not in {"advcl", "ccomp", "parataxis", "dep"}:
         return -1
-    subject = next((c for c in s.children[i] if base(s, c) == "nsubj"), -1)
-    before = [c for c in s.children[i] if c < subject and base(s, c) in {"aux", "mark", "cop", "cc"}]
+    subject = next((c for c in s.children[i] if s.rels[c] == "nsubj"), -1)
+    before = [c for c in s.children[i] if c < subject and s.rels[c] in {"aux", "mark", "cop", "cc"}]
     first = before[0] if len(before) == 1 and subject >= 0 else -1
-    return first if first >= 0 and s.words[first].lower() in {"should", "had", "were"} else -1
+    return first if first >= 0 and s.low[first] in {"should", "had", "were"} else -1
 
 
 def _clauses(s: Sentence, i: int) -> Found:
@@ -203,7 +203,7 @@ def _clauses(s: Sentence, i: int) -> Found:
     if turned >= 0 and (op := operator("if", "mark")):
         out.append((op, turned))
     for c in s.children[i]:
-        rel = base(s, c)
+        rel = s.rels[c]
         if rel not in _TELLING:
             continue
         if rel == "mark":
@@ -219,13 +219,13 @@ def _clauses(s: Sentence, i: int) -> Found:
         ):
             out.append((op, c))
         elif rel == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
-            ops = [o for o in by_head().get(s.lemmas[c].lower(), ()) if "verb+ccomp" in o.on and " " not in o.lemma]
+            ops = [o for o in by_head().get(s.bases[c], ()) if "verb+ccomp" in o.on and " " not in o.lemma]
             out += [(ops[0], c)] if ops else []
-        elif rel == "obl" and s.words[c].lower() != "on":
-            found = cases(s, c)
+        elif rel == "obl" and s.low[c] != "on":
+            found = s.cases[c]
             out += [(op, c) for case in found if case == "according to" and (op := operator(case, "preposition"))]
-            if found and (op := operator(s.lemmas[c].lower(), "noun+that")) and op.kind == "conditional":
-                that = any(s.words[m].lower() == "that" for k in s.children[c] for m in s.children[k])
+            if found and (op := operator(s.bases[c], "noun+that")) and op.kind == "conditional":
+                that = any(s.low[m] == "that" for k in s.children[c] for m in s.children[k])
                 out += [(op, c)] if that else []
     return out
 
@@ -234,47 +234,47 @@ def _yet_to_come(s: Sentence, i: int) -> int:
     """``before Oslo withdraws, votes must be held``: the mark of a clause in the present that others wait for, -1 for
     none."""
     h = s.heads[i]
-    if base(s, i) != "advcl" or h < 0 or s.tags[i] not in {"VBZ", "VBP", "VBN"}:
+    if s.rels[i] != "advcl" or h < 0 or s.tags[i] not in {"VBZ", "VBP", "VBN"}:
         return -1
     marks = [c for c in s.children[i] if s.deps[c] == "mark" and " ".join(_phrase(s, c)) in _AWAITED]
-    helpers = {s.words[c].lower() for c in s.children[i] if base(s, c) == "aux"}
+    helpers = {s.low[c] for c in s.children[i] if s.rels[c] == "aux"}
     present = s.tags[i] != "VBN" or bool(helpers & {"is", "are", "has", "have"})
-    ahead = any(s.words[k].lower() in _FUTURE for k in s.children[h])
+    ahead = any(s.low[k] in _FUTURE for k in s.children[h])
     return marks[0] if marks and present and not helpers & {"was", "were", "had"} and ahead else -1
 
 
 def _opened(s: Sentence, i: int) -> int:
     """``Should it attack, we will answer, he said``, read as two clauses of one verb: the one before, -1 for none."""
     h = s.heads[i]
-    if h < 0 or base(s, i) != "ccomp":
+    if h < 0 or s.rels[i] != "ccomp":
         return -1
-    beside_it = (k for k in s.children[h] if k < i and base(s, k) in {"ccomp", "parataxis", "advcl"})
+    beside_it = (k for k in s.children[h] if k < i and s.rels[k] in {"ccomp", "parataxis", "advcl"})
     return next((k for k in beside_it if inverted(s, k) >= 0), -1)
 
 
 def as_long_as(s: Sentence, c: int) -> Operator | None:
     """``as long as it stays``: the condition whose clause hangs on the adverb c."""
-    word, over = s.words[c].lower(), s.heads[c]
+    word, over = s.low[c], s.heads[c]
     if word not in {"long", "soon"}:
         return None
     clause = any(
-        base(s, k) == "advcl"
-        and any(s.words[m].lower() == "as" for m in s.children[k])
-        and any(base(s, m) == "nsubj" for m in s.children[k])
+        s.rels[k] == "advcl"
+        and any(s.low[m] == "as" for m in s.children[k])
+        and any(s.rels[m] == "nsubj" for m in s.children[k])
         for k in s.children[c]
     )
-    ahead = over >= 0 and any(s.words[k].lower() in {"will", "would", "’ll", "shall"} for k in s.children[over])
+    ahead = over >= 0 and any(s.low[k] in {"will", "would", "’ll", "shall"} for k in s.children[over])
     named = word == "long" or (word == "soon" and ahead)
     return operator(f"as {word} as", "mark") if clause and named else None
 
 
 def _phrase(s: Sentence, c: int) -> list[str]:
-    return [s.words[k].lower() for k in (c, *(k for k in s.children[c] if s.deps[k] == "fixed"))]
+    return [s.low[k] for k in (c, *(k for k in s.children[c] if s.deps[k] == "fixed"))]
 
 
 def _mark(s: Sentence, c: int) -> Operator | None:
     words = _phrase(s, c)
-    only = c > 0 and s.words[c - 1].lower() in {"only", "even"}
-    if only and (op := operator(f"{s.words[c - 1].lower()} {words[0]}", "mark")):
+    only = c > 0 and s.low[c - 1] in {"only", "even"}
+    if only and (op := operator(f"{s.low[c - 1]} {words[0]}", "mark")):
         return op
     return operator(" ".join(words), "mark")

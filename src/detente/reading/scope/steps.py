@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, cases, infinitive, particle, perfect, surface
+from detente.reading.frame.arguments import infinitive, particle, perfect, surface
 from detente.reading.frame.complements import subjunctive
 from detente.reading.scope import beside
 
@@ -33,18 +33,18 @@ class Step(NamedTuple):
 
 def upward(s: Sentence, i: int) -> Step:
     """The step from predicate i to what it hangs on."""
-    h, dep = s.heads[i], base(s, i)
+    h, dep = s.heads[i], s.rels[i]
     if h >= 0 and s.deps[i].endswith("relcl") and _whole(s, i):
         return _on_noun(s, i, h, "acl")
     if h < 0 or dep in {"appos", "vocative", "list"} or s.deps[i].endswith("relcl"):
         return Step()
     if dep == "conj":  # under what the first one stands under
-        return upward(s, h) if base(s, h) != "root" and s.heads[h] >= 0 else Step()
+        return upward(s, h) if s.rels[h] != "root" and s.heads[h] >= 0 else Step()
     if dep == "parataxis":
         return Step(to=-1)
     if s.pos[h] in {"VERB", "AUX"}:
         return _on_verb(s, i, h, dep)
-    if dep == "advcl" and base(s, h) == "advmod" and beside.as_long_as(s, h) is not None:
+    if dep == "advcl" and s.rels[h] == "advmod" and beside.as_long_as(s, h) is not None:
         return Step(beside.as_long_as(s, h), h, s.heads[h], background=True)
     if s.pos[h] == "ADJ" or (dep in {"xcomp", "ccomp", "advcl", "csubj"} and s.child(h, "cop") is not None):
         return _on_adjective(s, i, h, dep)
@@ -53,17 +53,17 @@ def upward(s: Sentence, i: int) -> Step:
 
 def _whole(s: Sentence, i: int) -> bool:
     """``rumours that it had closed the port``, read as a relative clause: nothing is missing in it."""
-    that = any(s.words[c].lower() == "that" and s.deps[c] == "mark" for c in s.children[i])
-    return that and {"nsubj", "obj"} <= {base(s, c) for c in s.children[i]}
+    that = any(s.low[c] == "that" and s.deps[c] == "mark" for c in s.children[i])
+    return that and {"nsubj", "obj"} <= {s.rels[c] for c in s.children[i]}
 
 
 def _matching(s: Sentence, i: int, h: int, constructions: tuple[str, ...]) -> Operator | None:
     """The longest entry of the governor that fits one of the constructions, tried in their order."""
-    keys = (s.lemmas[h].lower(), s.words[h].lower())
+    keys = (s.bases[h], s.low[h])
     entries = _entries(*keys)
     if not any(construction in entry.on for entry in entries for construction in constructions):
         return None  # most words fall out here
-    own = {w for case in cases(s, i) for w in case.split()}
+    own = {w for case in s.cases[i] for w in case.split()}
     near = _near(s, i, h) | own
     for construction in constructions:
         for entry in entries:
@@ -92,16 +92,16 @@ def _words(lemma: str) -> tuple[str, frozenset[str]]:
 def _near(s: Sentence, i: int, h: int) -> set[str]:
     """The words around governor h and on what hangs on it that may be part of an entry, but for prepositions of i."""
     near = set(particle(s, h).split())
-    near |= {s.words[c].lower() for c in s.children[i] if s.deps[c] in {"mark", "case"}}
+    near |= {s.low[c] for c in s.children[i] if s.deps[c] in {"mark", "case"}}
     for c in s.children[h]:
-        if base(s, c) in {"obj", "advmod", "case", "xcomp", "compound", "obl"}:
-            near |= {s.words[c].lower(), s.lemmas[c].lower(), *(w for case in cases(s, c) for w in case.split())}
+        if s.rels[c] in {"obj", "advmod", "case", "xcomp", "compound", "obl"}:
+            near |= {s.low[c], s.bases[c], *(w for case in s.cases[c] for w in case.split())}
     return near
 
 
 def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
-    lemma = s.lemmas[h].lower()
-    objects = any(base(s, c) in {"obj", "iobj"} and c != i for c in s.children[h]) or any(
+    lemma = s.bases[h]
+    objects = any(s.rels[c] in {"obj", "iobj"} and c != i for c in s.children[h]) or any(
         s.deps[c] == "nsubj:pass" for c in s.children[h]
     )
     if dep == "xcomp":
@@ -111,7 +111,7 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
         kinds = ("ccomp-own", "verb+ccomp", "verb+xcomp") if own else ("verb+ccomp", "verb+xcomp")
         if subjunctive(s, i):
             kinds = ("ccomp-base", *kinds)
-        if cases(s, i):  # suspects them of having fired
+        if s.cases[i]:  # suspects them of having fired
             kinds = ("verb+prep", *kinds)
         found = _matching(s, i, h, kinds)
         if found is None and dep == "csubj" and infinitive(s, i) and s.tags[h] != "VBD":  # it falls to X to
@@ -131,7 +131,7 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
     if s.deps[i] == "obl:agent":  # should be accompanied by sanctions
         return Step(to=h)
     if dep in {"obl", "nmod"}:
-        joined = bool(_JOINED & set(cases(s, i)))  # weigh a truce along with an exchange
+        joined = bool(_JOINED & set(s.cases[i]))  # weigh a truce along with an exchange
         found = _matching(s, i, h, ("verb+obj", "verb+prep") if joined else ("verb+prep", "light"))
         return Step(found, h, h) if found else Step(to=h, background=True)
     return Step(to=h, background=True)
@@ -141,7 +141,7 @@ def _raised(s: Sentence, i: int, h: int) -> Step:
     """``talks are due to resume``, ``strikes failed to begin``: the subject of the verb below, from which the chain
     goes on; without one a verb that says nothing of its subject's truth."""
     for k in s.children[h]:
-        found = _matching(s, i, k, ("subject",)) if base(s, k) == "xcomp" else None
+        found = _matching(s, i, k, ("subject",)) if s.rels[k] == "xcomp" else None
         if found is not None:
             return Step(found, k, k)
     return Step(to=h, subject=True)
@@ -151,7 +151,7 @@ def _same_subject(s: Sentence, i: int, h: int) -> bool:
     mine, theirs = surface(s, i), surface(s, h)
     if not mine or not theirs:
         return bool(theirs)
-    return mine == theirs or s.words[mine[0]].lower() in {"it", "they", "he", "she", "we", "i"}
+    return mine == theirs or s.low[mine[0]] in {"it", "they", "he", "she", "we", "i"}
 
 
 def _periphrastic(s: Sentence, i: int, h: int, lemma: str) -> Operator | None:
@@ -163,7 +163,7 @@ def _periphrastic(s: Sentence, i: int, h: int, lemma: str) -> Operator | None:
     if lemma == "go" and s.tags[h] == "VBG":
         return operator("be going to", "auxiliary")
     if lemma == "have":
-        yet = any(s.words[c].lower() == "yet" for k in (h, i) for c in s.children[k])
+        yet = any(s.low[c] == "yet" for k in (h, i) for c in s.children[k])
         return operator("have yet to" if yet else "have to", "auxiliary")
     return None
 
@@ -171,21 +171,21 @@ def _periphrastic(s: Sentence, i: int, h: int, lemma: str) -> Operator | None:
 def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
     if infinitive(s, i):
         found = _matching(s, i, h, _WITH_OBJECT if objects else _BARE)
-        if found is None and any(s.words[c].lower() == "yet" for c in s.children[h]):
-            found = _periphrastic(s, i, h, s.lemmas[h].lower())
+        if found is None and any(s.low[c] == "yet" for c in s.children[h]):
+            found = _periphrastic(s, i, h, s.bases[h])
         if found is not None:
             return Step(found, h, h)
         return Step(operator("aim", "verb+xcomp"), i, h, background=True, purpose=True)
-    if s.tags[i] == "VBG" and not cases(s, i) and not {",", ";", "—"} & set(s.words[h:i]) and h < i:
+    if s.tags[i] == "VBG" and not s.cases[i] and not {",", ";", "—"} & set(s.words[h:i]) and h < i:
         found = _matching(s, i, h, _WITH_OBJECT if objects else _BARE)  # denies backing them
         if found is not None:
             return Step(found, h, h)
     if _awaited(s, i, h):
         return Step(operator("if", "mark"), i, h, background=True)
-    marks = {w for c in cases(s, i) for w in c.split()}
+    marks = {w for c in s.cases[i] for w in c.split()}
     if marks:
         noun = min(s.subtree(i)) - 1  # set out a timetable for leaving, the gerund hung on the verb
-        if s.tags[i] == "VBG" and noun >= 0 and s.heads[noun] == h and base(s, noun) == "obj" and marks & _OF:
+        if s.tags[i] == "VBG" and noun >= 0 and s.heads[noun] == h and s.rels[noun] == "obj" and marks & _OF:
             found = _matching(s, i, noun, ("noun+of",))
             if found is not None:
                 return Step(found, noun, noun)
@@ -201,8 +201,8 @@ def _adverbial(s: Sentence, i: int, h: int, objects: bool) -> Step:
 
 def _awaited(s: Sentence, i: int, h: int) -> bool:
     """``will be lifted when Serbia recognises``: what is waited for has not happened."""
-    when = any(s.words[c].lower() in {"when", "once"} for c in s.children[i])
-    future = any(s.words[c].lower() in {"will", "would", "’ll", "shall"} for c in s.children[h])
+    when = any(s.low[c] in {"when", "once"} for c in s.children[i])
+    future = any(s.low[c] in {"will", "would", "’ll", "shall"} for c in s.children[h])
     return when and future and s.tags[i] in {"VBZ", "VBP", "VBD", "VBN"}
 
 
@@ -220,23 +220,23 @@ def _on_adjective(s: Sentence, i: int, h: int, dep: str) -> Step:
 
 def _first(s: Sentence, h: int) -> bool:
     """``the first state to recognise it``: what such a one is told to do is done."""
-    return any(s.lemmas[c].lower() in _ORDINALS or s.tags[c] == "JJS" for c in s.children[h])
+    return any(s.bases[c] in _ORDINALS or s.tags[c] == "JJS" for c in s.children[h])
 
 
 def controls(s: Sentence, h: int, i: int) -> bool:
     """``Turkey's threat of an invasion``: who has the noun above does the deed below, if that names nobody."""
-    owned = any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[h])
-    return owned and not any(s.deps[c] == "nmod:poss" or "by" in cases(s, c) for c in s.children[i])
+    owned = any(s.deps[c] == "nmod:poss" or "by" in s.cases[c] for c in s.children[h])
+    return owned and not any(s.deps[c] == "nmod:poss" or "by" in s.cases[c] for c in s.children[i])
 
 
 def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
     if dep in {"acl", "ccomp", "xcomp", "advcl"}:
-        that = any(s.words[c].lower() == "that" for c in s.children[i])
+        that = any(s.low[c] == "that" for c in s.children[i])
         if s.tags[i] == "VBN" and not infinitive(s, i) and not that:
             up = s.heads[h]
-            caused = up >= 0 and base(s, h) == "obj" and s.lemmas[up].lower() in {"have", "get", "see"}
+            caused = up >= 0 and s.rels[h] == "obj" and s.bases[up] in {"have", "get", "see"}
             return Step(to=up) if caused else Step()
-        marks = set(cases(s, i))
+        marks = set(s.cases[i])
         kinds = ("noun+to",) if infinitive(s, i) or "to" in marks else ("noun+that", "noun+of")
         found = _matching(s, i, h, kinds)
         if found is None and infinitive(s, i):
@@ -244,13 +244,13 @@ def _on_noun(s: Sentence, i: int, h: int, dep: str) -> Step:
             return Step(to=h) if _first(s, h) else Step(aim, i, h, background=True, purpose=True)
         if found is None and s.tags[i] == "VBG" and marks & _OF:
             up = s.heads[h]  # accused the president of betraying it, the gerund hung on the noun
-            up = s.heads[up] if up >= 0 and base(s, h) == "fixed" else up  # accused each other of betraying it
+            up = s.heads[up] if up >= 0 and s.rels[h] == "fixed" else up  # accused each other of betraying it
             blamed = _matching(s, i, up, ("verb+prep",)) if up >= 0 and "of" in marks else None
             return Step(blamed, up, up) if blamed else Step(operator("a matter of", "noun+of"), h, h)
         if found is None:
             return Step() if s.tags[i] in {"VBG", "VBN"} else Step(to=h)
         return Step(found, h, h)
-    if dep in {"nmod", "compound", "obl"} and (dep == "compound" or set(cases(s, i)) & _OF):
+    if dep in {"nmod", "compound", "obl"} and (dep == "compound" or set(s.cases[i]) & _OF):
         found = _matching(s, i, h, ("noun+of",))
         if found is not None and found.kind == "warning" and controls(s, h, i):
             found = operator("threat", "noun+of") or found
