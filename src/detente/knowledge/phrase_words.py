@@ -55,6 +55,8 @@ class PhraseWords:
     states: Words
     foreseen: Words
     outcomes: Words
+    put_to: Words
+    parties: Words
 
 
 @cache

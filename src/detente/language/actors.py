@@ -4,6 +4,8 @@ Order of trust: a known name; a person named in full in the report; an office wi
 role with its side (``a senior Russian official``); a pronoun or a shortened description through what was said before.
 A place in a locative is never resolved, because nobody asks for it."""
 
+from dataclasses import replace
+
 from detente.knowledge.catalogue import Entry
 from detente.knowledge.phrase_words import phrase_words
 from detente.language import phrases
@@ -35,7 +37,7 @@ class Actors(Scene):
             return pronoun(self, s, i)
         whole = _whole(s, i) if s.bases[i] in _PARTITIVES else None
         if whole is not None:
-            return self.resolve(s, whole)
+            return _one_of(s, i, self.resolve(s, whole))
         mention = self.mention(s, i)
         actors = named(self, s, i, mention) if mention is not None else None
         if actors is not None:
@@ -55,6 +57,13 @@ class Actors(Scene):
         e = self.best(entries)
         kind = "person" if e.kind == "surname" else e.kind
         return Actor(e.name, (e.party,), kind, e.gender)
+
+
+def _one_of(s: Sentence, i: int, whole: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """``one of the mediators`` is a single one."""
+    if len(whole) != 1 or whole[0].kind != "role" or s.lemmas[i].lower() != "one":
+        return whole
+    return (replace(whole[0], name=phrases.text(s, *phrases.full(s, i)), plural=False),)
 
 
 def _whole(s: Sentence, i: int) -> int | None:

@@ -76,7 +76,7 @@ def _by_role(scene: Scene, d: _Description) -> tuple[Actor, ...]:
         return (_observer(scene, d),)
     found = None
     if (role.offices or role.word == "leader") and not d.plural and role.kind != "organ":
-        found = _in_office(scene, d)
+        found = None if _heads_something_else(scene, d) else _in_office(scene, d)
     elif d.definite and not d.side:
         found = named_before(scene, d.s, d.i, role)
     if found is not None:
@@ -90,6 +90,20 @@ def _by_role(scene: Scene, d: _Description) -> tuple[Actor, ...]:
         side = organ if not scene.home else (scene.home,) if _may_be_own(d) else ()
     name = _name(role, d.label, side)
     return (Actor(name, side or (UNKNOWN,), "role", role=role.word, plural=d.plural, known=bool(side)),)
+
+
+def _heads_something_else(scene: Scene, d: _Description) -> bool:
+    """``the leader of Japan’s largest party``, ``the president of the central bank``: no office of the state."""
+    s = d.s
+    below = (c for c in s.children[d.i] if s.deps[c] == "nmod" and phrases.prepositions(s, c) == ["of"])
+    return any(s.pos[c] in {"NOUN", "PROPN"} and not _is_polity(scene, s, c) for c in below)
+
+
+def _is_polity(scene: Scene, s: Sentence, i: int) -> bool:
+    """A country, a group or a body by name, or a word for one."""
+    m, word = scene.mention(s, i), s.lemmas[i].lower()
+    by_name = m is not None and m.entry.kind != "organ"
+    return by_name or (word in _WORDS.sets and word not in _WORDS.parties)
 
 
 def _may_be_own(d: _Description) -> bool:

@@ -64,19 +64,17 @@ def _relative(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
 def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, ...]:
     """Subjects and speakers first, then the nearest."""
     best: tuple[float, tuple[Actor, ...]] = (0.0, ())
-    own = set(s.subtree(i)) | _beside(s, i)
+    own = set(s.subtree(i)) | _beside(s, i) | _asked_about(s, i)
     aside_here = _interjected(s, i)
     over = _above(s, i)
     for other in scene.back(s, _REACH):
         here = other.index == s.index
-        if here and aside_here:
-            continue
         aside = other.block.kind in {"title", "subhead", "caption", "bullet"} and s.block.kind == "paragraph"
         if aside and not here:
             continue
         spoke = scene.spoke_in(other)
         for head in _nominals(other, i if here else len(other.words)):
-            if here and head in own:
+            if here and (head in own or (aside_here and not _set_apart(s, head, i))):
                 continue
             actors = scene.resolve(other, head)
             if not fits(actors):
@@ -104,6 +102,20 @@ def _beside(s: Sentence, i: int) -> set[int]:
     if s.rels[i] not in {"obj", "iobj"} or s.heads[i] < 0:
         return set()
     return {k for k in s.children[s.heads[i]] if s.deps[k].startswith("nsubj")}
+
+
+def _asked_about(s: Sentence, i: int) -> set[int]:
+    """``Asked whether the king would abdicate, he replied``: those in the question are not who answers."""
+    verb = s.heads[i]
+    if verb < 0 or not s.deps[i].startswith("nsubj"):
+        return set()
+    asked = (k for k in s.children[verb] if s.deps[k] == "advcl" and k < i and s.tags[k] == "VBN")
+    return {m for k in asked if s.lemmas[k].lower() in _WORDS.put_to for m in s.subtree(k)}
+
+
+def _set_apart(s: Sentence, head: int, i: int) -> bool:
+    """``A diplomat was blunter: the offer, he said, was worthless``: a colon or semicolon between the two."""
+    return any(w in {":", ";"} for w in s.words[head + 1 : i])
 
 
 def _interjected(s: Sentence, i: int) -> bool:

@@ -23,9 +23,14 @@ def is_bare_cue(words: Cues, s: Sentence, k: int) -> bool:
 
 
 def interjected(s: Sentence, i: int) -> bool:
-    """``…, Peskov said``: subject and verb stand beside the clause, without a complement of their own."""
+    """``…, Peskov said``: subject and verb stand beside the clause, without a complement of their own; not ``said
+    Peskov asked for a delay``."""
     own = [s.deps[k] for k in s.children[i]]
-    return not {"obj", "mark"} & set(own) and any(d.startswith("nsubj") for d in own)
+    subjects = [k for k in s.children[i] if s.deps[k].startswith("nsubj")]
+    if not subjects or {"obj", "mark"} & set(own):
+        return False
+    first = min(i, s.subtree(subjects[0])[0])
+    return s.deps[i] != "ccomp" or s.heads[i] > first or s.words[first - 1] in CLOSERS
 
 
 def as_clause(s: Sentence, i: int) -> bool:

@@ -7,6 +7,7 @@ from detente.reading.cue.cue import Construction
 from detente.reading.cue.verbs import infinitive, passive
 
 CLOSERS = frozenset({",", "”", '"', "''", "’’", "’"})
+_OPENERS = frozenset({",", "“", '"', ".", "that", "to", "whether", "if"})  # of what was said: the speaker stands before
 _INVERTED = frozenset({"nsubj", "obj", "dep", "parataxis", "obl", "appos", "root", "conj", "ccomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -56,8 +57,9 @@ def _aside(s: Sentence, i: int) -> Heads:
 
 
 def _no_speaker(s: Sentence, k: int) -> bool:
-    """A number or a weekday that the parse takes for the subject; not ``the four``."""
-    number = s.tags[k] == "CD" and not any(s.deps[c] == "det" for c in s.children[k])
+    """A number or a weekday that the parse takes for the subject; not ``the four``, ``one of the mediators``."""
+    counted = any(s.deps[c] == "det" or phrases.prepositions(s, c) == ["of"] for c in s.children[k])
+    number = s.tags[k] == "CD" and not counted
     return number or (s.pos[k] == "PROPN" and s.words[k].endswith("day") and s.words[k][:1].isupper())
 
 
@@ -111,7 +113,13 @@ def _inverted(s: Sentence, i: int) -> Heads:
     """``said Andrey Kortunov, head of …``: a proper name or role straight after the verb that the parse lost."""
     for k in range(i + 1, min(i + 6, len(s.words))):
         if s.pos[k] in {"PROPN", "NOUN"} and s.deps[k].partition(":")[0] in _INVERTED:
-            return (k,)
-        if s.words[k] in {",", "“", '"', "."}:
+            return () if _subject_of_the_said(s, k, i) and s.words[i - 1] not in CLOSERS else (k,)
+        if s.words[k] in _OPENERS:
             break
     return ()
+
+
+def _subject_of_the_said(s: Sentence, k: int, i: int) -> bool:
+    """``said the sides were close``: a common noun whose own clause depends on the verb of speech."""
+    verb = s.heads[k]
+    return s.pos[k] == "NOUN" and s.deps[k].startswith("nsubj") and k < verb and s.heads[verb] == i

@@ -1,0 +1,45 @@
+"""Who speaks where no name stands before the verb: by what he heads, by a pronoun, as one of several."""
+
+import pytest
+
+from .reports import news
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leader of Japan’s largest opposition party dismissed the declaration.",
+        "The president of Poland’s central bank said rates would rise.",
+        "The leader of the Sudanese army said the talks had failed.",
+        "The chairman of Russia’s biggest gas company said the pipes would stay shut.",
+    ],
+)
+def test_who_heads_a_party_or_a_bank_is_not_who_heads_the_state(text: str) -> None:
+    found = news(text)
+    assert found and all(r.speaker[:3] == text[4:7] for r in found), [r.speaker for r in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mark Rutte was cautious. A diplomat in Brussels was blunter: the offer, he said, was void.", "diplomat"),
+        ("Wang Yi was hopeful. A lawyer in Lima disagreed; the treaty, she argued, was dead.", "lawyer"),
+        ("Sergei Lavrov came late. An aide, however, suggested that Pristina might agree.", "aide"),
+        ("Sergei Lavrov met reporters. Asked whether Xi Jinping would come, he replied that it was likely.", "Lavrov"),
+        ("Angela Merkel met reporters. Pressed on what Viktor Orban wanted, she said it was unclear.", "Merkel"),
+        ("“We are close,” said one of the mediators, who declined to be named.", "one of the mediators"),
+        ("One of Putin’s aides said the deal was off.", "One of Putin’s aides"),
+        ("Moscow, for its part, warns that the West is forcing Serbia to its knees.", "Russia"),
+    ],
+)
+def test_the_speaker_is_the_nearest_that_can_be_meant(text: str, speaker: str) -> None:
+    assert speaker in news(text)[-1].speaker
+
+
+def test_the_subject_of_what_was_said_does_not_say_it() -> None:
+    assert [r.speaker for r in news("One of the guards said the prisoners were gone.")] != ["prisoners"]
+
+
+def test_what_another_asked_for_is_not_the_report_of_it() -> None:
+    said = news("Two diplomats said Tehran had asked for guarantees.")
+    assert [r.speaker for r in said if any("diplomats" in c.text for c in r.content)] == []
