@@ -87,7 +87,7 @@ ROLES = [
         "IRN",
     ),
     ("[The Armenian side] said the mines were mapped.", "2021-06-12", "Armenian side", "ARM"),
-    ("[One of the Iranian negotiators] said the text was done.", "2015-07-05", "Iranian negotiators", "IRN"),
+    ("[One of the Iranian negotiators] said the text was done.", "2015-07-05", "One of the Iranian negotiators", "IRN"),
     ("In Khartoum, [officials] said the dam was safe.", "2021-07-10", "officials", "SDN"),
     ("[European leaders] said the deal should be kept.", "2018-05-09", "European leaders", "EUROPEAN-STATES"),
     ("[The mediator] said the gap was small, and Armenia agreed.", "2022-08-10", "mediator", "UNKNOWN"),

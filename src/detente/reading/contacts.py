@@ -115,8 +115,8 @@ def _day_of_the_news(c: Context, cluster: Cluster) -> str | None:
 def _plainly_told(c: Context, m: Mention) -> bool:
     """By a headline, or in the plain past by the main clause of a sentence that has no date of its own."""
     s, verb = m.sentence, clause(m.sentence, m)
-    if c.dates_in(s):
-        return False
+    if c.dates_in(s) or any(ch.isdigit() for ch in c.parsed.report.text[s.start : s.end]):
+        return False  # a date that cannot be read is one all the same
     if s.block.kind == "title":
         return s.pos[verb] == "VERB" and s.tags[verb] in {"VBP", "VBZ", "VBD"}
     perfect = any(s.lemmas[k].lower() == "have" for k in s.children[verb])
