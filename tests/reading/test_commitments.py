@@ -2,6 +2,8 @@
 
 import pytest
 
+from detente.language.actors import Actors
+from detente.language.mentions import gazetteer
 from detente.language.pipeline import load
 from detente.reading.commitments import commitments
 from detente.reading.context import context
@@ -71,6 +73,9 @@ def test_status(sentence: str, obligor: str, status: str) -> None:
 
 
 NOTHING = [
+    "Cavusoglu and Lavrov agree that they do not trust each other.",
+    "Lavrov agreed that both of them wanted to help Israel.",
+    "The two ministers agreed that the border was closed.",
     "A Kenyan envoy predicted that the pact would be signed before May.",
     "Russia refused to promise a withdrawal.",
     "Iran did not agree to close the plant.",
@@ -214,3 +219,30 @@ def test_a_deadline_is_kept_only_when_it_was(text: str, status: str) -> None:
 @pytest.mark.parametrize("text", ["", "Promise.", "(" * 3000, "agreed to " * 700])
 def test_odd_text_is_read_without_harm(text: str) -> None:
     assert isinstance(found(text), list)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("Turkey and Russia agreed that the committee should be set up by May.", "the committee to be set up by May"),
+        ("Iran said the reactor would be closed in June.", "the reactor to be closed in June"),
+        ("Russia continues to promise that it will leave the base.", "leave the base"),
+        ("Putin promised that Russia would do whatever is needed.", "do whatever is needed"),
+    ],
+)
+def test_what_is_undertaken_reads_as_something_to_be_done(sentence: str, what: str) -> None:
+    assert what in {r.what for r in found(sentence)}
+
+
+def test_a_question_within_an_undertaking_is_none_of_its_own() -> None:
+    assert [r.what for r in found("Russia will determine who is to represent the province.")] == [
+        "determine who is to represent the province"
+    ]
+
+
+def test_by_may_is_a_month_where_nobody_is_called_so() -> None:
+    assert parties(one("Turkey and Russia agreed that the road should be reopened by May.")) == {"TUR", "RUS"}
+    named = "Theresa May met reporters in London. The offer was made by May in a letter."
+    assert [
+        m.text for m in Actors(load().parse(Report(path="r.txt", text=named, format="text")), gazetteer()).mentions[1]
+    ] == ["May"]

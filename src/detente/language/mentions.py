@@ -77,21 +77,22 @@ class Gazetteer:
                 continue
             tokens = _tokens(parsed.sentences[at], a, b)
             sentence = parsed.sentences[at]
-            if tokens is None or _is_month(sentence, tokens):
+            if tokens is None or _is_month(sentence, tokens, named=any(e.name in text for e in self._entries[n])):
                 continue
             if not _given_name(sentence, tokens, self._entries[n]):
                 out[at].append(Mention(tokens[0], tokens[1], text[a:b], self._entries[n]))
         return out
 
 
-def _is_month(s: Sentence, tokens: tuple[int, int]) -> bool:
-    """``before May``, ``in late May``, ``May 12``: not the prime minister of that name."""
+def _is_month(s: Sentence, tokens: tuple[int, int], *, named: bool) -> bool:
+    """``before May``, ``in late May``, ``May 12``: not the prime minister of that name; ``by May`` neither, where
+    nobody is ``named`` so in full in the report."""
     first, last = tokens
     if first != last or s.words[first] not in _MONTHS_AND_NAMES:
         return False
     before = s.low[first - 1] if first else ""
     after = s.words[last + 1] if last + 1 < len(s.words) else ""
-    return before in _BEFORE_MONTHS or before[:1].isdigit() or after[:1].isdigit()
+    return before in _BEFORE_MONTHS or (before == "by" and not named) or before[:1].isdigit() or after[:1].isdigit()
 
 
 def _given_name(s: Sentence, tokens: tuple[int, int], entries: tuple[Entry, ...]) -> bool:

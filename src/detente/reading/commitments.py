@@ -42,7 +42,7 @@ def _in_sentence(doers: Doers, s: Sentence) -> Iterator[Draft]:
     c = doers.c
     for d in (*deeds(doers, s), *agreements(doers, s)):
         d.by = doers.speaker_name(s)
-        d.what = d.what or what(s, d.at)
+        d.what = d.what or what(c, s, d.at)
         d.due = d.due or (None if d.due_new else due(c, s, d.at, d.over))
         d.condition = d.condition or condition(s, d.at, d.over)
         d.spans.add((s.start, s.end))

@@ -61,7 +61,7 @@ def _deadline(doers: Doers, s: Sentence, i: int) -> Draft | None:
     # "a U.N. deadline passed": who set it is not bound by it
     codes = tuple(code for code in codes if code not in NO_SIDE) or doers.near(s)
     deed = _set_for(s, i)
-    draft = Draft(s, i, codes, status, "deadline", h, what=what(s, deed) if deed >= 0 else "")
+    draft = Draft(s, i, codes, status, "deadline", h, what=what(doers.c, s, deed) if deed >= 0 else "")
     _put_dates(doers, s, i, draft)
     return draft if draft.obligor else None
 

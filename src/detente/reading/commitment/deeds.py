@@ -30,7 +30,7 @@ def deeds(doers: Doers, s: Sentence) -> Iterator[Draft]:
 
 def _verb(doers: Doers, s: Sentence, i: int) -> Draft | None:
     f = frame(s, i)
-    if f is None or in_condition(s, i):
+    if f is None or in_condition(s, i) or _asked(s, i):
         return None
     chain = above(s, i)
     basis = _governed(s, i, chain) or _goes_on(doers, f) or _listed(s, i) or _to_be(s, i) or future(doers, f, chain)
@@ -72,10 +72,24 @@ def _governed(s: Sentence, i: int, chain: tuple[Above, ...]) -> Basis | None:
         status = words.governors.get(a.operator.lemma)
         if status is None or (a.operator.lemma in words.passive_only and not _passive(s, a.at)):
             return None
-        if denied(s, a.at):
+        if denied(s, a.at) or (status == "agreed" and _stated(s, i)):
             return None
         return status, a.at, "governed"
     return None
+
+
+def _asked(s: Sentence, i: int) -> bool:
+    """``determine who is to represent it``, ``whatever is needed``: a question or a measure, nobody's undertaking."""
+    asks = [k for k in s.children[i] if s.tags[k] in {"WP", "WDT"} and s.deps[k].startswith("nsubj")]
+    return any(base(s, i) in {"ccomp", "csubj", "obj", "xcomp"} or s.deps[k] == "nsubj:outer" for k in asks)
+
+
+def _stated(s: Sentence, i: int) -> bool:
+    """``agreed that they do not trust each other``: an opinion that is shared, about what is or was."""
+    helpers = [k for k in s.children[i] if base(s, k) == "aux"]
+    if base(s, i) != "ccomp" or any(s.tags[k] == "MD" for k in helpers):
+        return False
+    return s.tags[i] in {"VBD", "VBZ"} or any(s.tags[k] in {"VBD", "VBZ", "VBP"} for k in helpers)
 
 
 def _listed(s: Sentence, i: int) -> Basis | None:
@@ -192,7 +206,11 @@ def _awaited(doers: Doers, s: Sentence, i: int) -> Draft | None:
         return None  # most nouns fall out here
     if in_condition(s, h) or denied(s, h):
         return None
-    if base(s, i) == "nsubj" and word in words.awaited and s.child(h, "xcomp", "ccomp", "advcl") is None:
+    if (
+        base(s, i) == "nsubj"
+        and word in words.awaited
+        and s.child(h, "xcomp", "ccomp", "advcl", "compound:prt") is None
+    ):
         if not _dated(doers, s, h):
             return None
         codes = doers.named(s, (i,)) or doers.near(s)

@@ -9,6 +9,7 @@ from detente.reading.frame.arguments import base, cases, passive
 
 _LIMITS = frozenset({"until", "within", "before"})
 _LONG = 300  # characters of a deed or condition, so that a runaway parse gives no page of text
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _OUTSIDE = frozenset({"nsubj", "aux", "mark", "cc", "punct", "parataxis", "discourse", "csubj"})
 
 
@@ -75,12 +76,14 @@ def _marks(s: Sentence, k: int) -> set[str]:
     return {whole, s.words[k].lower()}
 
 
-def what(s: Sentence, at: int) -> str:
-    """What is to be done, in the words of the report: a verb with its complements, a noun with its phrases."""
+def what(c: Context, s: Sentence, at: int) -> str:
+    """What is to be done, mostly in the words of the report: a verb in its base form with its complements, a noun with
+    its phrases. What is done to a thing, or what a thing is to do, has the thing in front (``the port to be opened``)."""
     if s.pos[at] != "VERB":
         first, last = phrases.full(s, at)
         tree = [k for k in s.subtree(at) if k >= first]
         return _cut(phrases.text(s, first, max(last, _unbroken(s, tree, first))))
+    suffers = passive(s, at)
     drop: set[int] = set()
     for child in s.children[at]:
         dep = base(s, child)
@@ -92,12 +95,23 @@ def what(s: Sentence, at: int) -> str:
     keep = [k for k in s.subtree(at) if k >= at and k not in drop]
     end = _unbroken(s, keep, at)
     text = phrases.text(s, at, end, article=True)
-    subject = s.child(at, "nsubj") if passive(s, at) else None
-    if subject is not None:
-        first, last = phrases.full(s, subject)
-        text = f"{phrases.text(s, first, last, article=True)} {text}"
-    negated = any(s.words[k].lower() in {"not", "never", "n't", "n’t"} for k in s.children[at])
-    return _cut(f"not {text}" if negated else text)
+    if not suffers and s.tags[at] in _FINITE:
+        text = s.lemmas[at] + text[len(s.words[at]) :]
+    if any(s.words[k].lower() in {"not", "never", "n't", "n’t"} for k in s.children[at]):
+        text = f"not {text}"
+    thing = _thing(c, s, at, suffers)
+    return _cut(f"{thing} to {'be ' if suffers else ''}{text}" if thing else text)
+
+
+def _thing(c: Context, s: Sentence, at: int, suffers: bool) -> str:
+    """The subject where it is none of those who act, of a relative clause what it describes; empty elsewhere."""
+    subject = s.child(at, "nsubj")
+    if subject is not None and s.tags[subject] in {"WDT", "WP"}:
+        subject = s.heads[at] if s.deps[at].endswith("relcl") else None
+    if subject is None or s.pos[subject] not in {"NOUN", "PROPN"} or (not suffers and c.actors.resolve(s, subject)):
+        return ""
+    first, last = phrases.core(s, subject) if s.deps[at].endswith("relcl") else phrases.full(s, subject)
+    return phrases.text(s, first, last, article=True)
 
 
 def _unbroken(s: Sentence, keep: list[int], first: int) -> int:
