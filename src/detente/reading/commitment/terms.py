@@ -78,7 +78,7 @@ def _marks(s: Sentence, k: int) -> set[str]:
 
 def what(c: Context, s: Sentence, at: int) -> str:
     """What is to be done, mostly in the words of the report: a verb in its base form with its complements, a noun with
-    its phrases. What is done to a thing, or what a thing is to do, has the thing in front (``the port to be opened``)."""
+    its phrases. What is done to a thing, or what a thing is to do, has it in front (``the port to be opened``)."""
     if s.pos[at] != "VERB":
         first, last = phrases.full(s, at)
         tree = [k for k in s.subtree(at) if k >= first]
