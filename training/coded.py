@@ -17,6 +17,7 @@ from detente.reading.action.parties import parties_of
 from detente.reading.actions import proposals
 from detente.reading.context import Context, context
 from detente.records import Report
+from logistic import Row
 
 CODED = "coded sentence"
 WEIGHT = 0.25  # of a reading of them beside one of a report
@@ -58,7 +59,7 @@ def sentences(gsr: ModuleType) -> list[Coded]:
     return out
 
 
-def rows(gsr: ModuleType, found: list[Coded]) -> list[tuple[tuple[str, ...], bool]]:
+def rows(gsr: ModuleType, found: list[Coded]) -> list[Row]:
     """The facts of every reading, and whether the records have an event of that type by one of its sources."""
     readings = [(text.record, d) for text in found for group in text.groups for d in group]
     return [((*d.features, CODED), _right(gsr, record, d)) for record, d in readings]

@@ -7,18 +7,16 @@ printed; with it the weights are written into the package."""
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 import coded
+import logistic
 from detente.dossier import Dossier, DossierParty
 from detente.knowledge.table_files import DATA
 from detente.language import pipeline
@@ -33,14 +31,11 @@ from detente.reading.context import Context, context
 from detente.sources import read_file
 
 SETS = {"written": "written/G", "official": "official/G"}
-RARE = 8  # facts seen in fewer readings get no weight
-PENALTY = 4.0
 NAMED, INFERRED = 0.15, 0.3  # the lowest that cost no F1 left out; who is inferred must be likelier
 FOLDS = 5  # of the official reports, which are on one conflict
 
 Group = list[Draft]
 Fold = str
-Row = tuple[tuple[str, ...], bool]
 
 
 @dataclass(slots=True)
@@ -98,29 +93,12 @@ def _many(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []
 
 
-def train(found: list[Text], lessons: list[Row]) -> Judge:
-    """Weights by penalised maximum likelihood over all readings of all groups, and over the lessons."""
-    told = [(d.features, right(t, d)) for t in found for group in t.groups for d in group]
-    rows = told + lessons
-    heavy = np.array([1.0] * len(told) + [coded.WEIGHT] * len(lessons))
-    counts = Counter(fact for facts, _ in rows for fact in facts)
-    facts = sorted(fact for fact, n in counts.items() if n >= RARE)
-    index = {fact: k for k, fact in enumerate(facts)}
-    indices = [index[fact] for given, _ in rows for fact in given if fact in index]
-    ends = np.cumsum([0, *(sum(fact in index for fact in given) for given, _ in rows)])
-    x = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(rows), len(facts)))
-    y = np.array([float(label) for _, label in rows])
-
-    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        z = x @ w[1:] + w[0]
-        p = 1 / (1 + np.exp(-z))
-        value = float(heavy @ (np.logaddexp(0, z) - y * z) + PENALTY / 2 * np.sum(w[1:] ** 2))
-        off = heavy * (p - y)
-        return value, np.concatenate([[np.sum(off)], x.T @ off + PENALTY * w[1:]])
-
-    w = minimize(loss, np.zeros(len(facts) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    weights = {fact: round(float(w[k + 1]), 3) for fact, k in index.items() if fact != coded.CODED}
-    return Judge(float(w[0]), NAMED, INFERRED, weights)
+def train(found: list[Text], lessons: list[logistic.Row]) -> Judge:
+    """Weights from all readings of all groups, and from the lessons."""
+    rows: list[logistic.Row] = [(d.features, right(t, d)) for t in found for group in t.groups for d in group]
+    heavy = np.array([1.0] * len(rows) + [coded.WEIGHT] * len(lessons))
+    bias, weights = logistic.fit(rows + lessons, heavy)
+    return Judge(bias, NAMED, INFERRED, {fact: w for fact, w in weights.items() if fact != coded.CODED})
 
 
 def read(text: Text, judge: Judge) -> list[dict[str, Any]]:
@@ -134,13 +112,18 @@ def read(text: Text, judge: Judge) -> list[dict[str, Any]]:
 
 
 def held(text: Text | coded.Coded, judge: Judge) -> list[Draft]:
-    """What holds under other weights, with its confidence."""
+    """What holds under other weights, with its confidence, and with whom it is done to."""
+    return address(text.near, undone(text, judge))
+
+
+def undone(text: Text | coded.Coded, judge: Judge) -> list[Draft]:
+    """What holds, with the targets alone that the sentences name."""
     kept = []
     for group in text.groups:
         p, _, best = max((judge.probability(d.features), -n, d) for n, d in enumerate(group))
         if judge.holds(best, p):
             kept.append(replace(best, spans=set(best.spans), confidence=round(p, 2)))
-    return address(text.near, merged(with_contacts(text.c, kept)))
+    return merged(with_contacts(text.c, kept))
 
 
 def report(score: ModuleType, found: list[Text], judges: dict[Fold, Judge]) -> dict[str, Any]:
@@ -172,25 +155,13 @@ def main() -> None:
     print(f"{'coded':9} {'left out':9} {coded.f1(gsr, [(t, held(t, judge)) for judge, own in judged for t in own])}")
     print(f"{'coded':9} {'seen':9} {coded.f1(gsr, [(t, held(t, whole)) for t in sentences])}")
     if "--write" in sys.argv:
-        write(whole)
+        head = "How much each fact speaks for a reading of a frame (training/judge.py makes this file)."
+        cuts = {"named": NAMED, "inferred": INFERRED}
+        logistic.write(DATA / "judge" / "actions.toml", head, whole.bias, cuts, whole.weights)
 
 
 def _figures(row: dict[str, Any]) -> str:
     return " ".join(f"{k} {row[k]:.3f}" for k in ("precision", "recall", "f1", "sentence_f1")) + f" {row['fields']}"
-
-
-def write(judge: Judge) -> None:
-    """The weights as a table that can be read, the heaviest facts of either sign among the rest in their order."""
-    lines = [
-        "# How much each fact speaks for a reading of a frame (training/judge.py makes this file).",
-        f"bias = {judge.bias:.3f}",
-        f"named = {judge.named}",
-        f"inferred = {judge.inferred}",
-        "",
-        "[weights]",
-        *(f'"{fact}" = {weight}' for fact, weight in sorted(judge.weights.items()) if abs(weight) >= 0.02),
-    ]
-    (DATA / "judge" / "actions.toml").write_text("\n".join(lines) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,16 @@ class Judge:
 @cache
 def judge() -> Judge:
     """The shipped judge of actions."""
-    raw = table_files.toml("judge/actions.toml")
+    return _shipped("actions")
+
+
+@cache
+def addressees() -> Judge:
+    """The shipped judge of whom an act without a target is done to."""
+    return _shipped("addressees")
+
+
+def _shipped(name: str) -> Judge:
+    raw = table_files.toml(f"judge/{name}.toml")
     weights = {fact: float(weight) for fact, weight in raw["weights"].items()}
     return Judge(float(raw["bias"]), float(raw["named"]), float(raw["inferred"]), weights)
