@@ -101,6 +101,8 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
 PORT = """
 title = "A port"
 linked = [["inspections", "fee"]]
@@ -152,5 +154,3 @@ issue = "fee"
 position = 6
 salience = 0.3
 """
-
-

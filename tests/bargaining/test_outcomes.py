@@ -67,8 +67,12 @@ def test_outcomes_are_kept_and_none_contradicts_another(tmp_path: Path) -> None:
 def test_a_spoilt_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "forecasts" / "outcomes.toml"
     file.parent.mkdir()
-    for text, told in (("[[outcome]\n", "not valid TOML"), ("a = 1\n", "tables headed"),
-                       ('[[outcome]]\nissue = "quays"\n', "no value"), ("[[outcome]]\nvalue = 1\nday = 2\n", "`day`")):
+    for text, told in (
+        ("[[outcome]\n", "not valid TOML"),
+        ("a = 1\n", "tables headed"),
+        ('[[outcome]]\nissue = "quays"\n', "no value"),
+        ("[[outcome]]\nvalue = 1\nday = 2\n", "`day`"),
+    ):
         file.write_text(text, encoding="utf-8")
         with pytest.raises(UsageError, match=told):
             load(tmp_path, ISSUES)

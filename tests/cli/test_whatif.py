@@ -129,9 +129,7 @@ def test_a_picture_of_the_answer(scenario: Path, tmp_path: Path, detente_command
         (("--chart", "trades", "--issue", "fee"), "There is no picture of trades: it needs two linked issues."),
     ],
 )
-def test_pictures_that_cannot_be(
-    scenario: Path, detente_command: Command, words: tuple[str, ...], told: str
-) -> None:
+def test_pictures_that_cannot_be(scenario: Path, detente_command: Command, words: tuple[str, ...], told: str) -> None:
     said = detente_command("whatif", scenario, "--model", "mean", "--draws", 20, *words)
     assert (said.code, told in said.err) == (2, True)
 

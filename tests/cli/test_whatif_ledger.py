@@ -58,9 +58,7 @@ def test_what_is_written_gives_the_same_numbers_when_it_is_run(tmp_path: Path, d
     assert [row[2:] for row in again.rows] == [row[6:] for row in changed.rows]
 
 
-def test_in_a_terminal_it_says_what_it_rests_on(
-    detente_command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_in_a_terminal_it_says_what_it_rests_on(detente_command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("detente.cli.output.in_terminal", lambda stream=None: stream is None)
     said = detente_command("whatif", "--issue", "quays", "--model", "mean", *FEW).out
     assert "What weighs most on quays (detente show ID opens it):" in said

@@ -95,3 +95,18 @@ def test_lines_that_are_no_sentences(line: str, kind: str) -> None:
 def test_odd_texts_do_no_harm(text: str) -> None:
     for block in blocks(text):
         assert 0 <= block.start <= block.body <= block.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "20:15 – “No comment,” says the envoy.",
+        "8.05am - The envoy has left.",
+        "1430 GMT: The plane lands in Oran with the envoy.",
+        "9 pm | The envoy lands.",
+    ],
+)
+def test_the_time_of_an_entry_is_no_part_of_it(line: str) -> None:
+    text = f"Live: the exchange\n\n{line}\n"
+    assert words(text, blocks(text)[1])[0] in "“T"
+    assert kinds("The day\n\n2019 - a year of talks.\n")[1] == "paragraph"

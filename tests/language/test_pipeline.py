@@ -136,3 +136,8 @@ def test_no_text_breaks_the_parser(text: str) -> None:
     for s in parse(text).sentences:
         assert [text[a:b] for a, b in zip(s.starts, s.ends, strict=True)] == s.words
         assert s.heads.count(-1) == 1
+
+
+def test_a_straight_mark_that_opens_begins_a_sentence() -> None:
+    text = 'The minister is less hopeful. "They will come back to this whenever it suits them," he says.'
+    assert [s[0] for s in sentences(text)] == ["T", '"']

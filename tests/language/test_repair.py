@@ -104,3 +104,37 @@ def test_a_participle_in_front_has_no_subject(text: str) -> None:
     assert (s.tags[0], s.deps[0]) == ("VBN", "advcl")
     assert s.tags[s.heads[0]] == "VBD"
     assert s.heads[s.heads[0]] == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "relative", "noun"),
+    [
+        ("They were brought to court by Chad; India, which says so, stayed away.", "says", "India"),
+        ("She thanked President Castro, with whom she discussed the matter in Oran.", "discussed", "Castro"),
+        ("He got quiet help from Brazil, whose president had telephoned both men.", "telephoned", "Brazil"),
+        ("The president of Ghana, who met the envoy, was silent.", "met", "president"),
+    ],
+)
+def test_a_relative_describes_the_noun_before_it(text: str, relative: str, noun: str) -> None:
+    s = load().parse(Report(path="report.txt", text=text, format="text")).sentences[0]
+    assert s.words[s.heads[s.words.index(relative)]] == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "described", "noun"),
+    [
+        ("The envoy met Mr Maduro and Irfaan Ali, the president of Guyana, in Bridgetown.", "president", "Ali"),
+        ("They saw Lavrov and Wang, the Chinese minister, in Sochi.", "minister", "Wang"),
+    ],
+)
+def test_a_description_is_of_the_last_one_joined(text: str, described: str, noun: str) -> None:
+    s = load().parse(Report(path="report.txt", text=text, format="text")).sentences[0]
+    assert s.words[s.heads[s.words.index(described)]] == noun
+
+
+def test_a_subject_with_a_relative_clause_has_its_verb() -> None:
+    s = load().parse(
+        Report(path="r.txt", text="Talks on the border, which began in 2019, have stalled.", format="text")
+    )
+    verb = s.sentences[0].words.index("stalled")
+    assert s.sentences[0].heads[0] == verb and s.sentences[0].heads[verb] == -1

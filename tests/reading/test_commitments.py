@@ -246,3 +246,25 @@ def test_by_may_is_a_month_where_nobody_is_called_so() -> None:
     assert [
         m.text for m in Actors(load().parse(Report(path="r.txt", text=named, format="text")), gazetteer()).mentions[1]
     ] == ["May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Pakistan, which freed two pilots last year, has offered to release ten sailors.", None),
+        ("Iran agreed to open a plant, which was closed in 2014.", None),
+        (
+            "Syria must hand over a list of its arsenal, which both sides put at 1,000 tons, within a week.",
+            "2019-03-19",
+        ),
+    ],
+)
+def test_the_date_of_a_description_is_not_that_of_the_deed(text: str, due: str | None) -> None:
+    assert one(text).due == due
+
+
+def test_an_observer_in_the_sentence_does_not_make_a_duty_a_forecast() -> None:
+    record = one(
+        "Under the deal, Syria must hand over a list of its arsenal, which experts put at 1,000 tons, within a week."
+    )
+    assert (parties(record), record.status) == ({"SYR"}, "agreed")

@@ -256,3 +256,85 @@ def test_two_who_talk_for_hours_talk_with_each_other() -> None:
 
 def test_talking_to_reporters_is_no_contact() -> None:
     assert found("Lavrov and Fidan talked to reporters in Sochi for an hour.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Talks between Peru and Chile were broken off on Monday.", "held"),
+        ("Chile will stop the talks with Peru if the shelling goes on.", "ongoing"),
+        ("Norway would suspend its talks with Russia unless the trawlers leave.", "ongoing"),
+        ("Kenya threatened to quit talks with Somalia.", "ongoing"),
+        ("The Serb leader announced that Serbia would break off talks with Kosovo.", "cancelled"),
+        ("Serbia has barred its ministers from any meeting with Kosovo.", "cancelled"),
+        ("When Chile and Peru meet in Lima on Saturday, they will not discuss the border.", "planned"),
+        ("No, it is not: a memorandum was signed yesterday by the defence ministers of Chile and Peru.", "held"),
+        ("Turkey and Greece set up a hotline in 2017.", "ongoing"),
+    ],
+)
+def test_what_is_called_off_and_what_is_only_threatened(text: str, status: str) -> None:
+    assert [r.status for r in found(text)] == [status]
+
+
+def test_two_of_one_side_who_met_are_not_at_the_meeting_of_two_sides() -> None:
+    records = found(
+        "Vladimir Putin met Sergei Lavrov in the Kremlin on Monday.",
+        "Russian and American officials held a meeting in Vienna on Tuesday.",
+    )
+    assert [set(r.parties) for r in records] == [{"RUS"}, {"RUS", "USA"}]
+
+
+def test_a_meeting_that_only_tells_who_came_to_the_summit_is_the_summit() -> None:
+    record = one(
+        "Greece and Turkey agreed on a summit in March.",
+        "The summit at which they were to meet was cancelled on Friday.",
+    )
+    assert (record.form, record.status, set(record.parties)) == ("summit", "cancelled", {"GRC", "TUR"})
+
+
+def test_a_host_invites_those_who_talk() -> None:
+    records = found(
+        "Greece and Turkey opened talks on Monday. Albania has offered to host the next round in Tirana. Greece "
+        "welcomed the offer, and Turkey is silent. Greece and Turkey are tired."
+    )
+    assert set(records[1].parties) == {"GRC", "TUR", "ALB"} and records[1].place == "Tirana"
+
+
+def test_who_brokers_a_treaty_did_not_negotiate_it() -> None:
+    records = found(
+        "Norway brokered the treaty after nine years of negotiations. Kenya and Somalia signed it. Kenya has kept it "
+        "and so has Somalia, and Kenya praised Somalia."
+    )
+    assert all("NOR" not in r.parties for r in records if r.form == "talks")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        ("The next meeting of Iran and Iraq is expected in May.", "2019-05", None),
+        ("The last round between Iran and Iraq broke up on February 10.", "2019-02-10", None),
+        ("The envoys of Greece and Turkey met face to face in Nicosia on Monday.", "2019-03-11", "Nicosia"),
+        ("The channel between Iran and Iraq set up last October works.", "2018-10", None),
+    ],
+)
+def test_when_and_where_by_the_verb_around(text: str, day: str, place: str | None) -> None:
+    record = one(text)
+    assert (record.date, record.place) == (day, place)
+
+
+def test_a_call_has_its_purpose_or_its_number() -> None:
+    assert one("Lula da Silva called Nicolas Maduro to urge restraint.").form == "call"
+    assert set(one("Sergei Lavrov had dozens of calls with his counterparts in Berlin and Paris.").parties) >= {"DEU"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister of Iraq said that rebels had reached Palmyra in Syria.",
+        "South Korea wants to resume tours to Mount Kumgang in North Korea.",
+        "An envoy of Kenya told an audience in Somalia that the rains were late.",
+        "Iran and Iraq did not discuss the border.",
+    ],
+)
+def test_what_only_sounds_like_a_contact(text: str) -> None:
+    assert found(text) == []

@@ -40,9 +40,12 @@ class ContactWords:
     reporting: Words
     asking: Words
     over: Words
+    awaiting: Words
+    breaking: Words
     modifiers: dict[str, Words]
     sponsors: Words
     call: Words
+    purposes: Words
     bodies: Words
     envoys: Words
     venues: Words
@@ -66,6 +69,7 @@ def contact_words() -> ContactWords:
         modifiers={name: frozenset(words) for name, words in raw["modifiers"].items()},
         sponsors=frozenset(raw["sponsors"]["words"]),
         call=frozenset(raw["call"]["words"]),
+        purposes=frozenset(raw["call"]["purposes"]),
         bodies=frozenset(raw["bodies"]["words"]),
         envoys=frozenset(raw["envoys"]["words"]),
         venues=frozenset(raw["venues"]["words"]),

@@ -18,6 +18,11 @@ _LABEL = re.compile(
     r"Secretary|Ambassador|Foreign Minister|Prime Minister|Senator|General|"
     r"Under Secretary|Deputy Secretary|Special Envoy|Special Representative)(?:\s[A-Z][\w’'\-]+){1,3}))\s?:\s"
 )
+_CLOCK = re.compile(
+    r"\s*(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}(?=\s?(?:GMT|UTC|hrs)))"
+    r"(?:\s?(?:GMT|UTC|BST|CES?T|E[DS]?T|hrs|local time|local))?\s?[:–—|-]\s+(?=\S)",
+    re.IGNORECASE,
+)
 _MONTHS = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -121,6 +126,8 @@ def _block(text: str, start: int, end: int, before: list[Block]) -> Block:
         return Block(index, start, end, "dateline", body)
     if (m := _BULLET.match(line)) and m.end() < len(line):
         kind, body = "bullet", start + m.end()
+    elif m := _CLOCK.match(line):  # an entry of a live report
+        body = start + m.end()
     label = dateline = None
     if m := _LABEL.match(text, body, end):
         group = 1 if m.group(1) else 2

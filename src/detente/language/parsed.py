@@ -11,7 +11,8 @@ BlockKind = Literal["title", "subhead", "bullet", "paragraph", "caption", "bylin
 
 @dataclass(slots=True)
 class Block:
-    """A piece of the report's layout. ``body`` is where the sentences begin: after a bullet, a dateline, a label."""
+    """A piece of the report’s layout. ``body`` is where the sentences begin: after a bullet, the time of an entry, a
+    dateline, a label."""
 
     index: int
     start: int

@@ -195,9 +195,17 @@ def _sure(scores: NDArray[np.float32], toks: list[Token]) -> NDArray[np.float32]
     bare = [0.0 if not word[-1].isalnum() else BARE_NAME if word[0].isupper() else BARE_END for word, _ in toks[:-1]]
     out = scores - np.array([0.0, *bare], np.float32)
     for i in range(1, len(toks) - 1):
-        if toks[i][0] in _OPENING and toks[i - 1][0] in _ENDING and toks[i + 1][0][0].isupper():
+        if toks[i - 1][0] in _ENDING and toks[i + 1][0][0].isupper() and _opens(toks, i):
             out[i : i + 2] = SURE, -SURE
     return out
+
+
+def _opens(toks: list[Token], i: int) -> bool:
+    """Whether token i opens a quotation; of a straight mark the blanks around it tell."""
+    word, start = toks[i]
+    if word != '"':
+        return word in _OPENING
+    return start + 1 == toks[i + 1][1] and toks[i - 1][1] + len(toks[i - 1][0]) < start
 
 
 def _names(labels: list[str], scores: NDArray[np.float32]) -> list[tuple[int, int, str]]:

@@ -5,12 +5,18 @@ one reading is left: a finite verb joined to an infinitive, an auxiliary with an
 subject after a name that was joined to the object before it."""
 
 from detente.language import repair_clauses as clauses
+from detente.language import repair_descriptions as descriptions
 from detente.language import repair_objects as objects
 from detente.language.draft_tree import Tree
 
 
 def repaired(t: Tree) -> Tree:
     """The tree with its impossible places mended; the same object."""
+    descriptions.subject_described(t)
+    descriptions.relatives(t)
+    descriptions.appositions(t)
+    if "face" in t.words:
+        objects.face_to_face(t)
     objects.joined_title(t)
     objects.joined_arguments(t)
     for i in range(len(t.words)):
@@ -19,6 +25,7 @@ def repaired(t: Tree) -> Tree:
         clauses.perfect(t, i)
         objects.two_objects(t, i)
         objects.one_object(t, i)
+        objects.one_name(t, i)
         objects.gerund(t, i)
         objects.let(t, i)
         objects.verbal_noun(t, i)

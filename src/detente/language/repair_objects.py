@@ -94,6 +94,28 @@ def one_object(t: Tree, i: int) -> None:
         t.hang(first, head, "compound")
 
 
+def one_name(t: Tree, i: int) -> None:
+    """``meet Algeria's Abdelkader Messahel``, read as two objects: two names in a row are one."""
+    if t.pos[i] != "VERB" or t.words[i].lower() in phrase_words().giving:
+        return
+    things = [k for k in t.children(i) if t.deps[k] == "obj"]
+    if len(things) == 2 and things[1] == things[0] + 1 and all(t.tags[k] == "NNP" for k in things):
+        t.hang(things[1], things[0], "flat")
+
+
+def face_to_face(t: Tree) -> None:
+    """``met face to face in Oslo``: a manner, no object; what follows belongs to the verb."""
+    for i in range(1, len(t.words) - 2):
+        if t.words[i].lower() != "face" or t.words[i + 1] != "to" or t.words[i + 2] != "face":
+            continue
+        verb = t.heads[i]
+        if 0 <= verb < i and t.pos[verb] == "VERB":
+            t.deps[i] = "advmod"
+            for k in (*t.children(i), *t.children(i + 2)):
+                if k > i + 2:
+                    t.hang(k, verb, "obl" if t.deps[k] == "nmod" else t.deps[k])
+
+
 def gerund(t: Tree, i: int) -> None:
     """``stop attacking cities``, read as cities that attack: after a verb of beginning or ending it is a verb."""
     noun = t.heads[i]

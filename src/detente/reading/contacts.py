@@ -3,8 +3,6 @@
 Verbs and nouns that tell of a contact give mentions with those taking part, date, place and status; the mentions of
 one contact are merged, and each contact becomes a record that rests on all its sentences."""
 
-from collections import Counter
-
 from detente.language.actors import Actor
 from detente.language.parsed import Sentence
 from detente.reading.contact.circumstances import circumstances, clause
@@ -15,12 +13,12 @@ from detente.reading.contact.scene import View
 from detente.reading.contact.status import settle_status
 from detente.reading.contact.verbs import verb_mentions
 from detente.reading.context import Context
+from detente.reading.main_sides import main_sides
 from detente.reading.statement.dates import peg
 from detente.reading.statement.issuer import issuer
 from detente.records import Contact
 
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname", "generic"})
-_OFTEN = 3
 _NO_TEXT = frozenset({"boilerplate", "byline", "dateline"})
 
 
@@ -61,17 +59,14 @@ def _in_sentence(view: View, s: Sentence) -> list[Mention]:
 
 def _usual(c: Context) -> tuple[Actor, ...]:
     """The two parties of whom the report mostly speaks: those meant by ``the talks`` that names nobody."""
-    counts: Counter[str] = Counter()
     names: dict[str, Actor] = {}
     for row in c.actors.mentions:
         for m in row:
-            e = m.entry
             party = c.actors.party(m)
-            if e.kind in _SIDES and party and party not in {"UN", "EU", "OBSERVER", "UNKNOWN"}:
-                counts[party] += 1
-                name = e.state or (e.name if e.kind == "state" else party)
+            if m.entry.kind in _SIDES and party:
+                name = m.entry.state or (m.entry.name if m.entry.kind == "state" else party)
                 names.setdefault(party, Actor(name, (party,), "state"))
-    main = [party for party, n in counts.most_common(2) if n >= _OFTEN]
+    main = [party for party in main_sides(c) if party in names]
     return tuple(names[party] for party in main) if len(main) == 2 else ()
 
 

@@ -1,7 +1,5 @@
 """Who is bound by an undertaking: the doer of the deed, the speaker, or the sides that negotiate."""
 
-from collections import Counter
-
 from detente.knowledge.commitment_words import commitment_words
 from detente.language import phrases
 from detente.language.mentions import Mention
@@ -11,12 +9,12 @@ from detente.reading.commitment.draft import Codes
 from detente.reading.context import Context
 from detente.reading.frame.arguments import base, cases
 from detente.reading.frame.frames import Frame, frame
+from detente.reading.main_sides import main_sides
 from detente.reading.statements import statements
 
 NO_SIDE = frozenset({"UN", "EU", "OBSERVER", "UNKNOWN", "REPORTER", "OSCE"})
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "from"})
-_OFTEN = 3
 _SEVERAL = frozenset({"they", "both", "two", "sides", "leaders", "parties"})
 _ONE = frozenset({"he", "she", "it"})
 _OBSERVERS = frozenset({"OBSERVER", "UNKNOWN", "REPORTER"})
@@ -30,18 +28,14 @@ class Doers:
         self.c = c
         self.parties = parties_of(c)
         self._names: dict[int, str] = {}
-        self._watched: set[int] = set()
+        self._watched: list[tuple[int, int]] = []
         for st in statements(c):
             party = st.party if isinstance(st.party, list) else [st.party]
             for span in st.evidence:
                 self._names.setdefault(span.start, st.speaker)
-                if set(party) & _OBSERVERS or st.forecast:
-                    self._watched.add(span.start)
-        counts = Counter(
-            m.entry.party for row in c.actors.mentions for m in row if m.entry.kind in _SIDES and m.entry.party
-        )
-        main = [p for p, n in counts.most_common(5) if n >= _OFTEN and p not in NO_SIDE]
-        self.sides: Codes = tuple(main[:2])
+            if set(party) & _OBSERVERS or st.forecast:
+                self._watched += [(span.start, span.end) for span in st.content or st.evidence]
+        self.sides: Codes = main_sides(c)
 
     def speaker(self, s: Sentence) -> Codes:
         """The side that speaks in a sentence, empty for a reporter's words and where several speak."""
@@ -51,9 +45,10 @@ class Doers:
         """The name of the first who speaks in a sentence."""
         return self._names.get(s.start)
 
-    def watched(self, s: Sentence) -> bool:
-        """Whether what is told of the future is a forecast: an independent or unknown voice speaks, or one predicts."""
-        return s.start in self._watched
+    def watched(self, s: Sentence, i: int) -> bool:
+        """Whether what token i tells of the future is a forecast: an independent or unknown voice speaks, or one
+        predicts."""
+        return any(first <= s.starts[i] < last for first, last in self._watched)
 
     def of(self, f: Frame, over: int) -> Codes:
         """Who does the deed of a frame: its subject, else the subject of the word ``over`` it."""

@@ -23,7 +23,7 @@ def future(doers: Doers, f: Frame, chain: tuple[Above, ...]) -> Basis | None:
         return None
     own = [a for a in chain if a.under in shared and (base(s, a.at) == "aux" or a.operator.lemma in words.future)]
     negative = any(s.words[k].lower() in NOT for k in s.children[i])
-    if (negative and s.lemmas[i].lower() in words.refusals) or doers.watched(s):
+    if (negative and s.lemmas[i].lower() in words.refusals) or doers.watched(s, i):
         return None
     will = next((a.at for a in own if a.operator.lemma in words.future), -1)
     if will >= 0:

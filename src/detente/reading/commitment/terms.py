@@ -17,7 +17,10 @@ def due(c: Context, s: Sentence, at: int, over: int, *, past: bool = False) -> s
     """The date by which the deed is to be done: under the deed, else under the word that makes it an undertaking.
 
     ``past``: one that lies before the report counts too."""
-    dates = [(i, d) for i, d in c.dates_in(s) if d.edtf and d.kind not in {"since", "after", "duration", "age"}]
+    told = [(i, d) for i, d in c.dates_in(s) if d.edtf and d.kind not in {"since", "after", "duration", "age"}]
+    dates = [(i, d) for i, d in told if not _described(s, i, at)]
+    if not dates:
+        return None
     near = set(s.subtree(at)) - {k for child in s.children[at] if base(s, child) in {"nsubj", "conj"}
                                  for k in s.subtree(child)}  # fmt: skip
     inside = [d for i, d in dates if i in near]
@@ -29,6 +32,17 @@ def due(c: Context, s: Sentence, at: int, over: int, *, past: bool = False) -> s
     open_ = [d for d in inside if past or not _before(c, d)]
     best = next((d for d in open_ if d.kind in _LIMITS), open_[0] if open_ else None)
     return _day(best) if best is not None else None
+
+
+def _described(s: Sentence, i: int, at: int) -> bool:
+    """``Peru, which freed two men last year, has offered``: whether a date stands in a relative clause without the
+    deed, which has another date, or none. What a comma sets off from that clause is outside of it."""
+    k = i
+    while k >= 0:
+        if s.deps[k].endswith("relcl"):
+            return at not in s.subtree(k) and "," not in s.words[k + 1 : i]
+        k = s.heads[k]
+    return False
 
 
 def _spoken(s: Sentence, over: int) -> bool:

@@ -72,6 +72,8 @@ def _carries(s: Sentence, v: int, m: Mention) -> bool:
     words = contact_words()
     if member(s, v, words.hold) or member(s, v, words.occur) or member(s, v, words.joining):
         return not member(s, v, words.proposed - {"revive"})
+    if s.deps[m.top].startswith("nsubj") and low(s, v) in words.awaiting:
+        return True  # "is expected in December"
     return s.deps[m.top].startswith("obl") and not cases(s, m.top) & {"before", "ahead", "for", "of", "to"}
 
 
@@ -129,10 +131,11 @@ def _place_behind(view: View, m: Mention) -> Place | None:
 
 def _loose(d: DateMention) -> Literal["", "week", "year"]:
     """What an expression leaves to the tense: its week (``on Friday``), or its year (``in May``)."""
-    if d.kind == "weekday" and not any(w in d.text.lower() for w in ("last", "next", "this", ",")):
+    pointed = any(w in d.text.lower() for w in ("last", "next", "this"))
+    if d.kind == "weekday" and not pointed and "," not in d.text:
         return "week"
     month = any(w.strip(".,").lower() in _MONTHS for w in d.text.split())
-    return "year" if month and not re.search(r"\d{4}", d.text) else ""
+    return "year" if month and not pointed and not re.search(r"\d{4}", d.text) else ""
 
 
 def _head(s: Sentence, token: int, found: DateMention) -> int:

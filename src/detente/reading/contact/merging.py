@@ -51,7 +51,7 @@ def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluste
     clusters: list[Cluster] = []
     waiting: list[Mention] = []
     for m in mentions:
-        target = _best(clusters, m)
+        target = _best(clusters, m) if m.parties else None
         if target is not None:
             _join(target, m)
         elif m.parties and _starts(m):
@@ -59,7 +59,7 @@ def merge(mentions: list[Mention], usual: tuple[Actor, ...] = ()) -> list[Cluste
         else:
             waiting.append(m)
     for m in waiting:
-        target = _best(clusters, m, ahead=True)
+        target = _best(clusters, m) or _best(clusters, m, ahead=True)
         if target is not None:
             _join(target, m)
             target.mentions.sort(key=lambda k: (k.sentence.index, k.at))
@@ -92,6 +92,7 @@ def _meant(clusters: list[Cluster], m: Mention) -> tuple[Actor, ...]:
     """Those who take part in the like contact that was told before: ``another round``, ``a third meeting``."""
     like = [c for c in clusters[-_MANY:] if c.mentions[0].sentence.index <= m.sentence.index and len(c.parties) > 1]
     same = [c for c in like if any(k.word == m.word or k.form == m.form for k in c.mentions)]
+    same = same or [c for c in like if {m.form, *(k.form for k in c.mentions)} <= _SITTINGS]
     if not m.other or not same:
         return ()
     last = max(same, key=lambda c: max(k.sentence.index for k in c.mentions if k.sentence.index <= m.sentence.index))
@@ -105,15 +106,22 @@ def _starts(m: Mention) -> bool:
 
 def _may_stand_alone(m: Mention) -> bool:
     """``the next round``, ``talks in Geneva``: a contact of its own though nobody is named."""
-    return m.form != "visit" and _starts(m)
+    told = m.date or m.place or m.duration or m.definite or m.other or m.sure or m.sentence.deps[m.top] != "nmod"
+    return m.form != "visit" and _starts(m) and bool(told)
 
 
 def _best(clusters: list[Cluster], m: Mention, *, ahead: bool = False) -> Cluster | None:
     """The contact of which m is most likely another mention."""
     near = clusters[-_MANY:]
-    scored = [(fit(c, m, ahead=ahead), n) for n, c in enumerate(near)]
+    known = [ahead or c.mentions[0].sentence.index <= m.sentence.index or _sure(c, m) for c in near]
+    scored = [(fit(c, m, ahead=ahead), n) for n, c in enumerate(near) if known[n]]
     good = [(value, n) for value, n in scored if value > 0]
     return near[max(good)[1]] if good else None
+
+
+def _sure(c: Cluster, m: Mention) -> bool:
+    """Whether day or place tell that a contact is meant that is told only later."""
+    return _dates(c, m) == 2 or _places(c, m) == 2
 
 
 def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
@@ -131,9 +139,9 @@ def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
         return 0.0
     if m.old != any(k.old for k in c.told) and ((m.date and m.old) or c.dates) and dated < 2:
         return 0.0
-    if _opposed(c, m) and dated < 2:
+    if (_opposed(c, m) and dated < 2) or _whole(c, m):
         return 0.0
-    far = abs(m.sentence.index - c.last)
+    far = min(abs(m.sentence.index - k.sentence.index) for k in c.told)
     if not m.parties:
         return _pointing(c, m, forms, far, dated + placed, ahead=ahead)
     both = set(m.parties) & c.parties
@@ -173,7 +181,15 @@ def _dates(c: Cluster, m: Mention) -> int:
     """2 where dates agree, 1 where one is open, 0 where they exclude each other."""
     if not m.date or not c.dates:
         return 1
+    if any(_span(m.date) != _span(d) for d in c.dates if "/" in d or "/" in m.date):
+        return 0
     return 2 if any(overlap(m.date, d) for d in c.dates) else 0
+
+
+def _span(date: str) -> bool:
+    """Whether a date is a time of months, which holds many a meeting."""
+    first, last = bounds(date)
+    return "/" in date and date.partition("/")[0][:7] != date.partition("/")[2][:7] and first[:7] != last[:7]
 
 
 def _places(c: Cluster, m: Mention) -> int:
@@ -187,6 +203,14 @@ def _places(c: Cluster, m: Mention) -> int:
         if (p.whole or m.place.whole) and p.country == m.place.country:
             return 2
     return 0
+
+
+def _whole(c: Cluster, m: Mention) -> bool:
+    """``Putin met Lavrov``: two named persons of one side who met are all who did."""
+    verbs = [k for k in (m, *c.told) if k.sentence.pos[k.at] == "VERB"]
+    pairs = [k for k in verbs if len({a.name for a in k.who if a.kind == "person"}) > 1]
+    sides = {frozenset(k.parties) for k in pairs if len(k.parties) == 1}
+    return bool(sides) and any(len(k.parties) > 1 for k in (m, *c.told))
 
 
 def _opposed(c: Cluster, m: Mention) -> bool:

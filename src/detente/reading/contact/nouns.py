@@ -1,13 +1,15 @@
 """Contacts told by nouns: talks between X and Y, the Trump-Putin call, a summit in Helsinki, his second visit."""
 
+from detente.knowledge.catalogue import Entry
 from detente.knowledge.contact_words import contact_words
 from detente.language import phrases
 from detente.language.actors import Actor
-from detente.language.dates_words import WEEKDAYS
 from detente.language.parsed import Sentence
+from detente.reading.contact.lookalikes import something_else
 from detente.reading.contact.mention import Mention
 from detente.reading.contact.scene import (
     CLAUSES,
+    Place,
     View,
     above,
     agent,
@@ -18,6 +20,7 @@ from detente.reading.contact.scene import (
     member,
     oblique,
     subject,
+    takes_place_at,
 )
 from detente.reading.contact.visits import stops
 
@@ -47,7 +50,7 @@ def _mention(view: View, s: Sentence, i: int) -> Mention | None:
         if s.tags[i] not in {"NNS", "NNPS"}:
             return None
         word = "talks"
-    if _something_else(s, i, word):
+    if something_else(s, i, word):
         return None
     if s.heads[i] >= 0 and low(s, s.heads[i]) in words.venues and s.deps[i] == "nmod":
         return None
@@ -78,36 +81,6 @@ def _mention(view: View, s: Sentence, i: int) -> Mention | None:
 def _at_table(s: Sentence, i: int, word: str) -> bool:
     """``return to the table``: talks, though nobody is named."""
     return word == "table" and s.heads[i] >= 0 and member(s, s.heads[i], contact_words().joining)
-
-
-def _something_else(s: Sentence, i: int, word: str) -> bool:
-    """``news conference``, ``a call for restraint``, a verb that only looks like one, "no talks"."""
-    words = contact_words()
-    before = s.words[i - 1].lower() if i else ""
-    hyphened = i > 1 and s.words[i - 2] == "-"  # "six-party talks"
-    if before in words.foreign and not hyphened and word not in {f"{before} {low(s, i)}"}:
-        return True
-    if s.deps[i].startswith(("compound", "nmod:desc")) or (s.deps[i] == "flat" and word not in {"summit"}):
-        return True
-    if words.nouns.get(word) == "channel" and s.words[i][0].isupper() and s.block.kind == "paragraph":
-        return True
-    touch = word == "contact" and "in" in cases(s, i)
-    timed = s.heads[i] >= 0 and low(s, s.heads[i]) in words.times and s.deps[i] == "nmod"
-    if word in words.plural and s.tags[i] not in {"NNS", "NNPS"} and not touch and not timed:
-        return True
-    if any("of" in cases(s, c) and low(s, c) in words.home for c in s.children[i]):
-        return True
-    if any(low(s, c) in words.modifiers["none"] for c in s.children[i]):
-        return True
-    after = {k for c in s.children[i] if c > i and low(s, c).capitalize() not in WEEKDAYS for k in cases(s, c)}
-    held = s.deps[i] == "obj" and s.heads[i] >= 0 and low(s, s.heads[i]) in {"hold", "have", "make", "take"}
-    if word == "call" and ((after & words.demands and not held) or s.tags[i] == "NNS" or s.child(i, "acl") is not None):
-        return True
-    if word == "round" and any("of" in cases(s, c) for c in s.children[i]):
-        return not any(
-            member(s, k, words.nouns) or low(s, k) == "talk" for c in s.children[i] for k in (c, *s.children[c])
-        )
-    return s.deps[i] == "nmod" and low(s, s.heads[i]) == "round"
 
 
 def _top(s: Sentence, i: int) -> int:
@@ -163,8 +136,8 @@ def _named_before(view: View, m: Mention) -> tuple[Actor, ...]:
             continue
         if e.kind not in _SIDES or not view.c.actors.party(mention):
             continue
-        if e.kind == "state" and m.form == "summit" and mention.last not in joined and s.tags[k] != "JJ":
-            m.place = m.place or view.place(s, k)
+        if mention.last not in joined and mention.first not in joined and _where(view, m, e, s.tags[k]):
+            m.place = m.place or view.place(s, k) or Place(e.state or e.name, e.party, True)
             continue
         theatre = view.c.actors.in_theatre(mention.entries) if e.kind == "generic" else None
         e = theatre or view.c.actors.best(mention.entries)
@@ -180,6 +153,15 @@ def _named_before(view: View, m: Mention) -> tuple[Actor, ...]:
             found = [*view.actors(s, c), *found]
             m.place = m.place or (view.place(s, c) if not found else None)
     return tuple(dict.fromkeys(found))
+
+
+def _where(view: View, m: Mention, e: Entry, tag: str) -> bool:
+    """``the Brazilian meeting``, ``the Bali summit``: whose name alone stands before it is where it is held, unless it
+    is one of those of whom the report mostly speaks."""
+    if e.kind == "state" and m.form == "summit" and tag != "JJ":
+        return True
+    others = {p for a in view.usual for p in a.party}
+    return e.kind == "demonym" and m.form in {"summit", "meeting"} and bool(others) and e.party not in others
 
 
 def _sponsoring(s: Sentence, k: int) -> bool:
@@ -223,6 +205,8 @@ def _host(view: View, m: Mention) -> tuple[Actor, ...]:
             m.initiative = hosts[0].party if hosts else ()
             return hosts
         own = s.child(c, "nsubj")
+        if own is not None and takes_place_at(s, c):
+            return view.actors(s, own)
         if own is not None and member(s, c, contact_words().hold) and s.tags[own] not in {"WDT", "WP"}:
             with_whom = [k for k in s.subtree(c) if "with" in cases(s, k)]
             return (*view.actors(s, own), *(a for k in with_whom for a in view.actors(s, k)))
@@ -265,11 +249,14 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
         return _doers(view, m, v)
     if dep == "obl" and s.pos[v] in CLAUSES:
         place = cases(s, top)
+        if place & {"after", "following"} and member(s, v, words.convening):
+            return ()  # brokered after years of talks between others
         taking = member(s, v, words.joining) or member(s, v, words.hold)
         one_sided = bool(oblique(s, m.at, "with"))
         eating = "over" in place and m.form == "meeting"
-        visiting = eating or (m.form == "visit" and place & {"on", "during"})
-        if place & {*_TAKING_PART, "over"} and (taking or one_sided or visiting or (alone and not m.definite)):
+        barred = "from" in place and low(s, v) in words.cancelled and one_sided
+        visiting = barred or eating or (m.form == "visit" and place & {"on", "during"})
+        if place & {*_TAKING_PART, "over", "from"} and (taking or one_sided or visiting or (alone and not m.definite)):
             return _doers(view, m, v)
     if dep == "nmod" and m.form == "visit" and cases(s, top) & {"on", "during"}:
         return view.actors(s, v)
@@ -280,13 +267,15 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
 
 def _doers(view: View, m: Mention, v: int) -> tuple[Actor, ...]:
     """The subject of a verb; where that is the side already named, the one of the verb above: ``urged Iran to yield
-    in a call with its president``."""
+    in a call with its president``. Above a clause about something else nobody is asked."""
     s = m.sentence
     for k in (v, *above(s, v)):
         if s.pos[k] not in CLAUSES:
             continue
         doer = subject(s, k)
         found = view.actors(s, doer) if doer is not None else ()
+        if not found and doer is not None and doer in s.children[k] and s.pos[doer] in {"NOUN", "PROPN"}:
+            return ()
         if found and not {p for a in found for p in a.party} <= set(m.parties):
             return found
     return ()
@@ -297,6 +286,9 @@ def _holding(view: View, m: Mention, v: int) -> tuple[Actor, ...]:
     s = m.sentence
     doer = agent(s, v) if is_passive(s, v) else subject(s, v)
     doers = view.actors(s, doer) if doer is not None and doer not in {m.at, m.top} else ()
+    with_them = _with(view, s, v)
     if doers and member(s, v, contact_words().convening):
         m.initiative = doers[0].party
-    return (*doers, *_with(view, s, v))
+        if not with_them and not m.who and not set(m.initiative) & {p for a in view.usual for p in a.party}:
+            return (*view.usual, *doers)  # "offered to host the next session"
+    return (*doers, *with_them)

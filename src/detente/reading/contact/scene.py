@@ -70,6 +70,8 @@ class View:
     def _counted(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """``the four leaders``: those meant, where their number is right."""
         found = self.c.actors.resolve(s, i)
+        if _number(s, i) == len(self.usual) and all(a.party == (UNKNOWN,) for a in found):
+            return self.usual  # "the two commissioners, A and B"
         several = [a for a in found for _ in a.party]
         if len(several) == _number(s, i) or any(a.plural and a.known for a in found):
             return found
@@ -222,6 +224,16 @@ def partners_of(view: View, s: Sentence, v: int, *prepositions: str) -> tuple[Ac
     for c in oblique(s, v, *prepositions):
         out += [a for a in view.actors(s, c) if a not in out]
     return tuple(out)
+
+
+def takes_place_at(s: Sentence, v: int) -> bool:
+    """``the summit at which they were to meet``: a verb that only tells who took part in the contact it describes."""
+    if s.deps[v] != "acl:relcl" or low(s, v) not in contact_words().verb_heads:
+        return False
+    noun = low(s, s.heads[v])
+    if noun not in contact_words().noun_heads and noun != "talk":
+        return False
+    return any(s.tags[k] in {"WDT", "WRB"} and s.deps[k] not in {"nsubj", "obj"} for k in s.children[v])
 
 
 def several(actors: tuple[Actor, ...]) -> bool:

@@ -10,9 +10,10 @@ from detente.reading.context import Context
 
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll", "wo"})
 _MAY = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
-_NOT = frozenset({"not", "n’t", "n't", "never"})
+NOT = frozenset({"not", "n’t", "n't", "never"})
 _MONTHS = 1
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
+_DURING = frozenset({"while", "whilst"})
 _AFTER = frozenset({"after", "following", "since"})
 
 
@@ -21,12 +22,22 @@ def settle_status(c: Context, m: Mention) -> None:
     s = m.sentence
     found = _verbal(s, m.at) if s.pos[m.at] == "VERB" else _nominal(s, m)
     m.status, m.sure = found or ("ongoing" if m.form == "channel" else "held", False)
-    if m.condition and m.status not in {"cancelled"} and not (m.status == "held" and m.sure):
+    if m.condition and m.status in {"cancelled", "ongoing"} and member(s, s.heads[m.top], contact_words().breaking):
+        m.status = "ongoing"  # "will suspend the talks unless": not yet
+    elif m.condition and m.status not in {"cancelled"} and not (m.status == "held" and m.sure):
         m.status, m.sure = "conditional", True
         return
+    if m.form == "channel" and m.status == "held" and not _over(s, m.top):
+        m.status = "ongoing"  # "set up a hotline last year": it stays
     _right_side(c, m)
     _by_date(c, m, found is not None)
     mark_old(c, m)
+
+
+def _over(s: Sentence, top: int) -> bool:
+    """Whether what governs a contact says that it ended."""
+    words, head = contact_words(), s.heads[top]
+    return head >= 0 and (member(s, head, words.over) or member(s, head, words.breaking))
 
 
 def mark_old(c: Context, m: Mention) -> None:
@@ -56,7 +67,7 @@ def _right_side(c: Context, m: Mention) -> None:
 def _by_date(c: Context, m: Mention, told: bool) -> None:
     """What lies before or after the day of publication decides where words leave it open."""
     now = c.reported
-    if not now or not m.date:
+    if not now or not m.date or (m.form == "channel" and m.status == "ongoing"):
         return
     first, _, last = m.date.partition("/")
     if first and first > now and not first.startswith(now[: len(first)]) and m.status in {"held", "ongoing"}:
@@ -68,6 +79,8 @@ def _by_date(c: Context, m: Mention, told: bool) -> None:
 
 def _verbal(s: Sentence, v: int) -> tuple[str, bool] | None:
     """The status of what verb v tells; the words above it included. None where nothing tells it."""
+    if s.tags[v] in {"VB", "VBZ", "VBP"} and _when(s, v):
+        return "planned", True
     own = _own(s, v)
     if low(s, v) in contact_words().asking and own != "cancelled":
         return ("planned" if low(s, v) != "invite" else "proposed"), True
@@ -87,9 +100,13 @@ def _infinitive(s: Sentence, v: int) -> bool:
 
 def _own(s: Sentence, v: int) -> str | None:
     """By tense and mood of the verb itself."""
-    told = (c for c in s.children[v] if s.deps[c].startswith(("aux", "cop")) or low(s, c) in {*_NOT, "due"})
+    told = (
+        c
+        for c in s.children[v]
+        if (s.deps[c].startswith(("aux", "cop")) or low(s, c) in {*NOT, "due"}) and ":" not in s.words[c:v]
+    )
     group = [s.words[c].lower() for c in told]
-    if set(group) & _NOT:
+    if set(group) & NOT:
         return "ongoing" if member(s, v, contact_words().over) else "cancelled"
     if s.deps[v] == "xcomp" and low(s, s.heads[v]) in contact_words().missing:
         return "cancelled"
@@ -108,7 +125,8 @@ def _own(s: Sentence, v: int) -> str | None:
 
 def _bare_infinitive(s: Sentence, v: int, group: list[str]) -> str | None:
     """``Kerry to Meet Putin``, ``is to meet``, ``are due to meet``."""
-    headline = s.block.kind in {"title", "subhead", "bullet"} and s.child(v, "nsubj") is not None
+    own = s.child(v, "nsubj") is not None or (s.deps[v] == "acl" and s.pos[s.heads[v]] == "PROPN")
+    headline = s.block.kind in {"title", "subhead", "bullet"} and own
     due = {"is", "are", "was", "were"} & set(group) or s.deps[v] in {"conj", "ccomp", "parataxis"}
     return "planned" if s.heads[v] < 0 or headline or due else None
 
@@ -121,6 +139,13 @@ def _present(s: Sentence, v: int, group: list[str]) -> str | None:
     if s.tags[v] in {"VBZ", "VBP"} or (s.tags[v] == "VB" and s.heads[v] < 0):
         return "held" if s.block.kind in {"title", "subhead", "bullet"} else "ongoing"
     return None
+
+
+def _when(s: Sentence, v: int) -> bool:
+    """``When they meet on Saturday, they will …``."""
+    head = s.heads[v]
+    later = head >= 0 and any(s.words[c].lower() in _FUTURE for c in s.children[head])
+    return later and s.deps[v].startswith("advcl") and any(s.words[c].lower() == "when" for c in s.children[v])
 
 
 def _reported(s: Sentence, v: int) -> bool:
@@ -146,6 +171,8 @@ def _governed(s: Sentence, v: int) -> str | None:
                 return "held"
             if marks & _BEFORE:
                 return "planned"
+            if marks & _DURING:
+                return "ongoing"
             return _verb_status(s, head)
         if dep in {"acl:relcl", "acl"} and s.tags[at] == "VBG":
             return None
@@ -167,7 +194,7 @@ def _verb_status(s: Sentence, v: int) -> str | None:
 def _word(s: Sentence, i: int) -> str | None:
     """What a word by itself makes of the contact below it; its own negation turns it into a cancellation."""
     words = contact_words()
-    negated = any(low(s, c) in _NOT for c in s.children[i])
+    negated = any(low(s, c) in NOT for c in s.children[i])
     for k in key(s, i):
         if k in words.cancelled:
             return "proposed" if negated else "cancelled"
@@ -182,7 +209,9 @@ def _nominal(s: Sentence, m: Mention) -> tuple[str, bool] | None:
     """The status of what a noun tells: its modifiers, its participles, the verb above."""
     determiners = {low(s, c) for c in s.children[m.at] if s.deps[c] == "det"}
     if determiners & {"no", "any"}:
-        return ("cancelled" if "no" in determiners else "proposed"), True
+        above = _under(s, m)
+        off = "no" in determiners or (above is not None and above[0] == "cancelled")
+        return ("cancelled" if off else "proposed"), True
     for name in ("cancelled", "proposed", "planned", "ongoing", "held"):
         if any(low(s, c) in contact_words().modifiers[name] for c in s.children[m.at]):
             return name, name != "held"
@@ -215,7 +244,7 @@ def _under(s: Sentence, m: Mention) -> tuple[str, bool] | None:
     if s.pos[v] not in CLAUSES:
         found = _word(s, v)
         return (found, True) if found else None
-    governed = dep in {"obj", "nsubj"} or cases(s, m.top) & {"for", "to", "on"}
+    governed = dep in {"obj", "nsubj"} or cases(s, m.top) & {"for", "to", "on", "from"}
     if governed and (found := _word(s, v)) is not None:
         future = dep != "nsubj" or any(s.deps[c] == "nsubj:pass" for c in s.children[v]) or s.pos[v] == "ADJ"
         if future and not (found == "cancelled" and low(s, v) == "abandon"):
@@ -225,6 +254,11 @@ def _under(s: Sentence, m: Mention) -> tuple[str, bool] | None:
     if dep == "obj" and not member(s, v, words.hold):
         return None
     found2 = _verbal(s, v)
+    if dep == "obj" and member(s, v, words.breaking):  # "will suspend its talks", "threatened to quit the talks"
+        if s.heads[v] >= 0 and low(s, s.heads[v]) == "threaten":
+            return "ongoing", True
+        if not found2 or found2[0] in {"planned", "proposed"}:
+            return "cancelled", True
     if found2 and dep == "nsubj" and found2[0] == "ongoing" and not member(s, v, words.occur):
         return ("ongoing", False)
     return found2

@@ -19,7 +19,9 @@ from detente.reading.contact.scene import (
     partners_of,
     several,
     subject,
+    takes_place_at,
 )
+from detente.reading.contact.status import NOT
 from detente.reading.contact.visits import PEOPLE, awaited, further_stops, host, send, travel, visit
 
 _WITH = ("with", "between", "alongside")
@@ -33,6 +35,7 @@ _FORMS = {
     "phone": "call",
     "tell": "call",
 }
+_ACCORDS = frozenset({"reach", "strike"})
 _TALKING = frozenset({"negotiate", "consult", "bargain", "haggle", "parley"})
 
 
@@ -45,6 +48,8 @@ def verb_mentions(view: View, s: Sentence, v: int) -> list[Mention]:
 def _mention(view: View, s: Sentence, v: int) -> Mention | None:
     words = contact_words()
     word = next((k for k in key(s, v) if k in words.verbs), None) if low(s, v) in words.verb_heads else None
+    if takes_place_at(s, v):
+        return None
     if word is None and (not by_phone(s, v) or member(s, v, words.hold)):
         return None
     kind = words.verbs[word] if word is not None else "tell"
@@ -153,13 +158,19 @@ def _phone(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
         return False
     partners = tuple(a for a in view.actors(s, thing) if a.kind in {"person", "office"})
     if m.word == "call":
-        told = any(s.deps[c] in _PREDICATES or s.deps[c] == "iobj" for c in s.children[v])
+        told = any((s.deps[c] in _PREDICATES and not _purpose(s, c)) or s.deps[c] == "iobj" for c in s.children[v])
         if told or any(s.deps[c].startswith("obl") and not s.deps[c].endswith("unmarked") for c in s.children[v]):
             return by_phone(s, v) and bool(partners)
     m.join(doers)
     m.join(partners)
     m.initiative = doers[0].party
     return bool(partners)
+
+
+def _purpose(s: Sentence, c: int) -> bool:
+    """``called her to thank her``: what the call is for."""
+    to = any(s.words[k].lower() == "to" for k in s.children[c])
+    return to and low(s, c) in contact_words().purposes
 
 
 def _tell(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
@@ -176,6 +187,8 @@ def _tell(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
 def _discuss(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     """``the two presidents discussed trade``, ``X discussed trade with Y``."""
     partners = partners_of(view, m.sentence, m.at, "with")
+    if any(m.sentence.words[c].lower() in NOT for c in m.sentence.children[m.at]):
+        return False
     m.definite = True
     m.weak = not (by_phone(m.sentence, m.at) or all(a.kind in {"person", "office"} for a in (*doers, *partners)))
     m.join(doers)
@@ -186,6 +199,8 @@ def _discuss(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
 def _reached(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     """``the two presidents agreed in Sochi``, ``an accord reached in Minsk``: they must have met there."""
     s, v = m.sentence, m.at
+    if m.word in _ACCORDS and not _accord(s, v):
+        return False
     _signatories(view, m, doers)
     head = s.heads[v]
     m.place = next((p for p in view.places(s, v, "in", "at") if not p.whole), None)
@@ -197,6 +212,12 @@ def _reached(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
         return True
     past = s.tags[v] in {"VBD", "VBN"} or s.block.kind == "title" or (s.deps[v] == "xcomp" and s.tags[head] == "VBD")
     return past and m.place is not None and len(m.parties) > 1
+
+
+def _accord(s: Sentence, v: int) -> bool:
+    """``reached an agreement``, not ``reached the site at Palmyra``: an agreement, or what is no name."""
+    thing = s.heads[v] if s.deps[v] == "acl" else subject(s, v) if is_passive(s, v) else object_of(s, v)
+    return thing is None or s.pos[thing] != "PROPN"
 
 
 def _sign(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
