@@ -46,3 +46,12 @@ def test_what_is_done_by_saying_it_has_the_day_on_which_it_was_said() -> None:
 
 def test_what_is_planned_has_no_day_on_which_it_was_said() -> None:
     assert dates("Egypt said on Sunday that it would withdraw its troops from the port.", "RETREAT") == {None}
+
+
+def test_what_could_not_be_done_on_tuesday_was_tried_on_a_tuesday_gone_by() -> None:
+    found = dates("On Monday Russia could not persuade Turkey to accept the list.", "REQUEST")
+    assert found == {"2019-03-11"}
+
+
+def test_a_day_to_come_is_not_that_of_what_has_happened() -> None:
+    assert dates("Egypt demanded a result from Sudan before the vote of 2021.", "REQUEST") <= {None, "2019-03-12"}

@@ -43,3 +43,35 @@ def test_the_subject_of_what_was_said_does_not_say_it() -> None:
 def test_what_another_asked_for_is_not_the_report_of_it() -> None:
     said = news("Two diplomats said Tehran had asked for guarantees.")
     assert [r.speaker for r in said if any("diplomats" in c.text for c in r.content)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The head of the union, Ali Omar, accused Baku of delay, and Aliyev told reporters that he was ready.",
+            ["Ali Omar", "Ilham Aliyev"],
+        ),
+        (
+            "The cabinet had told him of other ways, Prime Minister Benjamin Netanyahu said, vowing to strike again.",
+            ["Benjamin Netanyahu", "Benjamin Netanyahu"],
+        ),
+    ],
+)
+def test_a_second_verb_of_speech_has_its_own_subject(text: str, speakers: list[str]) -> None:
+    assert [r.speaker for r in news(text)][-2:] == speakers
+
+
+def test_a_lawmaker_there_is_of_the_place_named_before() -> None:
+    found = news("Tehran made no comment, though a lawmaker there welcomed the failure.")
+    assert [r.party for r in found if r.speaker == "lawmaker"] == ["IRN"]
+
+
+def test_two_full_names_are_two() -> None:
+    text = "On Oct. 22 Vladimir Putin and Recep Tayyip Erdogan said in Sochi that the road was open."
+    assert news(text)[0].party == ["RUS", "TUR"]
+
+
+def test_what_a_quotation_tells_of_others_asking_is_not_said_by_the_reporter() -> None:
+    found = news("“For years the Chinese asked for a say and kept soldiers there,” said Wendy Doe, a lawyer in Lima.")
+    assert [r.speaker for r in found] == ["Wendy Doe"]

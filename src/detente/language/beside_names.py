@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from detente.knowledge.phrase_words import phrase_words
 from detente.knowledge.roles import role_of
 from detente.language import phrases
 from detente.language.actor import OBSERVER, Party
@@ -33,10 +34,20 @@ def told_beside(scene: Scene, s: Sentence, first: int, last: int) -> Told:
         if got is not None:
             roles.add(got[0].word)
             party = party or got[1]
+        elif s.bases[k] in phrase_words().counterparts:
+            party = party or _of_counterpart(scene, s, k)
     for told in (_told_behind(s, last), told_by_titles(scene, s, first)):
         roles |= told.roles
         party = party or told.party
     return Told(roles, party or _party_of_modifiers(scene, s, [*before, head]))
+
+
+def _of_counterpart(scene: Scene, s: Sentence, k: int) -> Party:
+    """``his counterpart from the opposition``, ``her Syrian colleague``: the side named beside the word itself."""
+    for m, how in phrases.modifiers(s, k):
+        if how != "poss" and (side := side_of(scene, s, m, how)):
+            return side
+    return ()
 
 
 def _appositions(s: Sentence, head: int, first: int, last: int) -> list[int]:

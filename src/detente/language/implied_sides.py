@@ -11,6 +11,8 @@ from detente.language.scene import Scene
 def implied_side(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     """The only state that has the role, else that of the place which opens the sentence, else for lawmakers that of
     the subject before; empty where none of these tells it."""
+    if s.low[i + 1 : i + 2] == ["there"]:
+        return _state_before(scene, s, i)  # Tehran was silent, though a lawmaker there said
     organ = role.kind == "organ" and role.word not in phrase_words().of_no_state
     told = (_whose_words(scene, s, i) or _whose_hands(scene, s, i, role)) if organ else ()
     if told:

@@ -12,6 +12,7 @@ from detente.language.draft_tree import Tree
 
 def repaired(t: Tree) -> Tree:
     """The tree with its impossible places mended; the same object."""
+    objects.under_a_name(t)
     descriptions.subject_described(t)
     descriptions.relatives(t)
     descriptions.appositions(t)
@@ -38,6 +39,7 @@ def repaired(t: Tree) -> Tree:
         clauses.verb_with_object(t, i)
     for i in range(len(t.words)):
         clauses.clause_after_name(t, i)
+        clauses.participle_with_object(t, i)
         clauses.modifier_with_subject(t, i)
     for i in range(len(t.words)):
         clauses.finite_under_infinitive(t, i)

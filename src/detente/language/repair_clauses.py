@@ -175,6 +175,31 @@ def clause_after_name(t: Tree, v: int) -> None:
     t.hang(v, h, "conj")
 
 
+def participle_with_object(t: Tree, v: int) -> None:
+    """``Their spokesman, Ali Omar, accused Baku of delay, and Aliyev told …``, read as one accused: a past form with an
+    object of its own is the verb of the name before it, and the name after ``and`` begins another clause."""
+    up = t.heads[v]
+    if t.deps[v] != "acl" or t.tags[v] not in {"VBN", "VBD"} or not _past(t, v) or up < 0 or t.child(v, "obj") < v:
+        return
+    while up >= 0 and t.deps[up].partition(":")[0] not in {"nsubj", "root"}:
+        up = t.heads[up]
+    verb = t.heads[up] if up >= 0 else -1
+    if verb < v or t.tags[verb] not in _FINITE or t.words[v - 1] != ",":
+        return
+    name = verb - 1
+    while name > v and t.deps[name] == "flat":
+        name = t.heads[name]
+    cc = t.child(name, "cc")
+    if t.deps[name] != "conj" or not v < cc < name or t.words[cc - 1] != ",":
+        return
+    t.hang(v, t.heads[verb], t.deps[verb])
+    t.hang(up, v, "nsubj")
+    t.hang(verb, v, "conj")
+    t.hang(name, verb, "nsubj")
+    t.hang(cc, verb, "cc")
+    t.tags[v], t.pos[v] = "VBD", "VERB"
+
+
 def modifier_with_subject(t: Tree, v: int) -> None:
     """``and Pakistan halted trade``, read as trade that was halted: a modifier has no subject of its own."""
     noun = t.heads[v]

@@ -8,6 +8,20 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICLES = frozenset({"in", "off", "up", "down", "out", "over", "back", "away"})
 
 
+def under_a_name(t: Tree) -> None:
+    """``Ali Omar and Recep Tayyip Erdogan``, read as one name: what ``and`` joins hangs on the first word of a name, and
+    the words behind it are its own."""
+    for i, dep in enumerate(t.deps):
+        up = t.heads[i]
+        if dep != "conj" or up < 0 or t.deps[up] != "flat" or t.heads[up] < 0 or t.child(i, "cc") < 0:
+            continue
+        t.heads[i] = t.heads[up]
+        k = i + 1
+        while k < len(t.deps) and t.deps[k] == "flat":
+            t.heads[k] = i
+            k += 1
+
+
 def joined_arguments(t: Tree) -> None:
     """``Lavrov and Fidan met``, read as two subjects of a verb: what ``and`` joins to the first is its conjunct."""
     first: dict[tuple[int, str], int] = {}

@@ -15,6 +15,7 @@ from detente.language.parsed import Block, Parsed, Sentence
 from detente.reading.statement.quotes import Quote, inside, quotes
 from detente.records import Action, Commitment, Contact, Evidence, Statement
 
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _IS = frozenset({"is", "are", "’s", "'s", "’re", "'re"})
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
@@ -56,6 +57,11 @@ class Context:
     def reported(self) -> str | None:
         """The date of publication, of a range its beginning."""
         return (self.published or "").partition("/")[0] or None
+
+    def still_ahead(self, d: DateMention) -> bool:
+        """Whether a date lies wholly behind the day of publication: nothing that is reported was done or said then."""
+        first, now = (d.edtf or "").partition("/")[0], self.reported
+        return now is not None and first > now[: len(first)]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character, or the last before it."""
@@ -141,6 +147,8 @@ def tense(s: Sentence, offset: int) -> str:
         return "future"
     if any(s.tags[k] == "VBD" for k in group) or ({"have", "has"} & words):
         return "past"
+    if words & {"could"} and any(s.deps[c] == "advmod" and s.low[c] in _NOT for c in s.children[at]):
+        return "past"  # could not agree on Monday
     if s.tags[at] == "VBN" and words & _IS and s.lemmas[at].lower() in phrase_words().foreseen:
         return "future"
     if words & {"would", "should", "must", "may", "might", "could", "can"}:

@@ -26,7 +26,7 @@ def dated(c: Context, s: Sentence, at: int, factuality: str, light: int = -1) ->
     else one of the clause that it is a part of; None where the sentence dates only something else."""
     told = [(k, d) for k, d in c.dates_in(s) if d.edtf and d.kind not in _LENGTHS]
     if factuality in _REAL:
-        told = [(k, d) for k, d in told if d.kind not in _ENDS]
+        told = [(k, d) for k, d in told if d.kind not in _ENDS and not c.still_ahead(d)]
     if not told:
         return None
     clauses = _clauses(s, at, light)

@@ -30,7 +30,7 @@ def interjected(s: Sentence, i: int) -> bool:
     if not subjects or {"obj", "mark"} & set(own):
         return False
     first = min(i, s.subtree(subjects[0])[0])
-    return s.deps[i] != "ccomp" or s.heads[i] > first or s.words[first - 1] in CLOSERS
+    return s.deps[i] != "ccomp" or _parted(s, first, s.heads[i], i)
 
 
 def as_clause(s: Sentence, i: int) -> bool:
@@ -38,6 +38,13 @@ def as_clause(s: Sentence, i: int) -> bool:
     return any(s.deps[k] == "mark" and s.words[k].lower() == "as" for k in s.children[i]) and any(
         s.deps[k].startswith("nsubj") for k in s.children[i]
     )
+
+
+def _parted(s: Sentence, first: int, up: int, i: int) -> bool:
+    """Whether what i and its subject interrupt goes on around them: a comma on the side of the verb above."""
+    if up < first:
+        return s.words[first - 1] in CLOSERS
+    return any(w in CLOSERS for w in s.words[i + 1 : up]) and s.words[first - 1] in CLOSERS
 
 
 def after_colon(s: Sentence, i: int) -> bool:

@@ -88,6 +88,9 @@ def _inherited(s: Sentence, i: int) -> Heads | None:
             return (head,) if s.tags[i] == "VBG" else ()
         if dep not in {"conj", "advcl", "xcomp", "parataxis", "ccomp"}:
             return None
+        put_in = _put_in(s, head, i)
+        if put_in:
+            return put_in
         if dep in {"advcl", "ccomp"} and s.tags[i] not in {"VBG", "VB"}:
             return None
         found = _subjects_of(s, head, dep)
@@ -95,6 +98,16 @@ def _inherited(s: Sentence, i: int) -> Heads | None:
             return found
         dep, head = s.deps[head].partition(":")[0], s.heads[head]
     return None
+
+
+def _put_in(s: Sentence, head: int, i: int) -> Heads:
+    """``…, the premier said, vowing to go on``: a participle behind what was put in belongs to who is named there."""
+    if s.tags[i] != "VBG" or s.words[i - 1] != ",":
+        return ()
+    said = s.heads[i - 2] if s.pos[i - 2] == "ADV" else i - 2
+    if said <= head or s.deps[said] != "parataxis" or s.heads[said] != head:
+        return ()
+    return tuple(k for k in s.children[said] if s.deps[k].startswith("nsubj"))
 
 
 def _subjects_of(s: Sentence, head: int, dep: str) -> Heads | None:

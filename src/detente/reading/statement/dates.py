@@ -50,7 +50,7 @@ def _dates(c: Context, s: Sentence) -> list[tuple[int, DateMention, str]]:
     return [
         (at, d, d.edtf)
         for at, d in c.dates_in(s)
-        if d.edtf is not None and d.kind in {"date", "weekday"} and not c.quoted(s, at)
+        if d.edtf is not None and d.kind in {"date", "weekday"} and not c.quoted(s, at) and not c.still_ahead(d)
     ]
 
 
