@@ -9,7 +9,7 @@ _PARTICLES = frozenset({"in", "off", "up", "down", "out", "over", "back", "away"
 
 
 def under_a_name(t: Tree) -> None:
-    """``Ali Omar and Recep Tayyip Erdogan``, read as one name: what ``and`` joins hangs on the first word of a name, and
+    """``Ali Omar and Recep Tayyip Erdogan``, read as one name: what ``and`` joins hangs on its first word, and
     the words behind it are its own."""
     for i, dep in enumerate(t.deps):
         up = t.heads[i]
