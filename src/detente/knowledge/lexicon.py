@@ -30,6 +30,7 @@ THEMES = (
 )  # fmt: skip
 
 _FEW = 20  # words in a narrow class
+_REMEMBERED = 20_000  # noun phrases whose classes are kept
 
 
 class Seen(NamedTuple):
@@ -59,6 +60,8 @@ class Lexicon:
     objects: Mapping[str, Words]
     classes: Mapping[str, Words]
     made: dict[tuple[str, str], tuple[Sense, ...]] = field(default_factory=dict, repr=False)
+    told: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
+    asked: dict[str, Words] = field(default_factory=dict, repr=False)
 
     @property
     def senses(self) -> tuple[Sense, ...]:
@@ -72,6 +75,13 @@ class Lexicon:
         found = self._of((lemma, pos))
         return found or (self._of((lemma[:-1], pos)) if pos == "noun" and lemma.endswith("s") else ())
 
+    def tells(self, lemma: str, pos: str) -> bool:
+        """Whether some sense of a base form is an event."""
+        word = lemma, pos
+        if word not in self.told:
+            self.told[word] = any(sense.root for sense in self.find(lemma, pos))
+        return self.told[word]
+
     def _of(self, word: tuple[str, str]) -> tuple[Sense, ...]:
         if word not in self.made:
             self.made[word] = tuple(sense_of(line, self.objects) for line in self.lines.get(word, ()))
@@ -79,6 +89,14 @@ class Lexicon:
 
     def classes_of(self, phrase: str) -> Words:
         """The classes of a noun phrase by its longest and shorter ends, and each end itself after ``*``."""
+        found = self.asked.get(phrase)
+        if found is None:
+            if len(self.asked) > _REMEMBERED:
+                self.asked.clear()
+            found = self.asked[phrase] = self._classes(phrase)
+        return found
+
+    def _classes(self, phrase: str) -> Words:
         words = phrase.split()
         out: set[str] = set()
         for start in range(len(words)):

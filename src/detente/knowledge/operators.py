@@ -127,9 +127,9 @@ class Signature:
     negated: "Signature | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Operator:
-    """One entry. ``lemma`` is a base form or several; ``on`` its constructions; ``doer`` says who does the deed below:
+    """One entry of the table, equal only to itself. ``lemma`` is a base form or several; ``on`` its constructions; ``doer`` says who does the deed below:
     the operator's subject, its object, or whoever the event itself names (``own``)."""
 
     lemma: str

@@ -14,7 +14,7 @@ from detente.language.offices_held import counterpart, holder
 from detente.language.parsed import Sentence
 from detente.language.people import person_at
 from detente.language.scene import Scene
-from detente.language.sides import role_at
+from detente.language.sides import role_word, side_at
 
 _WORDS = phrase_words()
 _NAMING = frozenset({"appos", "flat", "nmod:desc"})
@@ -36,7 +36,8 @@ class _Description:
 
 def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     """The actors of the description with head i; empty where it describes none."""
-    found = named_apposition(scene, s, i)
+    role = role_word(scene, s, i)
+    found = _named_apposition(scene, s, i, role)
     if found:
         return found
     if s.bases[i] in _WORDS.counterparts:
@@ -44,10 +45,9 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     counted = numbered(scene, s, i)
     if counted is not None:
         return counted
-    got = role_at(scene, s, i)
-    if got is None:
+    if role is None:
         return ()
-    role, side = got
+    side = side_at(scene, s, i, role)
     plural = s.tags[i] in {"NNS", "NNPS"}
     definite = _is_definite(s, i)
     if role.word == "people" and not side and not definite:
@@ -159,7 +159,7 @@ def _owner(scene: Scene, s: Sentence, i: int) -> str | None:
     return None
 
 
-def named_apposition(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
+def _named_apposition(scene: Scene, s: Sentence, i: int, role: Role | None) -> tuple[Actor, ...]:
     """``Putin’s spokesman, Dmitry Peskov``: the name explains the role."""
     if s.pos[i] not in {"NOUN", "PROPN", "ADJ"}:
         return ()
@@ -168,7 +168,7 @@ def named_apposition(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
             found = _name_in_apposition(scene, s, c)
             if found is not None:
                 return (found,)
-    if role_at(scene, s, i) is None:
+    if role is None:
         return ()
     for k in range(i + 1, min(i + 1 + _LONGEST_BEFORE_COMMA, len(s.words) - 1)):
         if s.words[k] in {";", ":"} or s.tags[k] in {"VBD", "VBZ", "VBP", "MD"}:

@@ -16,21 +16,24 @@ _AWAY = frozenset({"to", "with", "on", "about", "against", "at"})
 
 def role_at(scene: Scene, s: Sentence, i: int) -> tuple[Role, Party] | None:
     """The role that head i names and the side it serves by its modifiers, empty where they tell none."""
-    role = _role_word(scene, s, i)
-    if role is None:
-        return None
+    role = role_word(scene, s, i)
+    return None if role is None else (role, side_at(scene, s, i, role))
+
+
+def side_at(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
+    """The side that the role named by head i serves by its modifiers, empty where they tell none."""
     mods = phrases.modifiers(s, i)
     if role.serves == "observer":
-        return role, (OBSERVER,)
+        return (OBSERVER,)
     if role.former_observer and any(s.bases[m] in _FORMER for m, _ in mods):
-        return role, (OBSERVER,)
+        return (OBSERVER,)
     for m, how in mods:
         if _tells_no_side(scene, s, role, m, how):
             continue
         side = side_of(scene, s, m, how)
         if side:
-            return role, side
-    return role, ()
+            return side
+    return ()
 
 
 def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> bool:
@@ -46,20 +49,21 @@ def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> b
     return role.kind == "document" and found is not None and found.entry.kind in {"capital", "place"}
 
 
-def _role_word(scene: Scene, s: Sentence, i: int) -> Role | None:
+def role_word(scene: Scene, s: Sentence, i: int) -> Role | None:
     """The longest role that ends at token i: ``foreign minister`` before ``minister``; names between its words do not
     count (``the top U.S. diplomat``)."""
     if s.pos[i] not in {"NOUN", "PROPN", "ADJ", "X"}:
         return None
     endings = role_endings()
-    ends = [end for end in (s.bases[i], s.low[i]) if end in endings]
-    before = [k for k in range(max(0, i - 5), i) if side_name(scene, s, k) is None] if ends else []
-    low = [s.low[k] for k in before[-4:]]
-    for begin in range(len(low) + 1):
-        for end in ends:
-            role = role_of(" ".join([*low[begin:], end]).replace(" - ", "-"))
-            if role:
-                return role
+    if s.bases[i] in endings or s.low[i] in endings:
+        ends = [end for end in (s.bases[i], s.low[i]) if end in endings]
+        before = [k for k in range(max(0, i - 5), i) if side_name(scene, s, k) is None]
+        low = [s.low[k] for k in before[-4:]]
+        for begin in range(len(low) + 1):
+            for end in ends:
+                role = role_of(" ".join([*low[begin:], end]).replace(" - ", "-"))
+                if role:
+                    return role
     if s.words[i + 1 : i + 2] != ["of"]:
         return None
     return role_of(" ".join(w.lower() for w in s.words[i : i + 3]))

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from detente.knowledge.lexicon import Seen, lexicon
-from detente.knowledge.lexicon_entries import Sense, Words
+from detente.knowledge.lexicon_entries import NO_WORDS, Sense, Words
 from detente.knowledge.phrase_words import phrase_words
 from detente.language import phrases
 from detente.language.parsed import Sentence
@@ -20,16 +20,19 @@ _PARTS = frozenset({"compound", "amod", "nmod"})
 def sense_of(c: Context, f: Frame) -> Sense | None:
     """The best sense of a frame; None where the lexicon has none or says that it is no event."""
     words = lexicon()
+    if not words.tells(f.lemma, f.kind):  # most frames fall out here
+        return None
     particles, places = _particles(f), _places(f)
     senses = [s for s in words.find(f.lemma, f.kind) if s.particle in particles and _possible(s, f, places)]
-    if not any(sense.root for sense in senses):
+    if not any([sense.root for sense in senses]):
         return None
     best: tuple[int, Sense] | None = None
-    around = _seen(c, f, _asked(senses))
+    around = _seen(c, f, senses)
+    there = {sense.particle for sense in senses}
     for particle in particles:
-        own = [sense for sense in senses if sense.particle == particle]
-        if not own:
+        if particle not in there:
             continue
+        own = [sense for sense in senses if sense.particle == particle]
         seen = Seen(
             around.words, particle, around.modifiers, around.complements, around.predicate, around.light, around.classes
         )
@@ -85,9 +88,9 @@ def _particles(f: Frame) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
-    """The frame in the lexicon's words; what its arguments are only where some sense asks for it."""
-    s = f.sentence
+def _seen(c: Context, f: Frame, senses: list[Sense]) -> Seen:
+    """The frame in the lexicon's words; what stands there only where some sense asks for it."""
+    s, asked = f.sentence, _asked(senses)
     words: dict[str, str] = {}
     classes: dict[str, frozenset[str]] = {}
     for role, named in f.arguments.items():
@@ -105,11 +108,12 @@ def _seen(c: Context, f: Frame, asked: frozenset[str]) -> Seen:
             classes[position] = own | known
     for word in f.adverbs:
         words.setdefault(word, "")
-    before = frozenset(
-        form for k in s.children[f.token] if k < f.token and base(s, k) in _PARTS
-        for form in (s.lemmas[k].lower(), s.words[k].lower())
-    )  # fmt: skip
-    predicate = _predicate(s, f.complement) if f.complement >= 0 else ""
+    before, predicate = NO_WORDS, ""
+    if any([sense.modifier for sense in senses]):
+        parts = [k for k in s.children[f.token] if k < f.token and s.rels[k] in _PARTS]
+        before = frozenset(form for k in parts for form in (s.bases[k], s.low[k]))
+    if f.complement >= 0 and any([sense.predicate for sense in senses]):
+        predicate = _predicate(s, f.complement)
     return Seen(words, f.particle, before, f.complements, predicate, f.light, classes)
 
 

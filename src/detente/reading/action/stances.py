@@ -5,9 +5,10 @@ if Serbia opens the gate`` demands. The source is who says so, or in whose voice
 clause is no move of anybody."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from detente.knowledge.lexicon import lexicon
-from detente.knowledge.lexicon_entries import NO_WORDS, Sense
+from detente.knowledge.lexicon_entries import NO_WORDS, Sense, Words
 from detente.knowledge.stance_words import stance_words
 from detente.reading.action.conditions import awaited, demanded, moved, warned
 from detente.reading.action.drafts import Draft
@@ -17,6 +18,7 @@ from detente.reading.action.senses import judged_by, phrase
 from detente.reading.action.wrongs import wronged
 from detente.reading.frame.arguments import base, cases, surface
 from detente.reading.frame.frames import Frame
+from detente.reading.scope.beside import DENYING, OPENING
 from detente.reading.scope.scope import Scope, nearest
 
 _CLOSED = "negotiable"  # who denies it of something refuses it
@@ -36,25 +38,38 @@ def may_move(f: Frame) -> bool:
     frames have, and what stands farther above costs much to find out."""
     s, words, children = f.sentence, stance_words(), f.sentence.children[f.token]
     if f.kind != "verb":
-        if not any(base(s, k) == "cop" for k in children):
+        if "cop" not in s.under[f.token]:
             return False
         must = any(base(s, k) == "aux" and s.lemmas[k].lower() in words.must for k in children)
         return must or f.lemma in words.needed or bool(_judged(f))
     if f.lemma in words.hoping or (f.lemma in words.linking and _judged(f)):
         return True
-    over = {a.operator.lemma for a in nearest(s, f.token)}
-    clauses = [k for k in children if base(s, k) == "advcl"]
+    clauses = [k for k in children if s.rels[k] == "advcl"] if "advcl" in s.under[f.token] else []
     if f.lemma in words.wrongs or f.lemma in words.dues:
-        return bool(over or clauses)
-    return (
-        not _MOVING.isdisjoint(over)
-        or not over.isdisjoint(words.must)
-        or not over.isdisjoint(words.ready)
-        or not over.isdisjoint(words.opening)
-        or (f.lemma in words.yielding and bool(over))
-        or (f.lemma == "be" and any(base(s, k) == "expl" for k in children))
-        or any(awaited(s, k) >= 0 for k in clauses)
+        return bool(clauses or nearest(s, f.token))
+    if f.lemma == "be" and "expl" in s.under[f.token]:
+        return True
+    if f.lemma in words.yielding and nearest(s, f.token):
+        return True
+    if clauses and any([awaited(s, k) >= 0 for k in clauses]):
+        return True
+    if _opened_by().isdisjoint(s.low) and _opened_by().isdisjoint(s.bases):
+        return False
+    over = {a.operator.lemma for a in nearest(s, f.token)}
+    return not (
+        _MOVING.isdisjoint(over)
+        and over.isdisjoint(words.must)
+        and over.isdisjoint(words.ready)
+        and over.isdisjoint(words.opening)
     )
+
+
+@cache
+def _opened_by() -> Words:
+    """The words of which a sentence has one, where an operator stands in it that opens a move."""
+    words = stance_words()
+    named = (word for lemma in (*_MOVING, *words.must, *words.ready, *words.opening) for word in lemma.split())
+    return frozenset(named) - {"be", "to", "in"} | DENYING | OPENING
 
 
 def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Moves:

@@ -14,14 +14,22 @@ _NOMINAL = frozenset({"nsubj", "obj"})
 _DENIED = _NOMINAL | {"advmod", "det", "cc", "dep", "discourse"}  # where a word that denies stands
 _HELPING = _DENIED | {"aux", "mark"}
 _TELLING = frozenset({"mark", "advcl", "advmod", "parataxis", "obl", "ccomp", "dep"})  # where clauses hang
+_OWN = frozenset({"nsubj", "aux"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "neither", "no-one"})
 _FUTURE = frozenset({"will", "would", "’ll", "'ll", "shall", "must", "can", "could", "may", "might", "should"})
 _AWAITED = frozenset({"before", "after", "until", "till", "once", "by the time"})
 
 
+_SHORT = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}
+DENYING = _NEGATIVE | _NOBODY | {"no"}
+"""The words that deny: where a sentence has none of them, nothing is denied by a word of its own."""
+OPENING = frozenset({"should", "had", "were", "when", "time"}) | _AWAITED
+"""The words by which a clause opens a condition without an ``if``."""
+
+
 def beside(s: Sentence, i: int) -> Found:
     """The operators that stand at a predicate itself, innermost first: attributes, auxiliaries, adverbs, marks."""
-    rels = {s.rels[c] for c in s.children[i]}
+    rels = s.under[i]
     out = _attributes(s, i) if rels and s.pos[i] in {"NOUN", "PROPN", "NUM"} else []
     if not rels.isdisjoint(_HELPING):
         out += _auxiliaries(s, i)
@@ -67,12 +75,14 @@ def _heading(s: Sentence, i: int) -> Found:
 
 def _shares(s: Sentence, i: int) -> bool:
     """``did not attack or invade``: the second verb is under the auxiliaries of the first."""
+    if s.rels[i] != "conj":
+        return False
     h = s.heads[i]
-    if s.rels[i] != "conj" or h < 0 or s.pos[i] not in {"VERB", "AUX"} or s.tags[i] != s.tags[h]:
+    if h < 0 or s.pos[i] not in {"VERB", "AUX"} or s.tags[i] != s.tags[h]:
         return False
     if infinitive(s, i) and not infinitive(s, h):  # would have no choice but to leave
         return False
-    return s.tags[i] in {"VB", "VBN", "VBG"} and not any(s.rels[c] in {"nsubj", "aux"} for c in s.children[i])
+    return s.tags[i] in {"VB", "VBN", "VBG"} and s.under[i].isdisjoint(_OWN)
 
 
 def _attributes(s: Sentence, i: int) -> Found:
@@ -110,16 +120,26 @@ def _clause_on(s: Sentence, c: int) -> Found:
 
 def _auxiliaries(s: Sentence, i: int) -> Found:
     """Modal auxiliaries and negation; ``not`` stands outside, but inside may and might."""
+    modal = _modals(s, i) if "aux" in s.under[i] else []
+    if not modal and s.tags[i] == "VB":
+        modal = _due(s, i)
+    if DENYING.isdisjoint(s.low):
+        return modal
+    negators = [(op, c) for c in s.children[i] if (op := _negator(s, c)) is not None]
+    if modal and s.low[modal[0][1]] in _OPEN:
+        return [*negators, *modal]
+    return [*modal, *negators]
+
+
+def _modals(s: Sentence, i: int) -> Found:
     modal: Found = []
     helpers = [c for c in s.children[i] if s.rels[c] == "aux"]
-    perfect = any(s.lemmas[c] == "have" for c in helpers)
-    turned = inverted(s, i) if helpers else -1
+    perfect = any([s.lemmas[c] == "have" for c in helpers])
+    turned = inverted(s, i)
     for c in helpers:
         if c == turned:
             continue
-        lemma = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}.get(
-            s.low[c], s.low[c]
-        )
+        lemma = _SHORT.get(s.low[c], s.low[c])
         opened = operator("should", "mark") if lemma == "should" and _opens(s, c, i) else None
         if op := opened or (operator(f"{lemma} have", "auxiliary") if perfect else None):
             modal.append((op, c))
@@ -127,15 +147,17 @@ def _auxiliaries(s: Sentence, i: int) -> Found:
             modal += [(op, c)] if (op := operator("will", "auxiliary")) else []
         elif op := operator(lemma, "auxiliary"):
             modal.append((op, c))
-    due = [c for c in s.children[i] if s.low[c] == "due" and s.words[c + 1 : c + 2] == ["to"]]
-    if not modal and s.tags[i] == "VB" and due:  # was due to leave, read as a preposition
-        modal += [(op, i)] if (op := operator("be due to", "adj+xcomp")) else []
-    if not modal and s.tags[i] == "VB" and s.rels[i] in {"root", "conj", "parataxis"} and infinitive(s, i):
-        modal += [(op, i)] if (op := operator("be to", "auxiliary")) else []  # headlines: Kerry to Meet Putin
-    negators = [(op, c) for c in s.children[i] if (op := _negator(s, c)) is not None]
-    if modal and s.low[modal[0][1]] in _OPEN:
-        return [*negators, *modal]
-    return [*modal, *negators]
+    return modal
+
+
+def _due(s: Sentence, i: int) -> Found:
+    """What an infinitive without an auxiliary has before it."""
+    due = any([s.low[c] == "due" and s.words[c + 1 : c + 2] == ["to"] for c in s.children[i]])
+    if due and (op := operator("be due to", "adj+xcomp")):  # was due to leave, read as a preposition
+        return [(op, i)]
+    if s.rels[i] in {"root", "conj", "parataxis"} and infinitive(s, i) and (op := operator("be to", "auxiliary")):
+        return [(op, i)]  # headlines: Kerry to Meet Putin
+    return []
 
 
 def _opens(s: Sentence, c: int, i: int) -> bool:
@@ -188,9 +210,11 @@ def inverted(s: Sentence, i: int) -> int:
     """``Should it open fire, …``, ``Had it kept its word, …``: the auxiliary that opens a condition, -1 for none."""
     if s.rels[i] not in {"advcl", "ccomp", "parataxis", "dep"}:
         return -1
-    subject = next((c for c in s.children[i] if s.rels[c] == "nsubj"), -1)
+    if "nsubj" not in s.under[i]:
+        return -1
+    subject = next(c for c in s.children[i] if s.rels[c] == "nsubj")
     before = [c for c in s.children[i] if c < subject and s.rels[c] in {"aux", "mark", "cop", "cc"}]
-    first = before[0] if len(before) == 1 and subject >= 0 else -1
+    first = before[0] if len(before) == 1 else -1
     return first if first >= 0 and s.low[first] in {"should", "had", "were"} else -1
 
 

@@ -50,7 +50,12 @@ def scope(s: Sentence, i: int, inner: str = "happened") -> Scope:
 
 
 def _composed(chain: tuple[Above, ...], inner: str) -> Scope:
-    return Scope(chain, compose([a.operator.signature for a in reversed(chain)], inner))
+    return Scope(chain, _effect(tuple([a.operator for a in chain]), inner))
+
+
+@lru_cache(maxsize=8_192)  # the same few chains stand over most predicates
+def _effect(chain: tuple[Operator, ...], inner: str) -> Signature:
+    return compose([operator.signature for operator in reversed(chain)], inner)
 
 
 @lru_cache(maxsize=8_192)

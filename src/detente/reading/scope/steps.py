@@ -53,15 +53,17 @@ def upward(s: Sentence, i: int) -> Step:
 
 def _whole(s: Sentence, i: int) -> bool:
     """``rumours that it had closed the port``, read as a relative clause: nothing is missing in it."""
-    that = any(s.low[c] == "that" and s.deps[c] == "mark" for c in s.children[i])
-    return that and {"nsubj", "obj"} <= {s.rels[c] for c in s.children[i]}
+    if not s.under[i].issuperset(("nsubj", "obj", "mark")):
+        return False
+    return any(s.low[c] == "that" and s.deps[c] == "mark" for c in s.children[i])
 
 
 def _matching(s: Sentence, i: int, h: int, constructions: tuple[str, ...]) -> Operator | None:
     """The longest entry of the governor that fits one of the constructions, tried in their order."""
     keys = (s.bases[h], s.low[h])
     entries = _entries(*keys)
-    if not any(construction in entry.on for entry in entries for construction in constructions):
+    wanted = set(constructions)
+    if all([wanted.isdisjoint(entry.on) for entry in entries]):
         return None  # most words fall out here
     own = {w for case in s.cases[i] for w in case.split()}
     near = _near(s, i, h) | own
@@ -101,11 +103,9 @@ def _near(s: Sentence, i: int, h: int) -> set[str]:
 
 def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
     lemma = s.bases[h]
-    objects = any(s.rels[c] in {"obj", "iobj"} and c != i for c in s.children[h]) or any(
-        s.deps[c] == "nsubj:pass" for c in s.children[h]
-    )
     if dep == "xcomp":
-        return Step(_periphrastic(s, i, h, lemma) or _matching(s, i, h, _WITH_OBJECT if objects else _BARE), h, h)
+        found = _periphrastic(s, i, h, lemma) or _matching(s, i, h, _WITH_OBJECT if _objects(s, i, h) else _BARE)
+        return Step(found, h, h)
     if dep in {"ccomp", "csubj"}:
         own = _same_subject(s, i, h) and s.tags[i] == "VB"
         kinds = ("ccomp-own", "verb+ccomp", "verb+xcomp") if own else ("verb+ccomp", "verb+xcomp")
@@ -127,7 +127,7 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
         found = _matching(s, i, h, ("subject",))
         return _raised(s, i, h) if found is None else Step(found, h, h)
     if dep == "advcl":
-        return _adverbial(s, i, h, objects)
+        return _adverbial(s, i, h, _objects(s, i, h))
     if s.deps[i] == "obl:agent":  # should be accompanied by sanctions
         return Step(to=h)
     if dep in {"obl", "nmod"}:
@@ -137,10 +137,15 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
     return Step(to=h, background=True)
 
 
+def _objects(s: Sentence, i: int, h: int) -> bool:
+    """Whether verb h has an object other than i, or the subject of a passive."""
+    return any([(s.rels[c] in {"obj", "iobj"} and c != i) or s.deps[c] == "nsubj:pass" for c in s.children[h]])
+
+
 def _raised(s: Sentence, i: int, h: int) -> Step:
     """``talks are due to resume``, ``strikes failed to begin``: the subject of the verb below, from which the chain
     goes on; without one a verb that says nothing of its subject's truth."""
-    for k in s.children[h]:
+    for k in s.children[h] if "xcomp" in s.under[h] else ():
         found = _matching(s, i, k, ("subject",)) if s.rels[k] == "xcomp" else None
         if found is not None:
             return Step(found, k, k)
