@@ -24,7 +24,7 @@ def sense_of(c: Context, f: Frame) -> Sense | None:
         return None
     particles, places = _particles(f), _places(f)
     senses = [s for s in words.find(f.lemma, f.kind) if s.particle in particles and _possible(s, f, places)]
-    if not any([sense.root for sense in senses]):
+    if not any(sense.root for sense in senses):
         return None
     best: tuple[int, Sense] | None = None
     around = _seen(c, f, senses)
@@ -109,10 +109,10 @@ def _seen(c: Context, f: Frame, senses: list[Sense]) -> Seen:
     for word in f.adverbs:
         words.setdefault(word, "")
     before, predicate = NO_WORDS, ""
-    if any([sense.modifier for sense in senses]):
+    if any(sense.modifier for sense in senses):
         parts = [k for k in s.children[f.token] if k < f.token and s.rels[k] in _PARTS]
         before = frozenset(form for k in parts for form in (s.bases[k], s.low[k]))
-    if f.complement >= 0 and any([sense.predicate for sense in senses]):
+    if f.complement >= 0 and any(sense.predicate for sense in senses):
         predicate = _predicate(s, f.complement)
     return Seen(words, f.particle, before, f.complements, predicate, f.light, classes)
 

@@ -51,7 +51,7 @@ def may_move(f: Frame) -> bool:
         return True
     if f.lemma in words.yielding and nearest(s, f.token):
         return True
-    if clauses and any([awaited(s, k) >= 0 for k in clauses]):
+    if any(awaited(s, k) >= 0 for k in clauses):
         return True
     if _opened_by().isdisjoint(s.low) and _opened_by().isdisjoint(s.bases):
         return False

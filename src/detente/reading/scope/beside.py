@@ -134,7 +134,7 @@ def _auxiliaries(s: Sentence, i: int) -> Found:
 def _modals(s: Sentence, i: int) -> Found:
     modal: Found = []
     helpers = [c for c in s.children[i] if s.rels[c] == "aux"]
-    perfect = any([s.lemmas[c] == "have" for c in helpers])
+    perfect = any(s.lemmas[c] == "have" for c in helpers)
     turned = inverted(s, i)
     for c in helpers:
         if c == turned:
@@ -152,7 +152,7 @@ def _modals(s: Sentence, i: int) -> Found:
 
 def _due(s: Sentence, i: int) -> Found:
     """What an infinitive without an auxiliary has before it."""
-    due = any([s.low[c] == "due" and s.words[c + 1 : c + 2] == ["to"] for c in s.children[i]])
+    due = any(s.low[c] == "due" and s.words[c + 1 : c + 2] == ["to"] for c in s.children[i])
     if due and (op := operator("be due to", "adj+xcomp")):  # was due to leave, read as a preposition
         return [(op, i)]
     if s.rels[i] in {"root", "conj", "parataxis"} and infinitive(s, i) and (op := operator("be to", "auxiliary")):

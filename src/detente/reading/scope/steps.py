@@ -63,7 +63,7 @@ def _matching(s: Sentence, i: int, h: int, constructions: tuple[str, ...]) -> Op
     keys = (s.bases[h], s.low[h])
     entries = _entries(*keys)
     wanted = set(constructions)
-    if all([wanted.isdisjoint(entry.on) for entry in entries]):
+    if all(wanted.isdisjoint(entry.on) for entry in entries):
         return None  # most words fall out here
     own = {w for case in s.cases[i] for w in case.split()}
     near = _near(s, i, h) | own
@@ -139,7 +139,7 @@ def _on_verb(s: Sentence, i: int, h: int, dep: str) -> Step:
 
 def _objects(s: Sentence, i: int, h: int) -> bool:
     """Whether verb h has an object other than i, or the subject of a passive."""
-    return any([(s.rels[c] in {"obj", "iobj"} and c != i) or s.deps[c] == "nsubj:pass" for c in s.children[h]])
+    return any((s.rels[c] in {"obj", "iobj"} and c != i) or s.deps[c] == "nsubj:pass" for c in s.children[h])
 
 
 def _raised(s: Sentence, i: int, h: int) -> Step:
