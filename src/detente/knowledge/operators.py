@@ -129,8 +129,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Operator:
-    """One entry of the table, equal only to itself. ``lemma`` is a base form or several; ``on`` its constructions; ``doer``
-    says who does the deed below: the operator's subject, its object, or whoever the event itself names (``own``)."""
+    """One entry of the table, equal only to itself. ``lemma`` is a base form or several; ``on`` its constructions;
+    ``doer`` says who does the deed below: the operator's subject, its object, or whoever the event itself names
+    (``own``)."""
 
     lemma: str
     kind: Class
