@@ -27,7 +27,7 @@ from detente.reading.positions import candidates
 from detente.sources import read_file
 
 OUT = Path(detente.knowledge.__file__).parent / "data" / "position_judge.toml"
-RIDGE = 5.0  # strength of the prior that a feature tells nothing
+RIDGE = 20.0  # strength of the prior that a feature tells nothing
 SELDOM = 8  # a feature that fewer candidates have is left out
 Floats = NDArray[np.float64]
 

@@ -31,6 +31,7 @@ class PositionWords:
     there is to be less of a thing, +1 where more. ``concepts``: base form → the first word of its group. ``general``:
     words that tell of no issue. ``naming``: verbs that say what a thing is held to be. ``anaphors``: nouns for
     what was said before. ``open_verbs`` and ``open_nouns`` leave open what is wanted of a thing.
+    ``wishing``: verbs after which a thing is named with what is to be done to it.
     ``attitudes``: verbs by which somebody is against (-1) or for (+1) what hangs on them. ``stances``: kind of a stand
     → the stance, and how far from the middle of the scale. ``deeds``: what of the other kinds of record is one."""
 
@@ -44,6 +45,7 @@ class PositionWords:
     anaphors: Words
     open_verbs: Words
     open_nouns: Words
+    wishing: Words
     attitudes: Mapping[str, int]
     stances: Mapping[str, tuple[Stance, float]]
     deeds: DeedWords
@@ -63,6 +65,7 @@ def position_words() -> PositionWords:
         **kinds, concepts=concepts, general=_words(table["general"]["words"]), naming=_words(table["naming"]["verbs"]),
         anaphors=_words(table["anaphors"]["nouns"]), open_verbs=_words(table["open"]["verbs"]),
         open_nouns=_words(table["open"]["nouns"]),
+        wishing=_words(table["wishing"]["verbs"]),
         attitudes={**dict.fromkeys(_words(table["attitudes"]["against"]), -1),
                    **dict.fromkeys(_words(table["attitudes"]["for"]), 1)},
         stances={kind: _stance(kind, raw) for kind, raw in table["stances"].items()},

@@ -6,14 +6,15 @@ a judgement (``is unacceptable``). The sign at a link says whether, from there, 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from detente.knowledge.operators import Operator, Signature, by_head, operator
+from detente.knowledge.operators import Operator, Signature, operator
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
-from detente.reading.frame.arguments import base, cases, infinitive, particle, passive
+from detente.reading.frame.arguments import base, cases, particle, passive
 from detente.reading.position.concepts import concept
+from detente.reading.position.hanging import asking, deed_of, first_of, goes, listed, noun_between, noun_operator
 from detente.reading.position.judging import attitude, judged, named_as
 from detente.reading.scope.scope import Above, directly
 from detente.reading.scope.steps import Step
@@ -25,7 +26,6 @@ _OPEN = Signature(polarity=0)
 _OPENED = Signature(polarity=0, negated=Signature(polarity=-1))  # what somebody refuses to discuss he does not want
 _PLAIN = Signature(negated=Signature(polarity=-1))
 _THEMES = frozenset({"of", "for", "to", "from", "on", "in", "against", "with", "over", "into", "at", "about"})
-_OF = frozenset({"of", "for", "on", "over", "to", "against"})
 NO_MORE = frozenset({"no longer", "not any more"})
 _RELATIVES, _GOVERNED = frozenset({"which", "that"}), frozenset({"obj", "nsubj:pass", "obl", "nmod"})
 _DENYING = frozenset({"not", "n't", "n’t", "never"})
@@ -103,11 +103,15 @@ def _steps(s: Sentence, i: int) -> Iterator[_Step]:
     while at >= 0 and at not in seen:
         seen.add(at)
         found, step = directly(s, at)
+        if s.deps[at] == "advcl" and (first := listed(s, at)) >= 0:
+            found = tuple(a for a in found if a.at != step.at)
+            over, step = directly(s, first)
+            found += tuple(a for a in over if a.at == step.at)
         found = tuple(a for a in found if a.operator.kind != "topic" and a.operator.lemma != "any")  # take no side
         if step.operator is not None and step.operator.kind == "topic":
             step = Step(to=step.to, background=True)
-        noun = _noun_between(s, at)
-        deed = -1 if noun >= 0 else _deed_of(s, at)
+        noun = noun_between(s, at)
+        deed = -1 if noun >= 0 else deed_of(s, at)
         later = [above for above in found if above.at == step.at and max(noun, deed) >= 0]
         for above in found:
             if above in later:
@@ -115,15 +119,18 @@ def _steps(s: Sentence, i: int) -> Iterator[_Step]:
             if above.operator.kind == "negation":
                 if above.at in negated:
                     continue  # "no" of the subject or object, which the path has met already
-                negated |= {above.at, at, _first(s, at)}
+                negated |= {above.at, at, first_of(s, at)}
             yield _operator(above, at)
+        yield from _joined(s, at, negated)
         yield from _preposition(s, at)
         if noun >= 0:
             yield from _of_noun(s, at, noun)
             at = noun
-        elif deed >= 0 and s.heads[deed] == at:  # the parse hangs the deed on its doer
+        elif deed >= 0 and (s.heads[deed] == at or base(s, at) == "obl"):  # the deed hangs on its doer, by the meaning
             yield from _does(s, at, deed) if deed not in seen else ()
             yield from (_operator(above, at) for above in later)
+            if not later and (asked := asking(s, at)):
+                yield _Step("operator", asked.kind, asked.lemma, s.heads[at], at, asked.signature)
             at = s.heads[at]
         elif deed >= 0:
             yield from _does(s, at, deed)
@@ -133,38 +140,22 @@ def _steps(s: Sentence, i: int) -> Iterator[_Step]:
         else:
             up = _up(s, at, step)
             if up >= 0 and step.operator is None:
-                yield from _own(s, _first(s, at), up)
+                yield from _own(s, first_of(s, at), up)
             at = up
+
+
+def _joined(s: Sentence, at: int, negated: set[int]) -> Iterator[_Step]:
+    """``without checks or permits``: a preposition that denies the first of several denies each."""
+    first = first_of(s, at)
+    if first != at and s.pos[at] in {"NOUN", "PROPN"} and not cases(s, at) and first not in negated:
+        for above in directly(s, first)[0]:
+            if above.operator.kind == "negation" and "preposition" in above.operator.on:
+                yield _operator(above, at)
 
 
 def _operator(above: Above, under: int) -> _Step:
     op = above.operator
     return _Step("operator", op.kind, op.lemma, above.at, under, _signature(op))
-
-
-def _noun_between(s: Sentence, at: int) -> int:
-    """``rejected the appeal for a truce``: the noun of demand or of direction on which a phrase hangs by its meaning,
-    though the parse hangs it on the verb; -1 for none."""
-    h, dep = s.heads[at], base(s, at)
-    if h < 0 or s.pos[h] != "VERB" or dep not in {"obl", "xcomp", "advcl"}:
-        return -1
-    objects = [c for c in s.children[h] if c < at and base(s, c) == "obj" and s.pos[c] == "NOUN"]
-    if not objects or not (infinitive(s, at) or set(cases(s, at)) & _OF):
-        return -1
-    lemma = s.lemmas[objects[-1]].lower()
-    known = _noun_operator(s, at, lemma) or (not infinitive(s, at) and position_words().nouns.get(lemma, 0))
-    return objects[-1] if known else -1
-
-
-def _deed_of(s: Sentence, at: int) -> int:
-    """``wants the guards to leave``: the verb whose doer the object of another is; -1 for none."""
-    h = s.heads[at]
-    if h < 0 or s.pos[h] != "VERB" or base(s, at) not in {"obj", "iobj"}:
-        return -1
-    below = [c for c in s.children[h] if c > at and base(s, c) == "xcomp" and infinitive(s, c)]
-    if not below and any("verb+obj+xcomp" in o.on for o in by_head().get(s.lemmas[h].lower(), ())):
-        below = [c for c in s.children[at] if c > at and base(s, c) == "acl" and infinitive(s, c)]
-    return below[0] if below else -1
 
 
 def _does(s: Sentence, at: int, deed: int) -> Iterator[_Step]:
@@ -173,28 +164,15 @@ def _does(s: Sentence, at: int, deed: int) -> Iterator[_Step]:
     verbs = position_words().verbs
     found = (verbs.get(f"{lemma} {word}", 0) for word in _particles(s, deed))
     sign = next((v for v in found if v), verbs.get(lemma, 0))
-    if sign and (_goes(s, deed) or passive(s, deed) or not any(base(s, c) == "obj" for c in s.children[deed])):
+    if sign and (goes(s, deed) or passive(s, deed) or not any(base(s, c) == "obj" for c in s.children[deed])):
         yield _step("direction", sign, s, deed, at)
     else:
         yield _Step("predicate", "predicate", lemma, deed, at, _PLAIN)
 
 
-def _goes(s: Sentence, h: int) -> bool:
-    """Whether a verb tells that its doer goes away, even where it has an object: ``leave the country``."""
-    return concept(s.lemmas[h].lower()) == concept("leave")
-
-
-def _noun_operator(s: Sentence, at: int, lemma: str) -> Operator | None:
-    """The operator that a noun is to what hangs on it: ``demand to``, ``appeal for``."""
-    if infinitive(s, at):
-        return operator(lemma, "noun+to")
-    found = (operator(f"{lemma} {case}", "noun+of") for case in cases(s, at))
-    return next((op for op in found if op is not None), operator(lemma, "noun+of"))
-
-
 def _of_noun(s: Sentence, at: int, noun: int) -> Iterator[_Step]:
     lemma = s.lemmas[noun].lower()
-    op = _noun_operator(s, at, lemma)
+    op = noun_operator(s, at, lemma)
     if lemma in position_words().open_nouns:  # their disagreement over the truce
         yield _Step("operator", "open", lemma, noun, at, _OPEN)
     elif op is not None and op.kind != "topic":
@@ -221,12 +199,6 @@ def _preposition(s: Sentence, at: int) -> Iterator[_Step]:
         yield _Step("operator", "support", "be", at, at, _MORE)
 
 
-def _first(s: Sentence, at: int) -> int:
-    while base(s, at) == "conj" and s.heads[at] >= 0:
-        at = s.heads[at]
-    return at
-
-
 def _of_its_own(s: Sentence, at: int) -> bool:
     """``with the allies eager to leave``, ``although Iran objects``: a clause beside, with somebody else in it."""
     return base(s, at) == "advcl" and any(base(s, c) == "nsubj" for c in s.children[at])
@@ -240,7 +212,7 @@ def _up(s: Sentence, at: int, step: Step) -> int:
     if h < 0 or s.deps[at].endswith("relcl") or dep in {"parataxis", "vocative", "list", "discourse"}:
         return -1
     if dep == "conj":
-        first = _first(s, at)
+        first = first_of(s, at)
         return s.heads[first] if s.pos[at] not in {"VERB", "AUX"} else -1
     return h
 
@@ -276,7 +248,9 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
     words = position_words()
     if dep in {"obj", "obl", "ccomp"} and _any(words.open_verbs, lemma, cases(s, at)):
         over = s.heads[h] if base(s, h) == "xcomp" else h  # is not going to discuss
-        if any(s.words[c].lower() in _DENYING for k in (h, over) for c in s.children[k]):
+        if not tells_deed(s, at):
+            yield _Step("operator", "open", lemma, h, at, _OPEN)
+        elif any(s.words[c].lower() in _DENYING for k in (h, over) for c in s.children[k]):
             yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
         else:
             yield _Step("operator", "open", lemma, h, at, _OPENED)
@@ -290,8 +264,23 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
     )
     if sign and _is_theme(s, at, h):
         yield _step("direction", sign, s, h, at)
+    elif dep == "obl" and operator(lemma, "verb+obj") and any(base(s, c) == "obj" for c in s.children[h]):
+        yield _Step("predicate", "predicate", lemma, h, at, _OPEN)  # opposes monitors at the line
     elif dep in {"obj", "nsubj", "obl", "xcomp", "ccomp", "csubj"} and s.pos[h] == "VERB":
         yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
+
+
+def tells_deed(s: Sentence, at: int) -> bool:
+    """Whether a word tells of something done: who will not discuss a pull-out is against it, but who will not discuss
+    his missiles wants to keep them."""
+    lemma = s.lemmas[at].lower()
+    return s.pos[at] == "VERB" or lemma in position_words().nouns or concept(lemma) in _done()
+
+
+@cache
+def _done() -> frozenset[str]:
+    """The concepts of verbs that tell of less or more of a thing."""
+    return frozenset(concept(verb) for verb in position_words().verbs)
 
 
 def _any(known: frozenset[str], lemma: str, near: list[str]) -> bool:
@@ -315,7 +304,7 @@ def _is_theme(s: Sentence, at: int, h: int) -> bool:
     if dep == "obj" or (dep == "xcomp" and s.tags[at] == "VBG") or s.deps[at] in {"nsubj:pass", "csubj:pass"}:
         return True
     objects = any(base(s, c) == "obj" for c in s.children[h])
-    if dep == "nsubj" and _goes(s, h):
+    if dep == "nsubj" and goes(s, h):
         return True
     if dep == "nsubj":
         return not objects and (passive(s, h) or not any(base(s, c) in {"ccomp", "xcomp"} for c in s.children[h]))

@@ -11,9 +11,15 @@ _HYPHENS = frozenset({"-", "‑", "–"})
 _SUFFIXES = (
     "izations", "isations", "ization", "isation", "ational", "ements", "ations", "ability", "ement", "ments", "ation",
     "ition", "ities", "ising", "izing", "ised", "ized", "isers", "ment", "tion", "sion", "ance", "ence", "ians",
-    "able", "ible", "ists", "ness", "ical", "ally", "ings", "ian", "ist", "ism", "ity", "ise", "ize", "ion", "ing",
-    "ive", "ial", "ous", "ors", "ers", "ant", "ent", "al", "ic", "or", "er", "ed", "es", "ly", "e", "y", "s",
+    "able", "ible", "ency", "ancy", "ists", "ness", "ical", "ally", "ings", "ian", "ist", "ism", "ity", "ise", "ize",
+    "ion", "ing", "ive", "ial", "ous", "ors", "ers", "ant", "ent", "al", "ic", "or", "er", "ed", "es", "ly", "e", "y",
+    "s",
 )  # fmt: skip
+_CHANGED = (
+    ("ction", "ct"), ("ption", "pt"), ("ntion", "nt"), ("nsion", "nd"), ("lusion", "lud"), ("ission", "it"),
+    ("vision", "vid"), ("cision", "cid"), ("asion", "ad"), ("ification", "if"), ("iance", "y"), ("iant", "y"),
+)  # fmt: skip
+_ROOTS = ("ation", "ate", "ator", "ing")  # a stem of four letters is enough before these
 _SAFE = 6  # letters from which on a common stem makes two words synonyms
 _SHORTEST = 5  # letters that a stem keeps at least
 
@@ -21,6 +27,12 @@ _SHORTEST = 5  # letters that a stem keeps at least
 @cache
 def stem(word: str) -> str:
     """A word without the endings of inflection and derivation: ``enrichment`` and ``enriching`` are ``enrich``."""
+    for suffix, root in _CHANGED:
+        if word.endswith(suffix) and len(word) - len(suffix) + len(root) >= _SHORTEST:
+            return stem(word[: -len(suffix)] + root)
+    for suffix in _ROOTS:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST - 1:
+            return word[: -len(suffix)]
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             return word[: -len(suffix)]

@@ -9,7 +9,7 @@ from detente.reading.position.features import anchored, features, pointing, shar
 from detente.reading.position.issues import Index, beginning
 from detente.reading.position.wants import Want
 
-OWN = 0.4  # weight of the words of an issue under a stand from which on it may be about that issue
+OWN = 0.2  # weight of the words of an issue under a stand from which on it may be about that issue
 NEXT = 0.5  # of the best issue's score, which a further issue must reach
 BESIDE, BEFORE = 0.4, 0.2  # what words elsewhere in the sentence, and in the one before, count
 CLEAR = 0.8  # agreement of the words' signs from which on the side is told

@@ -1,9 +1,9 @@
 """What speaks for a stand being a position on an issue: numbers for the judge, each told by its name."""
 
 from detente.language.parsed import Sentence
-from detente.reading.position.climb import Link, links
+from detente.reading.position.climb import links
 from detente.reading.position.issues import Index, grip
-from detente.reading.position.wants import SPEECH, Want
+from detente.reading.position.wants import Want, evaluates
 
 _SHORT = 0.5  # weight that is added to a phrase, so that a short one is not said whole by one word
 _BARE = 3  # texts of an issue that has no phrases: its question and its two ends
@@ -53,7 +53,7 @@ def features(
         "valueless": float(not valued),
         "question": float(s.words[-1] == "?"),
         "depth": min(min(_depth(s, i, want.at) for i in own), 6) / 3,
-        "evaluated": float(any(_evaluates(link) for i in own for link in links(s, i))),
+        "evaluated": float(any(evaluates(link) for i in own for link in links(s, i))),
         f"kind_{want.kind}": 1.0,
     }
 
@@ -67,11 +67,6 @@ def _depth(s: Sentence, i: int, at: int) -> int:
             break
         i = s.heads[i]
     return _FAR
-
-
-def _evaluates(link: Link) -> bool:
-    """Whether a link says that something is wanted or not, and not only that it is spoken of."""
-    return link.nature in {"direction", "judgement"} or (link.nature == "operator" and link.kind not in SPEECH)
 
 
 def shares(ix: Index, concepts: set[str], n: int) -> dict[frozenset[str], float]:

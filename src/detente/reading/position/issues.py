@@ -7,36 +7,34 @@ one."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from typing import NamedTuple
 
 from detente.dossier import Dossier, Issue
-from detente.knowledge.operators import by_head
-from detente.knowledge.position_words import position_words
-from detente.language import pipeline
 from detente.language.mentions import Mention, gazetteer
-from detente.language.parsed import Parsed, Sentence
+from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base, cases
 from detente.reading.position.climb import links
 from detente.reading.position.concepts import CONTENT, concept_at, general
-from detente.records import Report
+from detente.reading.position.texts import OF_THEME, Text, parsed, texts
+from detente.reading.position.theme import Role, degree, denies, polar, stands_for, theme
 
 _NAMES = frozenset({"state", "demonym", "people", "capital", "organ", "body", "group", "generic"})
 _BODIES = frozenset({"body", "group", "organ", "format"})
 _GENERAL, _PARTY, _VERB = 0.25, 0.3, 0.6
 _ONCE = 0.75  # weight of a noun that one text of one issue has
-_PLAIN = 0.6  # weight of the ends' descriptions beside phrases
 _TURNED = 0.5  # how surely what is wanted at one end is unwanted at the other
 _DESCRIBES = 0.3  # how far a description shares the sign of what it describes
-_LEAST = 0.7  # weight of an issue's words without which no stand is looked for
+_EXCEPTED = frozenset({"beyond", "except", "except for", "besides", "apart from", "other than", "aside from"})
+_TIMES = frozenset({"before", "after", "until", "till", "during", "since", "prior to", "ahead of"})
+_BOUNDS = frozenset({"only", "mere", "merely", "just", "limited", "token", "symbolic", "routine"})
+_LEAST = 0.4  # weight of an issue's words without which no stand is looked for
 _MANY, _MOST = 0.4, 0.6  # shares of an issue's texts with a name, and with a party, from which on it is about that
 _LETTERS = 5  # by which a name is known
 _TEXTS = 3  # so many texts at least must have it
-_WISH = "They will "
-_LINKS = frozenset({"of", "for", "to", "from", "in", "on", "by", "with"})
-_BE = frozenset({"is", "are", "be", "has", "have", "may", "must", "should", "gets", "goes", "do", "does"})
+_DEGREE, _POLAR = 0.5, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +83,14 @@ class _Told:
     names: set[str] = field(default_factory=set)
 
 
+class _Clause(NamedTuple):
+    """A sentence of a text and what each of its tokens means; those before ``first`` are not the dossier's."""
+
+    s: Sentence
+    words: list[str]
+    first: int
+
+
 @cache
 def index(dossier: Dossier) -> Index:
     """The index of a dossier's issues."""
@@ -102,7 +108,7 @@ def index(dossier: Dossier) -> Index:
         dict(words),
         tuple(tuple(one.phrases) for one in told),
         tuple(tuple(one.anchors) for one in told),
-        tuple(tuple((_end(text), text.text) for text in _texts(issue)) for issue in dossier.issues),
+        tuple(tuple((text.name, text.text) for text in texts(issue)) for issue in dossier.issues),
         codes,
         tuple(_central(one) for one in told),
     )
@@ -123,36 +129,72 @@ def beginning(word: str) -> str:
 
 def _told(dossier: Dossier, issue: Issue, codes: frozenset[str], parts: dict[str, float]) -> _Told:
     """What one issue's texts say; ``parts``: how much each concept may tell by its part of speech, filled in here."""
-    out, names = _Told(), gazetteer(dossier)
-    texts = list(_texts(issue))
-    for text, parsed in zip(texts, _parsed(texts), strict=True):
-        seen = set()
-        begins = len(text.frame)
-        for s, mentions in zip(parsed.sentences, names.mentions(parsed), strict=True):
-            by_token = {k: m for m in mentions for k in range(m.first, m.last + 1)}
-            for i in range(len(s.words)):
-                word = word_at(by_token.get(i), codes, s, i) if s.starts[i] >= begins else ""
-                if not word:
-                    continue
-                parts[word] = max(parts.get(word, 0.0), _base(s, i, word))
-                seen.add(word)
-                if word[0] in "@#" or s.pos[i] == "PROPN":
-                    out.names.add(word)
-                if text.end:
-                    out.signs[word][text.turn * sign(s, i), text.end] += round(100 * text.weight * grip(s, i))
+    out, told = _Told(), list(texts(issue))
+    read = _clauses(dossier, told, codes)
+    about: dict[Role, list[str]] = {}
+    for question in read[0]:
+        about |= {role: [question.words[i] for i in found] for role, found in theme(question.s).items()}
+    for text, clauses in zip(told, read, strict=True):
+        seen: set[str] = set()
+        for s, words, first in clauses:
+            for i in range(first, len(words)):
+                _note(out, s, i, words[i], parts)
+                role = stands_for(s, i) if text.end and not words[i] else None
+                for word in about.get(role, ()) if role else (words[i],):
+                    if word:
+                        seen.add(word)
+                        if text.end:
+                            out.signs[word][text.turn * sign(s, i), text.end] += round(100 * text.weight * grip(s, i))
         out.counts.update(seen)
         out.phrases.append(frozenset(seen))
         if text.value is not None:
             out.anchors.append((frozenset(seen), text.value))
+    _answered(out, issue, read[0])
     return out
+
+
+def _note(out: "_Told", s: Sentence, i: int, word: str, parts: dict[str, float]) -> None:
+    """Keep how much a word may tell, and whether it is a name."""
+    if word:
+        parts[word] = max(parts.get(word, 0.0), _base(s, i, word))
+        if word[0] in "@#" or s.pos[i] == "PROPN":
+            out.names.add(word)
+
+
+def _clauses(dossier: Dossier, told: list[Text], codes: frozenset[str]) -> list[list[_Clause]]:
+    """Each text's sentences. Of the words put before it those count that stand for what the question names."""
+    names = gazetteer(dossier)
+    pieces = [(n, piece) for n, text in enumerate(told) for piece in text.pieces()]
+    out: list[list[_Clause]] = [[] for _ in told]
+    for (n, (before, _)), report in zip(pieces, parsed([piece for _, piece in pieces]), strict=True):
+        begins = 0 if before == OF_THEME else len(before)
+        for s, mentions in zip(report.sentences, names.mentions(report), strict=True):
+            by_token = {k: m for m in mentions for k in range(m.first, m.last + 1)}
+            first = next((i for i, start in enumerate(s.starts) if start >= begins), 0)
+            words = [word_at(by_token.get(i), codes, s, i) for i in range(len(s.words))]
+            out[n].append(_Clause(s, words, first))
+    return out
+
+
+def _answered(out: "_Told", issue: Issue, question: list[_Clause]) -> None:
+    """Add what the question's words tell: they are wanted at the end that says yes to it, or where it is most so."""
+    for s, words, _ in question[:1]:
+        weight = _DEGREE if degree(s) else _POLAR if polar(s) else 0.0
+        told = [(word, sign(s, i), grip(s, i)) for i, word in enumerate(words) if word and word[0] not in "@#"]
+        votes = sum(
+            end * v * (1 if own == at else -_TURNED)
+            for word, own, _ in told for (at, end), v in out.signs[word].items() if own and at
+        )  # fmt: skip
+        end = 1 if degree(s) else (votes > 0) - (votes < 0) or denies(issue.low) - denies(issue.high)
+        for word, own, share in told:
+            out.signs[word][own, end] += round(100 * weight * share)
 
 
 def _word(weight: float, signs: Counter[tuple[int, int]]) -> Word:
     """Where a word points, by its signs: what is wanted at one end is, less surely, unwanted at the other."""
-    wanted, unwanted = (
-        sum(end * (v if own == sign else -_TURNED * v) for (own, end), v in signs.items()) for sign in (1, -1)
-    )
-    both = [sum(v if own == sign else _TURNED * v for (own, _), v in signs.items()) for sign in (1, -1)]
+    told = [(own, end, v) for (own, end), v in signs.items() if own]
+    wanted, unwanted = (sum(end * (v if own == sign else -_TURNED * v) for own, end, v in told) for sign in (1, -1))
+    both = [sum(v if own == sign else _TURNED * v for own, _, v in told) for sign in (1, -1)]
     return Word(weight, wanted / both[0] if both[0] else 0.0, unwanted / both[1] if both[1] else 0.0)
 
 
@@ -163,16 +205,21 @@ def sign(s: Sentence, i: int) -> int:
 
 
 def grip(s: Sentence, i: int) -> float:
-    """How far what is wanted or not of a phrase's head is so of token i: less for what only describes it."""
+    """How far what is wanted or not of a phrase's head is so of token i: less for what only describes it, and for what
+    is wanted in bounds."""
     dep, h = base(s, i), s.heads[i]
     if dep == "nmod" and s.pos[h] == "NUM":  # 400 of its soldiers
         return grip(s, h)
-    if dep == "obl" and cases(s, i) == ["from"] and any(base(s, c) == "obj" for c in s.children[h]):
+    near = cases(s, i) if dep in {"obl", "nmod"} else []
+    if dep == "obl" and near == ["from"] and any(base(s, c) == "obj" for c in s.children[h]):
         return 0.0  # withdrew them from the island: whence tells no end
+    if _EXCEPTED.intersection(near) or (dep in {"obl", "nmod"} and _TIMES.intersection(near)):
+        return 0.0  # no troops beyond the escorts, no pull-out before a treaty
+    bounded = _DESCRIBES if any(s.words[c].lower() in _BOUNDS for c in s.children[i] if c < i) else 1.0
     if dep in {"amod", "compound", "nmod", "obl", "acl", "advcl", "nummod"}:
         found = links(s, i)
-        return 1.0 if found and found[0].under == i and found[0].nature != "predicate" else _DESCRIBES
-    return 1.0
+        return bounded if found and found[0].under == i and found[0].nature != "predicate" else bounded * _DESCRIBES
+    return bounded
 
 
 def word_at(mention: Mention | None, codes: frozenset[str], s: Sentence, i: int) -> str:
@@ -206,72 +253,6 @@ def tells(ix: Index, words: list[str]) -> bool:
         for n, w in ix.words[word].items():
             total[n] = total.get(n, 0.0) + w.weight
     return max(total.values(), default=0.0) >= _LEAST
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """One text of an issue: the ``end`` at which it stands (-1, 1, 0 for none), its weight, the words put before it so
-    that it is read as a wish (``frame``), -1 for ``turn`` where the question wants less of what it names, and the
-    ``value`` of an anchor."""
-
-    end: int
-    weight: float
-    text: str
-    frame: str = ""
-    turn: int = 1
-    value: float | None = None
-
-
-def _texts(issue: Issue) -> Iterator[_Text]:
-    """All that the dossier says of an issue."""
-    yield _Text(0, 0.0, issue.question)
-    for end, text in ((-1, issue.low), (1, issue.high)):
-        yield _Text(
-            end, _PLAIN if issue.low_phrases or issue.high_phrases else 1.0, text, _frame(text), _turn(issue, text)
-        )
-    for end, phrases in ((-1, issue.low_phrases), (1, issue.high_phrases)):
-        for text in phrases:
-            yield _Text(end, 1.0, text, _frame(text))
-    for anchor in issue.anchors:
-        for text in (anchor.meaning, *anchor.phrases):
-            yield _Text(
-                (anchor.value > 50) - (anchor.value < 50),
-                abs(anchor.value - 50) / 50,
-                text,
-                _frame(text),
-                value=anchor.value,
-            )
-
-
-def _end(text: _Text) -> str:
-    """``low``, ``high``, ``question``, or the value of an anchor."""
-    if text.value is not None:
-        return f"{text.value:g}"
-    return {-1: "low", 0: "question", 1: "high"}[text.end]
-
-
-def _frame(text: str) -> str:
-    """``stop the flights`` is read as ``They will stop the flights``: the parse takes a bare verb for a noun."""
-    first, _, rest = text.lower().partition(" ")
-    words = position_words()
-    after = rest.partition(" ")[0]
-    verb = first in words.verbs or first in words.attitudes or any("verb+obj" in o.on for o in by_head().get(first, ()))
-    return _WISH if verb and not (first in words.nouns and after in _LINKS) else ""
-
-
-def _turn(issue: Issue, text: str) -> int:
-    """-1 where the question asks how much is to be given up, and an end that is no clause names how much."""
-    if any(word in position_words().verbs or word in _BE for word in text.lower().replace(",", " ").split()):
-        return 1
-    asked = issue.question.lower().rstrip("?").split()
-    pairs = {*asked, *(f"{a} {b}" for a, b in pairwise(asked))}
-    return -1 if asked[:1] == ["how"] and any(position_words().verbs.get(word, 0) < 0 for word in pairs) else 1
-
-
-def _parsed(texts: list[_Text]) -> list[Parsed]:
-    """Each text, parsed."""
-    reports = (Report(path="dossier.toml", text=f"{t.frame}{t.text}", format="text") for t in texts)
-    return list(pipeline.load().pipe(reports))
 
 
 def _base(s: Sentence, i: int, word: str) -> float:

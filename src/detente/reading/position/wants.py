@@ -7,7 +7,7 @@ from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.action.parties import Codes
 from detente.reading.frame.arguments import base, surface
-from detente.reading.position.climb import NO_MORE, Link, links, relative
+from detente.reading.position.climb import NO_MORE, Link, links, relative, tells_deed
 from detente.reading.position.conditions import Condition, condition
 from detente.reading.position.holders import Holders
 
@@ -16,7 +16,7 @@ SPEECH = frozenset({"reported", "factive", "hearsay"})
 _OPEN = frozenset(
     {
         "demand", "request", "intention", "modal", "plan", "conditional", "permission", "warning", "threat", "doubt",
-        "attempt", "promise", "counterfactual",
+        "attempt", "promise", "counterfactual", "prevention",
     }
 )  # fmt: skip
 _ASKING = frozenset({"demand", "request", "reported"})
@@ -105,14 +105,22 @@ def _held(
         return held
     last = put.sign if put else path[-1].sign if path else 1
     last = 0 if any(_given_up(path, n) for n in range(len(path))) else last
+    plain = last if put or tells_deed(s, i) or any(evaluates(link) for link in path) else 0
+    if s.words[-1] == "?" and not held:
+        return {}
     if voice and all(kind in _TELLING and not set(voice) & set(party) for party, (_, kind, _) in held.items()):
         for party in _apart(voice, one):
-            held[party] = -1, "demand" if put and put.sign else "assertion", last
+            held[party] = -1, "demand" if put and put.sign else "assertion", plain
     for bound in h.obligors(s, i):
         for party in _apart(bound, one):
             if party not in held and not known.isdisjoint(party):
                 held[party] = -1, "undertaking", last
     return held
+
+
+def evaluates(link: Link) -> bool:
+    """Whether a link says that something is wanted or not, and not only that it is spoken of."""
+    return link.nature in {"direction", "judgement"} or (link.nature == "operator" and link.kind not in SPEECH)
 
 
 def _turned(kind: str, sign: int, inner: int) -> str:
@@ -124,7 +132,7 @@ def _turned(kind: str, sign: int, inner: int) -> str:
 
 def _given_up(path: tuple[Link, ...], n: int) -> bool:
     """``dropped its demand``, ``no longer insists that``: a stand is left, and which other is taken is not told."""
-    ends = n > 0 and path[n].kind == "ending" and path[n - 1].kind in _ASKING
+    ends = n > 0 and path[n].kind == "ending" and any(k.kind in _ASKING for k in path[max(0, n - 2) : n])
     return ends or (path[n].kind in _ASKING and n + 1 < len(path) and path[n + 1].lemma in NO_MORE)
 
 
@@ -166,7 +174,8 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int, names: froze
         owner = () if ours else h.owner(s, link.at)
         return "judgement", h.of(s, link.at) if by_verb else owner or h.speaker(s, link.under)
     if link.lemma in MUST:
-        return ("", ()) if _asked(s, link.under) else ("must", h.speaker(s, link.under))
+        demanded = any(k.kind in _ASKING and k.nature == "operator" and s.pos[k.at] == "NOUN" for k in path[n + 1 :])
+        return ("", ()) if demanded or _asked(s, link.under) else ("must", h.speaker(s, link.under))
     real = not any(k.kind in _OPEN and k.at != link.at for k in path[n + 1 :])
     if link.nature in {"direction", "predicate"}:
         verb = s.pos[link.at] == "VERB" and not _spoken_of(s, link.at, names)
@@ -181,7 +190,7 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int, names: froze
         return "", ()
     if not real and s.pos[link.at] != "NOUN":
         own = h.of(s, link.at)
-        outer = {code for k in path[n + 1 :] if k.kind in _OPEN for code in h.of(s, k.at)}
+        outer = {code for k in path[n + 1 :] if k.kind in _OPEN and k.at != link.at for code in h.of(s, k.at)}
         return link.kind, tuple(code for code in own if code in outer)
     return link.kind, h.of(s, link.at)
 

@@ -213,7 +213,7 @@ def inverted(s: Sentence, i: int) -> int:
     if "nsubj" not in s.under[i]:
         return -1
     subject = next(c for c in s.children[i] if s.rels[c] == "nsubj")
-    before = [c for c in s.children[i] if c < subject and s.rels[c] in {"aux", "mark", "cop", "cc"}]
+    before = [c for c in s.children[i] if c < subject and s.rels[c] in {"aux", "mark", "cop", "cc", "expl"}]
     first = before[0] if len(before) == 1 else -1
     return first if first >= 0 and s.low[first] in {"should", "had", "were"} else -1
 
