@@ -338,3 +338,20 @@ def test_a_call_has_its_purpose_or_its_number() -> None:
 )
 def test_what_only_sounds_like_a_contact(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("Recep Tayyip Erdogan told Donald Trump in a phone call on Friday that his army could do it.", {"TUR", "USA"}),
+        ("Sergei Lavrov warned Wang Yi in a call on Sunday.", {"RUS", "CHN"}),
+        ("Emmanuel Macron urged Xi Jinping at a meeting in Paris to cut tariffs.", {"FRA", "CHN"}),
+    ],
+)
+def test_who_is_spoken_to_in_a_call_takes_part(sentence: str, parties: set[str]) -> None:
+    assert set(one(sentence).parties) == parties
+
+
+def test_who_comes_to_a_city_of_talks_does_not_visit_its_state() -> None:
+    assert all("CHE" not in r.parties for r in found("Sergei Lavrov came to Geneva on Monday."))
+    assert "CHE" in one("Sergei Lavrov came to Geneva on Monday.", "Switzerland had asked him to come.").parties

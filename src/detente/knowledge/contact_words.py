@@ -50,6 +50,7 @@ class ContactWords:
     envoys: Words
     venues: Words
     towns: Words
+    neutral: Words
     members: dict[str, tuple[str, ...]]
 
 
@@ -74,6 +75,7 @@ def contact_words() -> ContactWords:
         envoys=frozenset(raw["envoys"]["words"]),
         venues=frozenset(raw["venues"]["words"]),
         towns=frozenset(raw["venues"]["towns"]),
+        neutral=frozenset(raw["venues"]["neutral"]),
         members={name: tuple(states) for name, states in raw["members"].items()},
         **{name: frozenset(words) for name, words in flat.items()},
     )

@@ -18,11 +18,12 @@ from detente.reading.contact.scene import (
     key,
     low,
     member,
+    object_of,
     oblique,
     subject,
     takes_place_at,
 )
-from detente.reading.contact.visits import stops
+from detente.reading.contact.visits import PEOPLE, stops
 
 _SIDES = frozenset({"state", "demonym", "people", "organ", "body", "group", "person", "surname", "generic"})
 _LEFT = frozenset({"compound", "amod", "nmod", "flat", "punct", "nummod", "advmod", "conj"})
@@ -251,6 +252,9 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
         place = cases(s, top)
         if place & {"after", "following"} and member(s, v, words.convening):
             return ()  # brokered after years of talks between others
+        spoken_to = _addressed(view, s, v) if alone and place & {"in", "during", "at"} else ()
+        if spoken_to:
+            return (*_doers(view, m, v), *spoken_to)
         taking = member(s, v, words.joining) or member(s, v, words.hold)
         one_sided = bool(oblique(s, m.at, "with"))
         eating = "over" in place and m.form == "meeting"
@@ -263,6 +267,12 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
     if dep == "nmod" and low(s, v) == "part":
         return _holding(view, m, s.heads[v]) if s.heads[v] >= 0 else ()
     return ()
+
+
+def _addressed(view: View, s: Sentence, v: int) -> tuple[Actor, ...]:
+    """``told Trump in a call``, ``urged Xi at a meeting``: whom one speaks to."""
+    told = object_of(s, v) if s.bases[v] in view.c.cues.addressed else None
+    return tuple(a for a in view.actors(s, told) if a.kind in PEOPLE) if told is not None else ()
 
 
 def _doers(view: View, m: Mention, v: int) -> tuple[Actor, ...]:

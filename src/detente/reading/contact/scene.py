@@ -90,7 +90,8 @@ class View:
         e = next((e for e in m.entries if e.kind in {"state", "capital", "place"}), None)
         if e is None:
             return None
-        return Place(e.name if e.kind == "state" else m.text, e.party, e.kind == "state")
+        elsewhere = m.text in contact_words().neutral and e.party not in self.c.actors.named_states
+        return Place(e.name if e.kind == "state" else m.text, "" if elsewhere else e.party, e.kind == "state")
 
     def _town(self, s: Sentence, i: int) -> Place | None:
         """``the resort of Sochi``, ``the Kazakh capital``."""
