@@ -248,13 +248,15 @@ def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
         return _doers(view, m, v)
     if dep == "nmod" and oblique(s, m.at, "with") and cases(s, top) & {"at", "in", "during", "after", "following"}:
         return _doers(view, m, v)
+    telling = s.heads[v] if dep == "nmod" and s.deps[v] in {"obj", "iobj"} else v
+    if alone and dep in {"obl", "nmod"} and cases(s, top) & {"in", "during", "at"}:
+        spoken_to = _addressed(view, s, telling)
+        if spoken_to:
+            return (*_doers(view, m, telling), *spoken_to)
     if dep == "obl" and s.pos[v] in CLAUSES:
         place = cases(s, top)
         if place & {"after", "following"} and member(s, v, words.convening):
             return ()  # brokered after years of talks between others
-        spoken_to = _addressed(view, s, v) if alone and place & {"in", "during", "at"} else ()
-        if spoken_to:
-            return (*_doers(view, m, v), *spoken_to)
         taking = member(s, v, words.joining) or member(s, v, words.hold)
         one_sided = bool(oblique(s, m.at, "with"))
         eating = "over" in place and m.form == "meeting"
