@@ -12,6 +12,8 @@ from detente.language.draft_tree import Tree
 
 def repaired(t: Tree) -> Tree:
     """The tree with its impossible places mended; the same object."""
+    for i in range(len(t.words)):
+        objects.name_in_ing(t, i)
     objects.under_a_name(t)
     descriptions.subject_described(t)
     descriptions.relatives(t)

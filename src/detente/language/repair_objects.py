@@ -8,6 +8,23 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICLES = frozenset({"in", "off", "up", "down", "out", "over", "back", "away"})
 
 
+def name_in_ing(t: Tree, i: int) -> None:
+    """``urged Xi Jinping at a meeting``, read as someone jinping: a capital behind a name is a part of the name."""
+    if t.tags[i] != "VBG" or i < 1 or not t.words[i][:1].isupper() or t.tags[i - 1] != "NNP" or t.heads[i] < 0:
+        return
+    if sum(word[:1].isupper() for word in t.words) > len(t.words) / 2:  # a headline
+        return
+    name = t.heads[i - 1] if t.deps[i - 1] == "flat" else i - 1
+    over = t.heads[name] if t.heads[i] == name else t.heads[i]
+    for k in t.children(i):
+        if k != name and over >= 0:
+            t.hang(k, over, t.deps[k])
+    if t.heads[name] == i:
+        t.hang(name, t.heads[i], "obj" if t.pos[t.heads[i]] == "VERB" and t.heads[i] < i else t.deps[i])
+    t.hang(i, name, "flat")
+    t.tags[i], t.pos[i] = "NNP", "PROPN"
+
+
 def under_a_name(t: Tree) -> None:
     """``Ali Omar and Recep Tayyip Erdogan``, read as one name: what ``and`` joins hangs on its first word, and
     the words behind it are its own."""
