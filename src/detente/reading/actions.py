@@ -31,6 +31,7 @@ from detente.records import Action
 
 _SILENT = frozenset({"boilerplate", "byline", "dateline"})
 _ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAULT"})
+_JOINED = frozenset({"conj", "parataxis"})
 _PREDICATES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "ADP"})
 _OF_DEEDS = frozenset({"THREATEN", "AGREE", "REJECT", "CONCEDE"})
 _PERFORMED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
@@ -120,8 +121,10 @@ def _lend_targets(s: Sentence, groups: list[list[Draft]]) -> None:
 def _echoes(c: Context, parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:
     """Deeds that a second clause tells by an auxiliary alone."""
     out: list[list[Draft]] = []
-    for i, dep in enumerate(s.deps):
-        at = antecedent(s, i) if dep.startswith(("conj", "parataxis")) else -1
+    for i, rel in enumerate(s.rels):
+        if rel not in _JOINED:
+            continue
+        at = antecedent(s, i)
         f = frame(s, at) if at >= 0 else None
         sense = sense_of(c, f) if f is not None else None
         if f is not None and sense is not None:
@@ -175,10 +178,10 @@ def _may_tell(s: Sentence, i: int) -> bool:
         return True
     if pos not in _PREDICATES:
         return False
-    if any(s.deps[k] == "cop" for k in s.children[i]):
+    if "cop" in s.under[i]:
         return True
     kind = "adj" if pos == "ADJ" else "noun" if pos in {"NOUN", "PROPN"} else ""
-    return bool(kind) and bool(lexicon().find(s.lemmas[i].lower(), kind))
+    return bool(kind) and bool(lexicon().find(s.bases[i], kind))
 
 
 def _is_event(c: Context, f: Frame, sense: Sense) -> bool:

@@ -9,6 +9,8 @@ from detente.language.parsed import Sentence
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod", "dep"})
+_PHRASES = frozenset({"obl", "nmod", "advcl", "acl"})
+_HAS_VOICE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 _DEEP = 12
 
 
@@ -30,11 +32,10 @@ def passive(s: Sentence, i: int) -> bool:
         deps = (
             deps if any(d.startswith("aux") for d in deps) or s.rels[i] == "conj" else deps - {"nsubj:pass"} | {"nsubj"}
         )
-    if deps & {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}:
+    if not deps.isdisjoint(_HAS_VOICE):
         return bool(deps & {"aux:pass", "obl:agent"}) or s.tags[i] != "VBD"  # prisoners rioted
     if s.tags[i] != "VBN" or any(d.startswith(("nsubj", "aux")) for d in deps):
-        joined = s.rels[i] == "conj" and s.tags[i] == "VBN" and not any(d.startswith(("nsubj", "aux")) for d in deps)
-        return joined and s.heads[i] >= 0 and s.pos[s.heads[i]] == "VERB" and passive(s, s.heads[i])
+        return False
     if s.rels[i] == "conj":
         return s.pos[s.heads[i]] == "VERB" and s.tags[s.heads[i]] == "VBN" and passive(s, s.heads[i])
     return s.rels[i] in {"acl", "advcl", "root", "xcomp"} and "obj" not in deps
@@ -47,13 +48,14 @@ def infinitive(s: Sentence, i: int) -> bool:
 
 def particle(s: Sentence, i: int) -> str:
     """``out`` of ``pulled out``; empty for none."""
-    return " ".join(s.low[c] for c in s.children[i] if s.deps[c] == "compound:prt")
+    if "compound" not in s.under[i]:
+        return ""
+    return " ".join([s.low[c] for c in s.children[i] if s.deps[c] == "compound:prt"])
 
 
 def adverbs(s: Sentence, i: int) -> tuple[str, ...]:
     """Adverbs on a verb and the first words of its prepositions: particles that the parse took for them."""
-    own = [s.low[c] for c in s.children[i] if s.deps[c] == "advmod"]
-    return tuple(own)
+    return tuple([s.low[c] for c in s.children[i] if s.deps[c] == "advmod"]) if "advmod" in s.under[i] else ()
 
 
 def prefixed(s: Sentence, i: int) -> Heads:
@@ -65,9 +67,11 @@ def prefixed(s: Sentence, i: int) -> Heads:
 
 def prepositions_of(s: Sentence, i: int) -> dict[str, Heads]:
     """``prep:X`` → heads of what follows, for the nominals and gerunds that hang on a predicate with a preposition."""
+    if _PHRASES.isdisjoint(s.under[i]):
+        return {}
     out: dict[str, list[int]] = {}
     for c in s.children[i]:
-        if s.rels[c] in {"obl", "nmod", "advcl", "acl"} and s.deps[c] not in {"nmod:poss", "acl:relcl", "advcl:relcl"}:
+        if s.cases[c] and s.rels[c] in _PHRASES and s.deps[c] not in {"nmod:poss", "acl:relcl", "advcl:relcl"}:
             for case in s.cases[c]:
                 # out of: also out, and of
                 for word in dict.fromkeys((case, *case.split())) if " " in case else (case,):
@@ -79,9 +83,9 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
     """Role → heads, in active order."""
     out = prepositions_of(s, i)
     subject = surface(s, i)
-    rels = [s.rels[c] for c in s.children[i]]
-    objects = tuple([real(s, c) for c, rel in zip(s.children[i], rels, strict=True) if rel == "obj"])
-    given = tuple([c for c, rel in zip(s.children[i], rels, strict=True) if rel == "iobj"])
+    under = s.under[i]
+    objects = tuple([real(s, c) for c in s.children[i] if s.rels[c] == "obj"]) if "obj" in under else ()
+    given = tuple([c for c in s.children[i] if s.rels[c] == "iobj"]) if "iobj" in under else ()
     if voice == "passive":
         agent = (
             tuple(c for c in s.children[i] if s.deps[c] == "obl:agent") or out.get("prep:by", ()) or _far_agent(s, i)
@@ -153,7 +157,9 @@ def gap(s: Sentence, i: int) -> int:
 @lru_cache(maxsize=8_192)
 def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
     """The grammatical subject of a predicate, its own or understood."""
-    own = tuple(real(s, c) for c in s.children[i] if s.rels[c] == "nsubj" and s.low[c] != "there")
+    own: Heads = ()
+    if "nsubj" in s.under[i]:
+        own = tuple([real(s, c) for c in s.children[i] if s.rels[c] == "nsubj" and s.low[c] != "there"])
     if not own and s.bases[i] in phrase_words().dispositions:  # it was willing to talk
         own = tuple(c for c in s.children[i] if s.rels[c] == "expl" and s.low[c] == "it")
     h = s.heads[i]
@@ -185,7 +191,7 @@ def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
 
 def _after_date(s: Sentence, i: int) -> int:
     """``in June U.S. warplanes bombed``, read as one phrase: the noun after the month, the subject; else -1."""
-    if s.tags[i] not in {"VBD", "VBZ", "VBP"}:
+    if s.tags[i] not in {"VBD", "VBZ", "VBP"} or "obl" not in s.under[i]:
         return -1
     for c in s.children[i]:
         if c < i and s.rels[c] == "obl" and s.pos[c] in {"NOUN", "PROPN"} and s.cases[c] == ["in"]:

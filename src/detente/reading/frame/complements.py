@@ -13,11 +13,13 @@ def complements(s: Sentence, i: int) -> tuple[frozenset[str], int]:
     """Kinds of complement clauses of a predicate, and the token of the first one's predicate (-1 for none)."""
     found: set[str] = set()
     at = -1
-    rels = [s.rels[c] for c in s.children[i]]
-    if _COMPLEMENTS.isdisjoint(rels):
+    if _COMPLEMENTS.isdisjoint(s.under[i]):
         return frozenset(), -1
     objects = any(s.rels[c] in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[i])
-    for c, dep in zip(s.children[i], rels, strict=True):
+    for c in s.children[i]:
+        dep = s.rels[c]
+        if dep not in _COMPLEMENTS:
+            continue
         if dep in {"obj", "iobj"} and orders(s, i, c):  # ordered troops to leave, read as troops that are to leave
             under = [k for k in s.children[c] if s.deps[k] == "acl" and s.tags[k] == "VB" and infinitive(s, k)]
             found |= {"inf", "objinf"} if under else set()

@@ -18,7 +18,7 @@ _DEEDS = frozenset({"of", "for", "on", "about"})
 def of_noun(s: Sentence, i: int) -> dict[str, Heads]:
     """Role → heads of a noun: ``poss``, ``mod`` (what stands before it), ``prep:X``."""
     out = prepositions_of(s, i)
-    poss = tuple(c for c in s.children[i] if s.deps[c] == "nmod:poss")
+    poss = tuple([c for c in s.children[i] if s.deps[c] == "nmod:poss"])
     mods = [c for c in s.children[i] if c < i and s.rels[c] in {"amod", "compound", "nmod"} and c not in poss]
     deeper = [
         k for m in mods for k in s.children[m] if s.rels[k] in {"compound", "amod", "nmod"} and s.deps[k] != "nmod:poss"

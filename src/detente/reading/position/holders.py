@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from detente.language.actors import UNKNOWN
@@ -38,6 +39,7 @@ class Holders:
         self._spans = spans
         self._starts = [a for a, _, _ in spans]
         self._said = statements(c)
+        self._holding: dict[int, Statement | None] = {}
         self._carried: dict[int, list[Statement]] = {}
         commitments(c)
         self._bound: dict[int, list[tuple[int, Codes]]] = {}
@@ -48,12 +50,11 @@ class Holders:
     def statement(self, s: Sentence, i: int) -> Statement | None:
         """The narrowest statement in whose content token i stands."""
         offset = s.starts[i]
-        last = bisect_right(self._starts, offset) - 1
-        best: tuple[int, int] | None = None
-        for a, b, n in self._spans[max(0, last - 8) : last + 1]:
-            if a <= offset < b and (best is None or b - a < best[0]):
-                best = b - a, n
-        return self._said[best[1]] if best else None
+        if offset not in self._holding:
+            last = bisect_right(self._starts, offset) - 1
+            held = [(b - a, n) for a, b, n in self._spans[max(0, last - 8) : last + 1] if a <= offset < b]
+            self._holding[offset] = self._said[min(held, key=itemgetter(0))[1]] if held else None
+        return self._holding[offset]
 
     def by_sentence(self, s: Sentence) -> list[Statement]:
         """The statements that the sentence carries."""

@@ -21,38 +21,45 @@ _ENOUGH = 0.9  # weight from which on a word is worth a pronoun
 
 @dataclass(slots=True)
 class Spoken:
-    """What was spoken of: ``thing`` is the last noun of an issue, by whether it is plural; ``matter`` the weightiest
-    word of the sentence ``at``, with its sign there."""
+    """What was spoken of: ``thing`` is the last noun of an issue, by whether it is plural; ``before`` the last sentence
+    with its concepts and those of them that stand for the contrary."""
 
     thing: dict[bool, str] = field(default_factory=dict)
-    matter: tuple[str, int] | None = None
-    at: int = -1
+    before: tuple[Sentence, list[str], set[int]] | None = None
 
 
 def referents(ix: Index, s: Sentence, concepts: list[str], spoken: Spoken) -> set[int]:
     """Give the words of a sentence that stand for something before the concept of it, in ``concepts``; those come back
     that stand for the contrary. ``spoken`` is brought up to date."""
     turned: set[int] = set()
-    matter = spoken.matter if spoken.at == s.index - 1 else None
+    matter: tuple[str, int] | None = None
+    asked = False
     for i, word in enumerate(concepts):
-        low = s.words[i].lower()
+        low = s.low[i]
         if low in _ONE | _SEVERAL and s.tags[i] in {"PRP", "DT"} and _theme(s, i):
             concepts[i] = spoken.thing.get(low in _SEVERAL, "")
         for_it = (_abstract(s, i) and not _telling(ix, word)) or (not concepts[i] and _points(s, i, low))
+        if for_it and not asked:
+            matter, asked = _matter(ix, s, spoken), True
         if matter and for_it and _answered(s, i):
             concepts[i] = matter[0]
             turned |= {i} if matter[1] < 0 else set()
         elif s.pos[i] == "NOUN" and base(s, i) not in {"compound", "amod"} and _telling(ix, word):
             spoken.thing[s.tags[i] in {"NNS", "NNPS"}] = word
-    _remember(ix, s, concepts, turned, spoken)
+    spoken.before = s, concepts, turned
     return turned
 
 
-def _remember(ix: Index, s: Sentence, concepts: list[str], turned: set[int], spoken: Spoken) -> None:
+def _matter(ix: Index, s: Sentence, spoken: Spoken) -> tuple[str, int] | None:
+    """The weightiest word of the sentence before, with its sign there; None where it has none."""
+    if spoken.before is None or spoken.before[0].index != s.index - 1:
+        return None
+    before, concepts, turned = spoken.before
     telling = [i for i, word in enumerate(concepts) if word and _telling(ix, word)]
-    if telling:
-        i = max(telling, key=lambda k: (_weight(ix, concepts[k]), -k))
-        spoken.matter, spoken.at = (concepts[i], sign(s, i) * (-1 if i in turned else 1)), s.index
+    if not telling:
+        return None
+    i = max(telling, key=lambda k: (_weight(ix, concepts[k]), -k))
+    return concepts[i], sign(before, i) * (-1 if i in turned else 1)
 
 
 def _answered(s: Sentence, i: int) -> bool:
@@ -76,11 +83,12 @@ def _abstract(s: Sentence, i: int) -> bool:
 
 def _telling(ix: Index, word: str) -> bool:
     """Whether a concept alone tells of an issue."""
-    return not word.startswith("@") and _weight(ix, word) >= _ENOUGH
+    return word in ix.words and word[0] != "@" and _weight(ix, word) >= _ENOUGH
 
 
 def _weight(ix: Index, word: str) -> float:
-    return max((w.weight for w in ix.words.get(word, {}).values()), default=0.0)
+    known = ix.words.get(word)
+    return max([w.weight for w in known.values()], default=0.0) if known else 0.0
 
 
 def _theme(s: Sentence, i: int) -> bool:
