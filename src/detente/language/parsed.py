@@ -50,6 +50,7 @@ class Sentence:
     rels: list[str] = field(init=False, repr=False)
     under: list[set[str]] = field(init=False, repr=False)
     cases: list[list[str]] = field(init=False, repr=False)
+    _trees: dict[int, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.children:
@@ -66,6 +67,7 @@ class Sentence:
 
     def _tell(self) -> None:
         """What follows from the other lists."""
+        self._trees = {}
         self.low = [word.lower() for word in self.words]
         self.bases = [lemma.lower() for lemma in self.lemmas]
         self.rels = [_without_subtype(dep) for dep in self.deps]
@@ -93,17 +95,18 @@ class Sentence:
         """Index of the root token."""
         return self.heads.index(-1)
 
-    def subtree(self, i: int) -> list[int]:
+    def subtree(self, i: int) -> tuple[int, ...]:
         """Indices of token i and all below it, in order."""
         if not self.children[i]:
-            return [i]
-        out, todo = [], [i]
-        while todo:
-            at = todo.pop()
-            out.append(at)
-            todo.extend(self.children[at])
-        out.sort()
-        return out
+            return (i,)
+        if i not in self._trees:
+            out, todo = [], [i]
+            while todo:
+                at = todo.pop()
+                out.append(at)
+                todo.extend(self.children[at])
+            self._trees[i] = tuple(sorted(out))
+        return self._trees[i]
 
     def child(self, i: int, *deps: str) -> int | None:
         """First child of i with one of the relations (a subtype counts: ``nsubj`` finds ``nsubj:pass``)."""

@@ -60,7 +60,9 @@ def proposals(c: Context, near: Nearby) -> list[list[Draft]]:
 
 def judged(group: list[Draft]) -> Draft | None:
     """The likeliest reading of a group with its confidence, None where the judge doubts it."""
-    scored = [(judge().probability(d.features), -n, d) for n, d in enumerate(group)]
+    shared = group[0].shared
+    before = judge().weigh(group[0].features[:shared])
+    scored = [(judge().probability(d.features[shared:], before), -n, d) for n, d in enumerate(group)]
     confidence, _, best = max(scored)
     best.confidence = round(confidence, 2)
     return best if judge().holds(best, confidence) else None

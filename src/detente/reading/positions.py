@@ -78,8 +78,8 @@ def _proposition(s: Sentence, words: list[int], at: int) -> str:
         top = i
         while s.heads[top] >= 0 and s.heads[top] != at and not (s.pos[top] == "VERB" and at < 0):
             top = s.heads[top]
-        kept |= set(s.subtree(top)) if len(s.subtree(top)) <= _LONGEST else set(s.subtree(i))
-    tokens = [k for k in range(min(kept), max(kept) + 1) if k in kept]
+        kept.update(s.subtree(top) if len(s.subtree(top)) <= _LONGEST else s.subtree(i))
+    tokens = sorted(kept)
     while len(tokens) > 1 and s.pos[tokens[0]] in {"PUNCT", "CCONJ", "SCONJ"}:
         tokens.pop(0)
     while len(tokens) > 1 and s.pos[tokens[-1]] == "PUNCT":

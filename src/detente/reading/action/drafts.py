@@ -13,7 +13,8 @@ _NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one
 class Draft:
     """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``word``: base form of
     its predicate; ``noun``: it is told by a noun;
-    ``features``: what the judge sees of it; ``inferred``: no argument names its source."""
+    ``features``: what the judge sees of it, of which the first ``shared`` are those of all readings of its frame;
+    ``inferred``: no argument names its source."""
 
     type: Any
     mode: str
@@ -28,6 +29,7 @@ class Draft:
     word: str = ""
     confidence: float = 0.5
     features: tuple[str, ...] = ()
+    shared: int = 0
     inferred: bool = False
 
 

@@ -27,10 +27,14 @@ class Judge:
         """Whether a reading of that probability is a record."""
         return probability >= (self.inferred if draft.inferred else self.named)
 
-    def probability(self, facts: Iterable[str]) -> float:
-        """That of a record being right, 0 to 1."""
+    def weigh(self, facts: Iterable[str], before: float = 0.0) -> float:
+        """The sum of the weights of facts, on top of that of those ``before``."""
         known = self.weights
-        total = self.bias + sum([known[fact] for fact in facts if fact in known])
+        return sum([known[fact] for fact in facts if fact in known], before)
+
+    def probability(self, facts: Iterable[str], before: float = 0.0) -> float:
+        """That of a record being right, 0 to 1, by its facts and the weight of those ``before``."""
+        total = self.bias + self.weigh(facts, before)
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
 

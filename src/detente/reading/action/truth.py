@@ -82,7 +82,7 @@ def _inferred(c: Context, near: Nearby, f: Frame, sense: Sense, over: Scope, tar
         shared = shared or of_act(f, sense, over, act, near)
         act.features = with_source(shared, f, act, sorted(ways), near)
         act.date, act.place = dated(c, f.sentence, f.token, act.factuality, f.light_at), place
-        act.inferred = True
+        act.shared, act.inferred = len(shared), True
         act.target = act.target or at_home(near.parties, f, sense, act.source)
         out.append(act)
     return out

@@ -1,5 +1,7 @@
 """Who is bound by an undertaking: the doer of the deed, the speaker, or the sides that negotiate."""
 
+from collections.abc import Collection
+
 from detente.knowledge.commitment_words import commitment_words
 from detente.language import phrases
 from detente.language.mentions import Mention
@@ -64,7 +66,7 @@ class Doers:
         """The parties that nominals name by themselves or by their possessors."""
         return self._nominals(s, heads)
 
-    def within(self, s: Sentence, tokens: list[int]) -> Codes:
+    def within(self, s: Sentence, tokens: Collection[int]) -> Codes:
         """The sides named among the tokens; a place where something was done is none."""
         here, row = set(tokens), self.c.actors.mentions[s.index]
         found = (m.entry.party for m in row if m.first in here and m.entry.kind in _SIDES and not _place(s, m))
