@@ -68,3 +68,14 @@ def test_a_title_with_a_given_name_is_the_person_named_in_full(text: str, name: 
 )
 def test_who_is_nobody_and_who_serves_whom(text: str, found: list[str]) -> None:
     assert sides(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile quarrel. The pact was signed by [the two presidents in Oslo].",
+        "Peru and Chile quarrel. [Both sides in Vienna] are tired.",
+    ],
+)
+def test_where_both_met_is_not_whom_they_serve(text: str) -> None:
+    assert not {"NOR", "AUT"} & set(sides(text))

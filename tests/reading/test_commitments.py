@@ -268,3 +268,56 @@ def test_an_observer_in_the_sentence_does_not_make_a_duty_a_forecast() -> None:
         "Under the deal, Syria must hand over a list of its arsenal, which experts put at 1,000 tons, within a week."
     )
     assert (parties(record), record.status) == ({"SYR"}, "agreed")
+
+
+@pytest.mark.parametrize(
+    ("text", "obligor"),
+    [
+        (
+            "Under the agreement between Armenia and Azerbaijan, Lachin is to be returned to Azerbaijan by 15 April.",
+            "ARM",
+        ),
+        ("Chad and Niger signed a pact. The wells will be handed over to Niger by 1 April.", "TCD"),
+        ("Kenya and Somalia signed an accord. The prisoners are to be released by Friday.", "KEN SOM"),
+    ],
+)
+def test_who_is_given_a_thing_is_not_bound_to_give_it(text: str, obligor: str) -> None:
+    assert parties(found(text)[-1]) == set(obligor.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "obligor", "what"),
+    [
+        ("Norway pledged €20 million for the refugees in Chad.", "NOR", "€20 million"),
+        ("Poland gave him up only after Norway promised to keep the pressure on.", "NOR", "keep the pressure on"),
+        ("Peru, he told reporters, had committed itself to buying more fish.", "PER", "buying more fish"),
+        ("In March Moscow had offered to free the pilot, he recalls; Oslo refused.", "RUS", "free the pilot"),
+        (
+            "The treaty between Kenya and Somalia will enter into force once both have ratified it.",
+            "KEN SOM",
+            "The treaty between Kenya and Somalia to enter into force",
+        ),
+        ("Kenya and Somalia signed an accord. Somalia must open the wells to Kenya.", "SOM", None),
+    ],
+)
+def test_who_undertakes_what(text: str, obligor: str, what: str | None) -> None:
+    record = found(text)[-1]
+    assert parties(record) == set(obligor.split())
+    assert what is None or record.what == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India should offer data on snow melt to Pakistan.",
+        "Saudi Arabia set out to bomb the movement back into the hills.",
+        "Somalia must open the wells to Kenya.",
+    ],
+)
+def test_what_is_advised_or_wanted_is_not_undertaken(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_visitor_who_is_expected_is_bound_to_a_visit() -> None:
+    record = one("The president of Kenya is expected in Mogadishu next month.")
+    assert parties(record) == {"KEN", "SOM"} and record.what.startswith("visit")

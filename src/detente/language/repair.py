@@ -18,6 +18,10 @@ def repaired(t: Tree) -> Tree:
     descriptions.subject_described(t)
     descriptions.relatives(t)
     descriptions.appositions(t)
+    if ";" in t.words:
+        descriptions.beside_semicolon(t)
+    if "vocative" in t.deps or "dislocated" in t.deps:
+        descriptions.subject_in_front(t)
     if "face" in t.words:
         objects.face_to_face(t)
     objects.joined_title(t)

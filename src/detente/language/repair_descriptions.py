@@ -6,6 +6,7 @@ from detente.language.draft_tree import Tree
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"acl:relcl", "advcl:relcl", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_JOINED = frozenset({"ccomp", "conj", "parataxis"})
 _SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -135,3 +136,31 @@ def subject_described(t: Tree) -> None:
             t.hang(k, verb, t.deps[k])
         elif t.deps[k] == "obl":
             t.deps[k] = "nmod"
+
+
+def beside_semicolon(t: Tree) -> None:
+    """``He insisted that it stays; his rival wanted to leave``: what a semicolon divides is no part of what was said,
+    where it has a subject of its own."""
+    marks = [k for k, w in enumerate(t.words) if w == ";"]
+    for v, dep in enumerate(t.deps):
+        head = t.heads[v]
+        if dep not in _JOINED or head < 0 or not any(min(v, head) < k < max(v, head) for k in marks):
+            continue
+        subject = t.child(v, "nsubj")
+        if dep != "ccomp":
+            if t.deps[head] == "ccomp" and head < v and subject >= 0 and _name(t, subject) and t.child(v, "mark") < 0:
+                t.hang(v, t.heads[head], "parataxis")
+            continue
+        own = subject >= 0 and t.pos[subject] in _NOUNS
+        if v < head or (own and t.child(v, "mark") < 0):
+            t.deps[v] = "parataxis"
+
+
+def subject_in_front(t: Tree) -> None:
+    """``Peru, he told reporters, had committed itself``, read as spoken to Peru: it is what the clause is about."""
+    for k, dep in enumerate(t.deps):
+        if dep not in {"vocative", "dislocated"} or t.pos[k] not in _NOUNS or t.heads[k] < k:
+            continue
+        clause = t.child(t.heads[k], "ccomp")
+        if clause > t.heads[k] and t.child(clause, "nsubj") < 0 and t.child(clause, "aux", "cop") >= 0:
+            t.hang(k, clause, "nsubj")

@@ -11,6 +11,8 @@ from detente.language.scene import Scene
 _FORMER = phrase_words().former
 _SIDE_KINDS = frozenset({"media", "state", "demonym", "organ", "body", "group", "capital", "people"})
 _BANDS = frozenset({"militia", "group", "faction", "movement", "fighter"})  # those in Syria are not Syria's
+_PRINCIPALS = frozenset({"head", "minister", "side"})
+_COUNTED = frozenset({"two", "three", "four", "both"})
 _AWAY = frozenset({"to", "with", "on", "about", "against", "at"})
 
 
@@ -41,6 +43,8 @@ def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> b
     ``negotiators for Iran`` do."""
     if how in _AWAY and role.serves == "state":
         return True
+    if how == "in" and role.kind in _PRINCIPALS and any(s.low[c] in _COUNTED for c in s.children[s.heads[m]]):
+        return True  # "the two presidents in Chile", "both sides in Vienna": where they met
     if how == "in" and role.word.removesuffix("s") in _BANDS:
         return True
     if how in {"for", "to"} and role.kind == "envoy" and not (how == "for" and role.word.endswith("negotiator")):

@@ -27,7 +27,7 @@ def agreements(doers: Doers, s: Sentence) -> Iterator[Draft]:
         if pos == "NOUN" and lemma in words.deadlines:
             found = _deadline(doers, s, i)
         elif pos == "NOUN" and lemma in words.agreements:
-            found = _fate(doers, s, i) or _contrary(doers, s, i) or _made(doers, s, i)
+            found = _fate(doers, s, i) or _in_force(doers, s, i) or _contrary(doers, s, i) or _made(doers, s, i)
         elif pos == "VERB" and lemma in words.provide:
             yield from _provided(doers, s, i)
         if found is None and pos == "NOUN" and lemma in words.nouns:
@@ -131,6 +131,19 @@ def _fate(doers: Doers, s: Sentence, i: int) -> Draft | None:
     codes = () if subject else doers.of(f, -1)
     codes = codes or doers.named(s, (i,)) or doers.near(s)
     return Draft(s, i, codes, status, s.lemmas[i].lower(), h) if codes else None
+
+
+def _in_force(doers: Doers, s: Sentence, i: int) -> Draft | None:
+    """``the treaty will enter into force once both have ratified it``: those who made it let it."""
+    h = s.heads[i]
+    if h < 0 or s.rels[i] != "nsubj" or s.bases[h] not in {"enter", "come", "take"}:
+        return None
+    effect = any(s.bases[k] in {"force", "effect"} and s.rels[k] in {"obl", "obj"} for k in s.children[h])
+    later = scope(s, h).factuality in {"planned", "conditional"}
+    if not effect or not later or in_condition(s, h):
+        return None
+    codes = doers.within(s, s.subtree(i)) or doers.near(s)
+    return Draft(s, h, codes, "pending", "force", h) if codes else None
 
 
 def _contrary(doers: Doers, s: Sentence, i: int) -> Draft | None:

@@ -5,6 +5,7 @@ The operators above a deed (``scope``) say by what it is undertaken, its frame w
 from collections.abc import Iterator
 
 from detente.knowledge.commitment_words import commitment_words
+from detente.knowledge.roles import role_of
 from detente.language.parsed import Sentence
 from detente.reading.commitment.doers import Doers
 from detente.reading.commitment.draft import Codes, Draft
@@ -13,15 +14,18 @@ from detente.reading.frame.arguments import base, cases
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import Above, above
 
+_ADVISED = frozenset({"should", "must", "ought", "need", "might"})
 _BE = frozenset({"is", "are", "was", "were", "’s", "'s", "’re", "'re"})
 _PASSED = frozenset({"negation", "conditional", "reported", "factive", "hearsay"})
+_PERSONS = frozenset({"he", "she", "who"})
+_DONE = frozenset({"after", "when"})
 _TIMES = frozenset({"if", "unless", "when", "before", "after", "until", "once", "whether", "while"})
 
 
 def deeds(doers: Doers, s: Sentence) -> Iterator[Draft]:
     """The undertaken deeds of a sentence that verbs and nouns tell."""
     for i, pos in enumerate(s.pos):
-        if pos not in {"VERB", "NOUN"}:
+        if pos not in {"VERB", "NOUN"} and s.tags[i] != "$":
             continue
         found = _verb(doers, s, i) if pos == "VERB" else thing(doers, s, i) or _awaited(doers, s, i)
         if found is not None:
@@ -46,16 +50,9 @@ def _verb(doers: Doers, s: Sentence, i: int) -> Draft | None:
         return None
     if any(op.kind in words.doubted for op in outer):
         status = "in-doubt"
-    elif status == "pending" and s.lemmas[i].lower() not in words.meet and _contents(doers, s):
+    elif status == "pending" and s.lemmas[i].lower() not in words.meet and doers.agreed(s):
         status = "agreed"
     return Draft(s, i, codes, status, s.lemmas[i].lower(), over)
-
-
-def _contents(doers: Doers, s: Sentence) -> bool:
-    """Whether the sentence, or one of the two before it, tells of a text that was agreed on."""
-    words = commitment_words()
-    before = doers.c.parsed.sentences[max(0, s.index - 2) : s.index + 1]
-    return any(lemma.lower() in words.texts for told in before for lemma in told.lemmas)
 
 
 def _governed(s: Sentence, i: int, chain: tuple[Above, ...]) -> Basis | None:
@@ -65,6 +62,8 @@ def _governed(s: Sentence, i: int, chain: tuple[Above, ...]) -> Basis | None:
     if "without" in cases(s, i):
         return None
     for a in chain:
+        if a.operator.lemma == "be set to" and s.words[a.at + 1 : a.at + 2] == ["out"]:
+            return None  # set out to do it: what one wanted
         if a.purpose or a.under not in shared:
             return None
         if a.at in shared or a.operator.kind in _PASSED or base(s, a.at) == "aux":
@@ -81,6 +80,8 @@ def _governed(s: Sentence, i: int, chain: tuple[Above, ...]) -> Basis | None:
 def _asked(s: Sentence, i: int) -> bool:
     """``determine who is to represent it``, ``whatever is needed``: a question or a measure, nobody's undertaking."""
     asks = [k for k in s.children[i] if s.tags[k] in {"WP", "WDT"} and s.deps[k].startswith("nsubj")]
+    if s.deps[i] == "acl:relcl" and any(k and s.words[k - 1] == "," for k in asks):
+        return False  # ", which is to report within a month"
     return any(base(s, i) in {"ccomp", "csubj", "obj", "xcomp"} or s.deps[k] == "nsubj:outer" for k in asks)
 
 
@@ -147,6 +148,9 @@ def _obligor(doers: Doers, f: Frame, over: int, way: str) -> Codes:
     """Who is bound; for what is only set, and names nobody, the sides that negotiate."""
     s = f.sentence
     codes = doers.of(f, over if way == "governed" else -1)
+    if f.voice == "passive" and not f.heads("subj") and (taken := doers.recipients(f)):  # is to be returned to Peru
+        codes = tuple(p for p in codes if p not in taken) if len(codes) > 1 else ()
+        return codes or tuple(p for p in doers.near(s) if p not in taken)
     speaker = doers.speaker(s)
     codes = codes or doers.pronoun(f, over)
     if way == "governed":
@@ -154,8 +158,14 @@ def _obligor(doers: Doers, f: Frame, over: int, way: str) -> Codes:
     if way == "future":
         if codes and speaker and not set(codes) & set(speaker):
             return codes if _dated(doers, s, f.token) else ()
-        return codes or (speaker if _thing_of(s, f) else ())
-    return codes or (doers.near(s) if f.voice == "passive" or _dated(doers, s, f.token) else ())
+        if codes or not _thing_of(s, f):
+            return codes
+        nobody = f.voice == "passive" and not f.heads("subj") and doers.agreed(s)
+        return speaker or (doers.near(s) if nobody else ())
+    someone = f.voice == "active" and any(s.low[h] in _PERSONS or s.pos[h] == "PROPN" for h in f.heads("subj"))
+    if codes or someone:
+        return codes
+    return doers.near(s) if f.voice == "passive" or _dated(doers, s, f.token) else ()
 
 
 def _dated(doers: Doers, s: Sentence, i: int) -> bool:
@@ -192,6 +202,8 @@ def thing(doers: Doers, s: Sentence, i: int) -> Draft | None:
     f = frame(s, h)
     if f is None or in_condition(s, h) or denied(s, h) or s.child(h, "xcomp", "ccomp") is not None:
         return None
+    if any(base(s, k) == "aux" and s.low[k] in _ADVISED for k in s.children[h]):
+        return None
     codes = doers.of(f, -1)
     if not codes or any(a.operator.kind in words.nothing for a in above(s, h)):
         return None
@@ -208,6 +220,7 @@ def _awaited(doers: Doers, s: Sentence, i: int) -> Draft | None:
         return None
     if (
         base(s, i) == "nsubj"
+        and not (doers.parties.of(s, i) and role_of(s.bases[i]))  # a visitor; his visit is a contact
         and word in words.awaited
         and s.child(h, "xcomp", "ccomp", "advcl", "compound:prt") is None
     ):
@@ -234,7 +247,7 @@ def in_condition(s: Sentence, i: int) -> bool:
     while at >= 0 and not s.deps[at].endswith("relcl"):
         if base(s, at) == "advcl":
             marks = {s.words[k].lower() for k in s.children[at] if base(s, k) in {"mark", "advmod"}}
-            if marks & _TIMES:
+            if marks & _TIMES and not (marks & _DONE and s.tags[at] == "VBD"):
                 return True
         at = s.heads[at]
     return False

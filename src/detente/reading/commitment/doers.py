@@ -30,6 +30,7 @@ class Doers:
         self.c = c
         self.parties = parties_of(c)
         self._names: dict[int, str] = {}
+        self._agreed: dict[int, bool] = {}
         self._watched: list[tuple[int, int]] = []
         for st in statements(c):
             party = st.party if isinstance(st.party, list) else [st.party]
@@ -47,6 +48,16 @@ class Doers:
         """The name of the first who speaks in a sentence."""
         return self._names.get(s.start)
 
+    def agreed(self, s: Sentence) -> bool:
+        """Whether the sentence, or one of the two before it, tells of a text that was agreed on."""
+        words = commitment_words()
+        known = self._agreed.get(s.index)
+        if known is None:
+            before = self.c.parsed.sentences[max(0, s.index - 2) : s.index + 1]
+            known = any(not words.texts.isdisjoint(told.bases) for told in before)
+            self._agreed[s.index] = known
+        return known
+
     def watched(self, s: Sentence, i: int) -> bool:
         """Whether what token i tells of the future is a forecast: an independent or unknown voice speaks, or one
         predicts."""
@@ -61,6 +72,11 @@ class Doers:
         if f.heads("subj") and f.voice == "active":
             return self._over(s, over) if self._vague(s, f.heads("subj")) else ()
         return self._over(s, over) or self._nominals(s, f.heads("obj"), strict=True)
+
+    def recipients(self, f: Frame) -> Codes:
+        """To whom something is given by a deed in the passive: they are not bound by it."""
+        s = f.sentence
+        return self.named(s, tuple(k for k in s.children[f.token] if base(s, k) == "obl" and "to" in cases(s, k)))
 
     def named(self, s: Sentence, heads: tuple[int, ...]) -> Codes:
         """The parties that nominals name by themselves or by their possessors."""
@@ -82,7 +98,7 @@ class Doers:
             found = [m.entry.party for m in row if m.entry.kind in _SIDES and m.entry.party and not _place(told, m)]
             local = tuple(dict.fromkeys(p for p in found if p not in NO_SIDE))
             if len(local) >= 2:
-                return local
+                return self.sides if len(self.sides) == 2 and set(self.sides) <= set(local) else local
         return self.sides
 
     def pronoun(self, f: Frame, over: int) -> Codes:

@@ -14,7 +14,8 @@ Basis = tuple[Status, int, str]
 
 
 def future(doers: Doers, f: Frame, chain: tuple[Above, ...]) -> Basis | None:
-    """``will``: a pledge in one's own words, and what a side is told to do later; ``could`` on a condition."""
+    """``will``: a pledge in one's own words, and what a side is told to do later; ``could`` on a condition; ``must``
+    with a date, or where the report tells what was agreed."""
     s, i, words = f.sentence, f.token, commitment_words()
     if s.words[-1] == "?" or s.lemmas[i].lower() in words.states or _asked(s, i):
         return None
@@ -33,7 +34,7 @@ def future(doers: Doers, f: Frame, chain: tuple[Above, ...]) -> Basis | None:
         told: Status = "pledged" if s.words[may].lower() == "would" and not _planned(s, i) else "proposed"
         return told, may, "future"
     must = next((a.at for a in own if s.words[a.at].lower() in words.duty), -1)
-    if must >= 0 and _bound(doers, s, i):
+    if must >= 0 and (_bound(doers, s, i) or (doers.agreed(s) and not doers.speaker(s))):
         return "pending", must, "set"
     return None
 

@@ -22,6 +22,14 @@ def is_bare_cue(words: Cues, s: Sentence, k: int) -> bool:
     return s.lemmas[k] in words.clause and "ccomp" not in own and any(d.startswith("nsubj") for d in own)
 
 
+def divided(s: Sentence, i: int, k: int) -> bool:
+    """``said he would go; his host has not replied``: a clause about somebody else behind a semicolon."""
+    if k < i or ";" not in s.words[i:k]:
+        return False
+    subject = s.child(k, "nsubj")
+    return s.child(i, "ccomp") is not None and subject is not None and s.pos[subject] in {"NOUN", "PROPN"}
+
+
 def interjected(s: Sentence, i: int) -> bool:
     """``…, Peskov said``: subject and verb stand beside the clause, without a complement of their own; not ``said
     Peskov asked for a delay``."""

@@ -11,6 +11,7 @@ from detente.reading.context import Context
 from detente.reading.cue.clauses import (
     after_colon,
     as_clause,
+    divided,
     holds_finite_verb,
     interjected,
     is_bare_cue,
@@ -74,7 +75,7 @@ def _verb(c: Context, s: Sentence, i: int) -> Verb:
         k
         for k in below
         if s.deps[k] in {"ccomp", "csubj:pass"}
-        or (s.deps[k] == "parataxis" and is_clause(s, k) and not is_bare_cue(c.cues, s, k))
+        or (s.deps[k] == "parataxis" and is_clause(s, k) and not is_bare_cue(c.cues, s, k) and not divided(s, i, k))
     )
     objects = tuple(k for k in below if s.deps[k] == "obj")
     complements = tuple(k for k in below if s.deps[k] in {"xcomp", "ccomp", "advcl"})

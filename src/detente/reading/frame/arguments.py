@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from detente.knowledge.operators import by_head
 from detente.knowledge.phrase_words import phrase_words
+from detente.language.dates_words import MONTHS, WEEKDAYS
 from detente.language.parsed import Sentence
 
 Heads = tuple[int, ...]
@@ -12,6 +13,8 @@ _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod
 _PHRASES = frozenset({"obl", "nmod", "advcl", "acl"})
 _HAS_VOICE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 _DEEP = 12
+_TIMES = frozenset({"end", "start", "beginning", "year", "month", "week", "day", "noon", "midnight", "percent", "date"})
+_TIMES |= {"deadline", "spring", "summer", "autumn", "winter", "midday", "evening", "quarter", "half"}
 
 
 def base(s: Sentence, i: int) -> str:
@@ -87,9 +90,8 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
     objects = tuple([real(s, c) for c in s.children[i] if s.rels[c] == "obj"]) if "obj" in under else ()
     given = tuple([c for c in s.children[i] if s.rels[c] == "iobj"]) if "iobj" in under else ()
     if voice == "passive":
-        agent = (
-            tuple(c for c in s.children[i] if s.deps[c] == "obl:agent") or out.get("prep:by", ()) or _far_agent(s, i)
-        )
+        by = tuple(c for c in s.children[i] if s.deps[c] == "obl:agent") or out.get("prep:by", ())
+        agent = tuple(c for c in by or _far_agent(s, i) if not _time(s, c))
         if objects and subject:
             given, subject = given or subject, ()  # was given a warning
         out |= {"subj": agent, "obj": objects or subject, "iobj": given}
@@ -102,6 +104,14 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
     for head in out["obj"]:
         lend(s, head, out)
     return {role: heads for role, heads in out.items() if heads}
+
+
+def _time(s: Sentence, k: int) -> bool:
+    """``to be returned by 15 April``, ``cut by half``: a date or a measure does nothing."""
+    if s.tags[k] == "CD":
+        return not any(s.deps[c] == "det" for c in s.children[k])
+    dated = s.tags[k] == "NNP" and any(s.tags[c] == "CD" for c in s.children[k])
+    return s.bases[k] in _TIMES or s.words[k] in WEEKDAYS or (s.words[k] in MONTHS and (dated or s.words[k] != "May"))
 
 
 def _far_agent(s: Sentence, i: int) -> Heads:
