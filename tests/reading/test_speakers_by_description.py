@@ -75,3 +75,14 @@ def test_two_full_names_are_two() -> None:
 def test_what_a_quotation_tells_of_others_asking_is_not_said_by_the_reporter() -> None:
     found = news("“For years the Chinese asked for a say and kept soldiers there,” said Wendy Doe, a lawyer in Lima.")
     assert [r.speaker for r in found] == ["Wendy Doe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "party"),
+    [
+        ("Moscow is calm. The Pentagon knew of no such deal, officials there said.", "officials", "USA"),
+        ("Vladimir Putin spoke. The CIA is out, and the president confirmed it on Twitter.", "Donald Trump", "USA"),
+    ],
+)
+def test_who_is_meant_belongs_to_the_institution_of_the_sentence(text: str, speaker: str, party: str) -> None:
+    assert (news(text)[-1].speaker, news(text)[-1].party) == (speaker, party)

@@ -8,7 +8,7 @@ from detente.knowledge.tables import national_organ
 from detente.language import phrases
 from detente.language.actor import OBSERVER, UNKNOWN, Actor, Party
 from detente.language.anaphora import group_before, named_before
-from detente.language.implied_sides import implied_side, nearest_state, of_form
+from detente.language.implied_sides import implied_side, nearest_state, of_form, organ_before
 from detente.language.numbered import numbered
 from detente.language.offices_held import counterpart, holder
 from detente.language.parsed import Sentence
@@ -133,7 +133,10 @@ def _in_office(scene: Scene, d: _Description) -> Actor | None:
     named; elsewhere whoever was named with that office, before the country named last."""
     parties = d.side or (nearest_state(scene, d.s, d.i, d.role) if d.definite else ())
     unmarked = not d.side and (d.definite or d.s.tags[d.i] == "NNP")
-    found = named_before(scene, d.s, d.i, d.role) if unmarked and not scene.home else None
+    own = organ_before(scene, d.s, d.i) if unmarked and not scene.home else ()
+    found = holder(scene, d.role, own) if own else None
+    if found is None and unmarked and not scene.home:
+        found = named_before(scene, d.s, d.i, d.role)
     found = found or holder(scene, d.role, parties)
     if found is None and unmarked and scene.home:
         found = named_before(scene, d.s, d.i, d.role)

@@ -12,7 +12,7 @@ def implied_side(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     """The only state that has the role, else that of the place which opens the sentence, else for lawmakers that of
     the subject before; empty where none of these tells it."""
     if s.low[i + 1 : i + 2] == ["there"]:
-        return _state_before(scene, s, i)  # Tehran was silent, though a lawmaker there said
+        return _named_here(scene, s, i)  # Tehran was silent, though a lawmaker there said
     organ = role.kind == "organ" and role.word not in phrase_words().of_no_state
     told = (_whose_words(scene, s, i) or _whose_hands(scene, s, i, role)) if organ else ()
     if told:
@@ -24,6 +24,22 @@ def implied_side(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
     if not side and role.kind == "legislator" and s.index:
         side = _subject_before(scene, s)
     return side
+
+
+def _named_here(scene: Scene, s: Sentence, i: int) -> Party:
+    """The side of the place or institution named last before token i in its sentence, else of the state before."""
+    kinds = {"state", "capital", "place", "organ", "body"}
+    before = (scene.best(m.entries) for m in reversed(scene.mentions[s.index]) if m.last < i)
+    named = next((e for e in before if e.kind in kinds and e.party), None)
+    return (named.party,) if named is not None else _state_before(scene, s, i)
+
+
+def organ_before(scene: Scene, s: Sentence, i: int) -> Party:
+    """``The Pentagon denied it, and the president confirmed …``: the state whose institution stands before token i in
+    the sentence, where all of them are of one state."""
+    organs = (scene.best(m.entries) for m in scene.mentions[s.index] if m.last < i)
+    sides = {e.party for e in organs if e.kind == "organ"}
+    return tuple(sides) if len(sides) == 1 and state(next(iter(sides))) is not None else ()
 
 
 def _whose_words(scene: Scene, s: Sentence, i: int) -> Party:
