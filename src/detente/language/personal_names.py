@@ -37,13 +37,14 @@ def name_span(s: Sentence, i: int, mention: Mention | None) -> tuple[int, int]:
 def _joins(s: Sentence, k: int, beside: int) -> bool:
     """Does token k belong to the same personal name as its neighbour?"""
     word = s.words[k]
-    if any(a <= k < b and a <= beside < b and kind == "PER" for a, b, kind in s.names):
+    within = [(kind, a <= beside < b) for a, b, kind in s.names if a <= k < b]
+    if ("PER", True) in within:
         return True
     if word == "-":
         return 0 < k < len(s.words) - 1 and s.ends[k - 1] == s.starts[k] and s.ends[k] == s.starts[k + 1]
     if s.words[beside] == "-":
         return word[:1].isupper() or word in _PARTICLES
-    if any(a <= k < b and kind != "PER" for a, b, kind in s.names):
+    if any(kind != "PER" for kind, _ in within):
         return False
     left, right = sorted((k, beside))
     if s.pos[left] == s.pos[right] == "PROPN":  # "Abdullah bin Fahd", "Rafael van der Vaart"

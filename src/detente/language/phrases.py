@@ -2,7 +2,7 @@
 
 from detente.language.parsed import Sentence
 
-_FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "my", "me"})
+FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "my", "me"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "flat", "punct", "det:predet", "advmod", "case", "list"}
 )
@@ -13,13 +13,13 @@ _INSIDE = frozenset(
 
 def first_person(word: str) -> bool:
     """``we``, ``our``, ``us``; not ``US``, the state."""
-    return word != "US" and word.lower() in _FIRST_PERSON
+    return word != "US" and word.lower() in FIRST_PERSON
 
 
 def conjuncts(s: Sentence, i: int) -> list[int]:
     """The heads coordinated with i, i first: ``Russia, Iran and Turkey``."""
     out = [i]
-    for c in s.children[i]:
+    for c in s.children[i] if "conj" in s.under[i] else ():
         if s.deps[c] == "conj" and s.pos[c] in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"}:
             out.extend(conjuncts(s, c))
     return out

@@ -73,13 +73,15 @@ def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, .
         if aside and not here:
             continue
         spoke = scene.spoke_in(other)
-        for head in _nominals(other, i if here else len(other.words)):
+        for head, salience in _nominals(scene, other):
+            if here and head >= i:
+                break
             if here and (head in own or (aside_here and not _set_apart(s, head, i))):
                 continue
             actors = scene.resolve(other, head)
             if not fits(actors):
                 continue
-            value = _salience(other, head) - _PER_SENTENCE * (s.index - other.index)
+            value = salience - _PER_SENTENCE * (s.index - other.index)
             value += 1.0 if any(a in actors for a in spoke) else 0.0
             value += _COMMAND if here and s.deps[head].startswith("nsubj") and s.heads[head] in over else 0.0
             if value > best[0]:
@@ -123,18 +125,22 @@ def _interjected(s: Sentence, i: int) -> bool:
     return 0 < i < len(s.words) - 2 and s.words[i - 1] == "," and s.words[i + 2] == ","
 
 
-def _nominals(s: Sentence, end: int) -> list[int]:
-    """Heads of noun phrases left of token ``end`` that could be antecedents."""
-    return [
-        k
-        for k in range(end)
-        if (s.pos[k] in {"NOUN", "PROPN"} or _the_four(s, k)) and s.rels[k] in _SALIENCE and s.deps[k] != "nmod:desc"
-    ]
+def _nominals(scene: Scene, s: Sentence) -> list[tuple[int, float]]:
+    """Heads of the noun phrases of a sentence that could be antecedents, with their salience."""
+    if s.index not in scene.nominals:
+        scene.nominals[s.index] = [
+            (k, _salience(s, k))
+            for k, pos in enumerate(s.pos)
+            if (pos in {"NOUN", "PROPN"} or (pos == "NUM" and _the_four(s, k)))
+            and s.rels[k] in _SALIENCE
+            and s.deps[k] != "nmod:desc"
+        ]
+    return scene.nominals[s.index]
 
 
 def _the_four(s: Sentence, k: int) -> bool:
     """A number that stands for those named before."""
-    return s.pos[k] == "NUM" and s.deps[k].startswith("nsubj") and any(s.deps[c] == "det" for c in s.children[k])
+    return s.rels[k] == "nsubj" and any(s.deps[c] == "det" for c in s.children[k])
 
 
 def _salience(s: Sentence, head: int) -> float:

@@ -23,7 +23,8 @@ _SPOKEN_OF = 0.15  # share of the country named most, from which on a country is
 
 class Scene(ABC):
     """One report. ``mentions``: the known names of each sentence; ``people``: surname in lower case → person;
-    ``speakers``: (sentence, token, actor) of those who spoke so far; ``home``: the issuer's state, where it has one."""
+    ``speakers``: (sentence, token, actor) of those who spoke so far; ``nominals``: what pronouns of a sentence or
+    behind it may stand for; ``home``: the issuer's state, where it has one."""
 
     def __init__(self, parsed: Parsed, gazetteer: Gazetteer) -> None:
         self.parsed = parsed
@@ -36,6 +37,8 @@ class Scene(ABC):
         self._by_token: list[dict[int, Mention]] = [
             {k: m for m in row for k in range(m.first, m.last + 1)} for row in self.mentions
         ]
+        self._best: dict[int, Entry] = {}
+        self.nominals: dict[int, list[tuple[int, float]]] = {}
         self._found: dict[tuple[int, int], tuple[Actor, ...]] = {}
         self._open: set[tuple[int, int]] = set()
 
@@ -84,6 +87,12 @@ class Scene(ABC):
         """The reading of a name that fits the report's date best."""
         if len(entries) == 1:
             return entries[0]
+        key = id(entries)  # the gazetteer has them, and keeps them
+        if key not in self._best:
+            self._best[key] = self._fittest(entries)
+        return self._best[key]
+
+    def _fittest(self, entries: tuple[Entry, ...]) -> Entry:
         city = next((e for e in entries if e.kind == "capital"), None)
         seated = next((e for e in entries if e.kind == "organ"), None)
         if city is not None and seated is not None:  # Brussels is the Union where nothing else is Belgian

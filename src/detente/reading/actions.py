@@ -33,6 +33,7 @@ _SILENT = frozenset({"boilerplate", "byline", "dateline"})
 _ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAULT"})
 _JOINED = frozenset({"conj", "parataxis"})
 _PREDICATES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "ADP"})
+_TELLING = _PREDICATES | {"VERB"}
 _OF_DEEDS = frozenset({"THREATEN", "AGREE", "REJECT", "CONCEDE"})
 _PERFORMED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _UTTERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
@@ -71,8 +72,8 @@ def judged(group: list[Draft]) -> Draft | None:
 def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> list[list[Draft]]:
     out: list[list[Draft]] = []
     spent: set[int] = set()
-    made = (frame(s, i) for i in range(len(s.words)) if _may_tell(s, i))
-    found = sorted((f for f in made if f is not None), key=lambda f: (f.kind == "noun", f.token))
+    made = [frame(s, i) for i, pos in enumerate(s.pos) if (pos in _TELLING or s.deps[i] == "amod") and _may_tell(s, i)]
+    found = sorted([f for f in made if f is not None], key=lambda f: (f.kind == "noun", f.token))
     for f in found:
         if f.token in spent:
             continue

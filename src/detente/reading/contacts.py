@@ -19,6 +19,7 @@ from detente.reading.statement.issuer import issuer
 from detente.records import Contact
 
 _SIDES = frozenset({"state", "demonym", "people", "capital", "organ", "group", "person", "surname", "generic"})
+_TELLING = frozenset({"VERB", "NOUN", "PROPN"})
 _NO_TEXT = frozenset({"boilerplate", "byline", "dateline"})
 
 
@@ -48,9 +49,9 @@ def _in_sentence(view: View, s: Sentence) -> list[Mention]:
     """The mentions of one sentence, those with most participants first where they may be the same."""
     found: list[Mention] = []
     for i, pos in enumerate(s.pos):
-        here = verb_mentions(view, s, i) if pos == "VERB" else ()
-        here = noun_mentions(view, s, i) if pos in {"NOUN", "PROPN"} else here
-        for m in here:
+        if pos not in _TELLING:
+            continue
+        for m in verb_mentions(view, s, i) if pos == "VERB" else noun_mentions(view, s, i):
             circumstances(view, m)
             settle_status(view.c, m)
             found.append(m)

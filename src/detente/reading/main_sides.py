@@ -1,6 +1,7 @@
 """The two sides of whom a report mostly speaks: those meant where it says *the talks*, *the sides* and names nobody."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from detente.reading.context import Context
 
@@ -11,6 +12,7 @@ _TITLE = 2
 _OWN = 1.5
 
 
+@lru_cache(maxsize=2)  # two readers ask for them, report by report
 def main_sides(c: Context) -> tuple[str, ...]:
     """Their codes, at most two. What stands in the title counts more, and so do the parties of the dossier."""
     counts: dict[str, float] = defaultdict(float)

@@ -50,10 +50,11 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
             word_at(c.actors.mention(s, i), ix.codes, s, i) if p in CONTENT else "" for i, p in enumerate(s.pos)
         ]
         turned = referents(ix, s, concepts, spoken)
-        seen.update(map(beginning, concepts))
+        begun = {beginning(word) for word in set(concepts)}
+        seen |= begun
         topical = [i for i, word in enumerate(concepts) if word in ix.words and not word.startswith("@")]
         if topical and tells(ix, [concepts[i] for i in topical]):
-            found += drafts(ix, s, concepts, before, seen, wants(holders, s, topical, ix.codes, turned))
+            found += drafts(ix, s, concepts, before, (begun, seen), wants(holders, s, topical, ix.codes, turned))
         before = {word for word in concepts if word}
     return found
 

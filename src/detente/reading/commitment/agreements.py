@@ -22,7 +22,7 @@ def agreements(doers: Doers, s: Sentence) -> Iterator[Draft]:
     for i, pos in enumerate(s.pos):
         if pos not in {"NOUN", "VERB"}:
             continue
-        lemma = s.lemmas[i].lower()
+        lemma = s.bases[i]
         found: Draft | None = None
         if pos == "NOUN" and lemma in words.deadlines:
             found = _deadline(doers, s, i)

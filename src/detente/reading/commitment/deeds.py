@@ -128,8 +128,10 @@ def denied(s: Sentence, over: int) -> bool:
 
 def _to_be(s: Sentence, i: int) -> Basis | None:
     """``is to be returned``, ``are to withdraw``: ``be`` with an infinitive; in headlines without it."""
-    due = any(s.words[k].lower() == "due" and k < i for k in s.children[i])
-    if s.tags[i] not in {"VB", "VBN"} or not (due or any(s.tags[k] == "TO" for k in s.children[i])):
+    if s.tags[i] not in {"VB", "VBN"}:
+        return None
+    due = any(s.low[k] == "due" and k < i for k in s.children[i])
+    if not (due or any(s.tags[k] == "TO" for k in s.children[i])):
         return None
     near = [*s.children[i], *(k for c in s.children[i] if s.words[c].lower() == "due" for k in s.children[c])]
     be = next((k for k in near if s.words[k].lower() in _BE and k < i), -1)

@@ -9,6 +9,7 @@ from detente.reading.scope.scope import Above
 
 NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 _UNSURE = frozenset({"doubt", "counterfactual", "intention", "warning", "threat", "denial", "implicative-negative"})
+_ASKING = frozenset({"WP", "WRB", "WDT"})
 _RETURN = frozenset({"return", "exchange"})
 Basis = tuple[Status, int, str]
 
@@ -50,8 +51,8 @@ def conjoined(s: Sentence, i: int) -> set[int]:
 
 def _asked(s: Sentence, i: int) -> bool:
     """``what it would receive``, ``how they will leave``, ``the role that it will play``: asked or described."""
-    return any(
-        s.tags[k] in {"WP", "WRB", "WDT"} and base(s, k) != "nsubj" and s.words[k].lower() != "when"
+    return not _ASKING.isdisjoint(s.tags) and any(
+        s.tags[k] in _ASKING and base(s, k) != "nsubj" and s.words[k].lower() != "when"
         for c in (i, *s.children[i])
         for k in ((c,) if c != i else ()) + tuple(s.children[c] if base(s, c) in {"obj", "advmod"} else ())
     )

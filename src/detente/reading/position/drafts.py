@@ -6,7 +6,7 @@ from itertools import islice
 from detente.knowledge.position_words import Stance, position_words
 from detente.language.parsed import Sentence
 from detente.reading.position.features import anchored, features, pointing, shares
-from detente.reading.position.issues import Index, beginning
+from detente.reading.position.issues import Index
 from detente.reading.position.wants import Want
 
 OWN = 0.2  # weight of the words of an issue under a stand from which on it may be about that issue
@@ -45,12 +45,12 @@ class Draft:
 
 
 def drafts(
-    ix: Index, s: Sentence, concepts: list[str], before: set[str], seen: set[str], found: list[Want]
+    ix: Index, s: Sentence, concepts: list[str], before: set[str], names: tuple[set[str], set[str]], found: list[Want]
 ) -> list[Draft]:
     """What the stands of a sentence may be positions on; the judge has the last word. ``before`` are the words of the
-    sentence before, ``seen`` the beginnings of all of the report so far."""
+    sentence before, ``names`` the beginnings of the words of this one, and of all of the report so far."""
     out = []
-    here, begun = set(concepts), {beginning(c) for c in concepts}
+    here, (begun, seen) = set(concepts), names
     phrases: dict[int, dict[frozenset[str], float]] = {}  # by issue, for all stands of the sentence
     for want in found:
         own = {concepts[i] for i in want.words}

@@ -39,6 +39,7 @@ class Holders:
         self._spans = spans
         self._starts = [a for a, _, _ in spans]
         self._said = statements(c)
+        self._evidence = [(e.start, e.end, n) for n, st in enumerate(self._said) for e in st.evidence]
         self._holding: dict[int, Statement | None] = {}
         self._carried: dict[int, list[Statement]] = {}
         commitments(c)
@@ -60,7 +61,8 @@ class Holders:
         """The statements that the sentence carries."""
         if s.index not in self._carried:
             a, b = s.start, s.end
-            self._carried[s.index] = [st for st in self._said if any(e.start < b and a < e.end for e in st.evidence)]
+            carried = [n for start, end, n in self._evidence if start < b and a < end]
+            self._carried[s.index] = [self._said[n] for n in dict.fromkeys(carried)]
         return self._carried[s.index]
 
     def of(self, s: Sentence, at: int) -> Codes:

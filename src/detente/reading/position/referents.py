@@ -10,7 +10,9 @@ from detente.reading.position.climb import links
 from detente.reading.position.issues import Index, sign
 
 _ONE, _SEVERAL = frozenset({"it", "this"}), frozenset({"them", "these", "those"})
+_PRONOUNS = _ONE | _SEVERAL
 _POINTING = frozenset({"that", "this"})
+_STANDING = _PRONOUNS | _POINTING
 _DEFINITE = frozenset({"the", "that", "this", "such", "both", "these", "those"})
 _THEMES = frozenset({"obj", "obl", "nsubj:pass", "nmod"})
 _ANSWERS = frozenset({
@@ -35,16 +37,18 @@ def referents(ix: Index, s: Sentence, concepts: list[str], spoken: Spoken) -> se
     matter: tuple[str, int] | None = None
     asked = False
     for i, word in enumerate(concepts):
-        low = s.low[i]
-        if low in _ONE | _SEVERAL and s.tags[i] in {"PRP", "DT"} and _theme(s, i):
+        low, noun = s.low[i], s.pos[i] == "NOUN"
+        if not noun and low not in _STANDING:
+            continue
+        if low in _PRONOUNS and s.tags[i] in {"PRP", "DT"} and _theme(s, i):
             concepts[i] = spoken.thing.get(low in _SEVERAL, "")
-        for_it = (_abstract(s, i) and not _telling(ix, word)) or (not concepts[i] and _points(s, i, low))
+        for_it = (noun and _abstract(s, i) and not _telling(ix, word)) or (not concepts[i] and _points(s, i, low))
         if for_it and not asked:
             matter, asked = _matter(ix, s, spoken), True
         if matter and for_it and _answered(s, i):
             concepts[i] = matter[0]
             turned |= {i} if matter[1] < 0 else set()
-        elif s.pos[i] == "NOUN" and base(s, i) not in {"compound", "amod"} and _telling(ix, word):
+        elif noun and s.rels[i] not in {"compound", "amod"} and _telling(ix, word):
             spoken.thing[s.tags[i] in {"NNS", "NNPS"}] = word
     spoken.before = s, concepts, turned
     return turned
@@ -75,7 +79,7 @@ def _points(s: Sentence, i: int, low: str) -> bool:
 
 def _abstract(s: Sentence, i: int) -> bool:
     """``rejected the idea``: a definite noun for something that was said, of which nothing more is told."""
-    if s.pos[i] != "NOUN" or s.lemmas[i].lower() not in position_words().anaphors or not _theme(s, i):
+    if s.bases[i] not in position_words().anaphors or not _theme(s, i):
         return False
     below = [c for c in s.children[i] if base(s, c) not in {"case", "punct", "cc"}]
     return any(s.words[c].lower() in _DEFINITE for c in below) and all(base(s, c) in {"det", "amod"} for c in below)

@@ -23,7 +23,8 @@ def find(c: Context, s: Sentence) -> list[Cue]:
     out = _shared([cue for i in some if (cue := _verb(c, s, i))], s)
     out += [cue for i in some if (cue := content_noun(c, s, i))]
     out += [cue for i in some if (cue := adjective(c, s, i))]
-    out += [cue for i, word in enumerate(s.words) if word in _ACCORDING and (cue := according(s, i))]
+    if not _ACCORDING.isdisjoint(s.words):
+        out += [cue for i, word in enumerate(s.words) if word in _ACCORDING and (cue := according(s, i))]
     out += [cue for i in some if (cue := view(c, s, i))]
     return sorted(out, key=lambda cue: cue.at)
 

@@ -82,7 +82,11 @@ def _today(c: Context) -> bool:
 
 def _first_person(c: Context) -> int:
     """Sentences with the first person outside quotations."""
-    return sum(any(phrases.first_person(w) and not c.quoted(s, i) for i, w in enumerate(s.words)) for s in _plain(c))
+    return sum(
+        any(phrases.first_person(w) and not c.quoted(s, i) for i, w in enumerate(s.words))
+        for s in _plain(c)
+        if not phrases.FIRST_PERSON.isdisjoint(s.low)
+    )
 
 
 def _bare_offices(c: Context, lead: list[Sentence]) -> bool:
@@ -100,7 +104,7 @@ def _voices(c: Context) -> int:
     """Distinct words that are subjects of "said" outside quotations: a news report has several."""
     found = set()
     for s in _plain(c):
-        for i, lemma in enumerate(s.lemmas):
+        for i, lemma in enumerate(s.lemmas) if not signs().reporting.isdisjoint(s.lemmas) else ():
             if lemma in signs().reporting and s.tags[i] in {"VBD", "VBZ"} and not c.quoted(s, i):
                 found |= {s.words[k].lower() for k in s.children[i] if s.deps[k] == "nsubj"}
     return len(found)
