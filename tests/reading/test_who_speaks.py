@@ -28,3 +28,66 @@ def test_an_entry_of_a_live_report_quotes_its_speaker() -> None:
     record = one('20:15 – "Deals like this one come with tough calls," Lavrov tells reporters.')
     assert (record.speaker, record.mode) == ("Sergei Lavrov", "direct")
     assert content(record) == ['"Deals like this one come with tough calls,"']
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        (
+            "For them, says Jean La Rose, who runs an indigenous rights group in Georgetown, the talks were idle.",
+            "Jean La Rose",
+            "the talks were idle",
+        ),
+        (
+            "If Oslo wants peace, Mr Lavrov is said to have told Mr Fidan, it must inform Russia.",
+            "Sergei Lavrov",
+            "it must inform Russia",
+        ),
+        (
+            "Fidan refused to hold a meeting with Lavrov, according to two people in the room.",
+            "two people in the room",
+            "Fidan refused to hold a meeting with Lavrov",
+        ),
+    ],
+)
+def test_who_stands_in_the_middle_of_what_he_says(text: str, speaker: str, said: str) -> None:
+    record = one(text)
+    assert record.speaker == speaker
+    assert said in content(record)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uttam Kumar Sinha of the Asser Institute in Delhi argued that India should pay.",
+        "Ray Powell of Stanford University says Beijing will go.",
+        "“They will be back,” said Jean La Rose, who heads a rights group in Georgetown.",
+        "“The river is dry,” said Hassan Abbas, a hydrologist in Lahore.",
+    ],
+)
+def test_who_is_from_a_house_of_study_is_an_observer(text: str) -> None:
+    assert one(text).party == "OBSERVER"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru, which claims nearly the whole lake, ignores the ruling.",
+        "Serbia had called off an earlier session.",
+        "Kerry called Lavrov to thank him.",
+    ],
+)
+def test_what_only_sounds_like_speech(text: str) -> None:
+    assert read_text(text) == []
+
+
+def test_to_ask_not_to_be_named_says_nothing() -> None:
+    assert one("“We want to see movement,” said a U.S. official, who asked not to be named.").cue == "said"
+
+
+def test_a_joint_statement_is_of_both() -> None:
+    records = read_text(
+        "Joint statement between Kenya and Somalia on the border\n\nThe Government of Kenya and the Government of "
+        "Somalia today signed a treaty on the border. It is to enter into force in May."
+    )
+    assert {str(st.party) for st in records} == {"['KEN', 'SOM']"}

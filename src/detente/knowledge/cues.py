@@ -25,6 +25,7 @@ class Cues:
     hearsay: Words
     addressed: Words
     denials: Words
+    claimed: Words
     predicting: Words
     foretelling: Words
     raising: Words
@@ -65,6 +66,7 @@ def cues(added: tuple[str, ...] = ()) -> Cues:
         hearsay=_words(raw["hearsay"]),
         addressed=_words(raw["addressed"]),
         denials=_words(raw["denials"]),
+        claimed=_words(raw["claimed"]),
         predicting=_words(raw["predicting"]),
         foretelling=_words(raw["foretelling"]),
         raising=_words(raw["raising"]),

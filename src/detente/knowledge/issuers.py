@@ -34,6 +34,7 @@ def signs() -> Signs:
         title=_phrases(raw["titles"]),
         by=re.compile(
             rf"\b(?:{_either_case(raw['by'])})\s+(?:by|from)\s+"
+            rf"|\b[Jj]oint\s+(?:{_either_case(raw['by'])})\s+(?:between|of)\s+"
             rf"|^(?=[^\n]{{3,60}}\s(?:{_either_case(raw['owned'])})\b)"
         ),
         news=re.compile(rf"{agency}|{copyright_line}|{_any(news['products'])}"),

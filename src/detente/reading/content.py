@@ -45,6 +45,9 @@ def _tokens(s: Sentence, cue: Cue) -> set[int]:
         attribution = {*s.subtree(cue.subjects[0]), cue.at, cue.at + 1}
     else:
         attribution = set(s.subtree(cue.at))
+    for who in cue.subjects:  # "says Jean La Rose, who runs a charity, …"
+        named = s.subtree(who)
+        attribution |= set(named) if cue.at not in named and who not in cue.content else set()
     heads = (*cue.content, *(_beside_object(s, cue) if cue.construction == "object" else ()))
     tokens = {k for head in heads for k in s.subtree(head)} - attribution
     if not tokens and cue.construction == "clause" and not cue.governed:

@@ -27,7 +27,7 @@ def divided(s: Sentence, i: int, k: int) -> bool:
     if k < i or ";" not in s.words[i:k]:
         return False
     subject = s.child(k, "nsubj")
-    return s.child(i, "ccomp") is not None and subject is not None and s.pos[subject] in {"NOUN", "PROPN"}
+    return s.child(i, "ccomp", "xcomp") is not None and subject is not None and s.pos[subject] in {"NOUN", "PROPN"}
 
 
 def interjected(s: Sentence, i: int) -> bool:

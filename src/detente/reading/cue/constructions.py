@@ -58,6 +58,8 @@ class Verb:
 def construction(c: Context, s: Sentence, i: int) -> Built | None:
     """The construction of verb i, None where it attributes nothing."""
     v = _verb(c, s, i)
+    if v.lemma == "ask" and any(_anonymous(s, k) for k in v.complements):
+        return None
     found = _sure(v)
     if found or v.lemma == "ask":  # "asked for", "asked not to be named": a wish, unless a question stands with it
         return found
@@ -157,9 +159,15 @@ def _with_particle(v: Verb) -> Built | None:
 def _naming(v: Verb) -> Built | None:
     """``called X Y``."""
     named = v.objects or v.passive or _gapped(v)
+    if v.lemma == "call" and any(infinitive(v.s, k) and not _to_be(v.s, k) for k in v.complements):
+        return None  # "called him to thank him"
     if v.lemma in v.words.complement and named and (v.complements or len(v.objects) > 1):
         return Built("complement", (*v.objects, *v.complements))
     return None
+
+
+def _to_be(s: Sentence, k: int) -> bool:
+    return s.bases[k] == "be" or s.child(k, "cop") is not None
 
 
 def _as(v: Verb) -> Built | None:
@@ -180,6 +188,11 @@ def _infinitive(v: Verb) -> Built | None:
     ):
         return Built("infinitive", v.complements)
     return None
+
+
+def _anonymous(s: Sentence, k: int) -> bool:
+    """``asked not to be named``."""
+    return s.bases[k] in {"name", "identify", "quote", "cite"} and any(s.low[m] == "not" for m in s.children[k])
 
 
 def _preposition(v: Verb) -> Built | None:
@@ -205,6 +218,10 @@ def _gerund(v: Verb) -> Built | None:
 
 def _object(v: Verb) -> Built | None:
     """``welcomed the deal``."""
+    if v.lemma == "claim" and any(s.bases[k] in v.words.claimed for k in v.objects for s in (v.s,)):
+        return None  # "claims the whole sea", "claimed twelve lives"
+    if any(v.s.deps[k] == "compound:prt" for k in v.below):
+        return None  # "called off the session"
     if v.lemma in v.words.object and (v.objects or (v.passive and not v.clauses) or _gapped(v)):
         return Built("object", v.objects)
     return None

@@ -52,6 +52,8 @@ def according(s: Sentence, i: int) -> Cue | None:
     above = s.heads[head]
     while above >= 0 and s.words[above].lower() in {"according", "to"}:
         above = s.heads[above]
+    while above >= 0 and s.deps[above] == "xcomp":  # "refused to meet him, according to X": the whole clause
+        above = s.heads[above]
     return Cue(i, "nominal", (head,), (above,) if above >= 0 else (), "according to", governed=True)
 
 

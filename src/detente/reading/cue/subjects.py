@@ -74,7 +74,10 @@ def _of_passive(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[H
         return agents, False
     if s.lemmas[i] in {"quote", "cite"} and kind in {"clause", "quote", "infinitive"}:
         return tuple(k for k in s.children[i] if s.deps[k].startswith("nsubj")), False
-    hearsay = any(s.deps[k] == "xcomp" and infinitive(s, k) for k in s.children[i])
+    below = [k for k in s.children[i] if s.deps[k] == "xcomp" and infinitive(s, k)]
+    if any(s.lemmas[k] in words.clause for k in below):  # "the envoy is said to have told them"
+        return tuple(k for k in s.children[i] if s.deps[k] == "nsubj:pass"), False
+    hearsay = bool(below)
     return (), hearsay and s.lemmas[i] in words.hearsay
 
 

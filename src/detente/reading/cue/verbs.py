@@ -6,6 +6,7 @@ from detente.language.parsed import Sentence
 _UNREAL = frozenset(
     {"would", "could", "might", "may", "should", "will", "can", "must", "shall", "’ll", "'ll", "wo", "ca"}
 )
+_DUTY = frozenset({"must", "should"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOT_AT_ALL = frozenset({"nor", "nowhere", "neither", "hardly"})
 _OPEN = frozenset({"if", "unless", "whether", "until", "lest"})
@@ -36,7 +37,7 @@ def really_said(words: Cues, s: Sentence, i: int) -> bool:
         return False
     if _of_nothing(s, i):
         return lemma in words.light  # "expressed no regret" is said, "mentioned no date" is not
-    if helpers & _UNREAL and s.deps[i] != "parataxis":
+    if helpers & _DUTY or (helpers & _UNREAL and s.deps[i] != "parataxis"):
         return False
     if s.tags[i] == "VB" and infinitive(s, i):
         return _came_about(words, s, i)
