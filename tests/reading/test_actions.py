@@ -212,11 +212,19 @@ def test_what_one_side_uttered_stands_whatever_the_other_made_of_it(text: str) -
         ("Chad's rebels attacked the capital.", ("ASSAULT", "MILITANTS", "happened")),
         ("The Georgian opposition rejected the law.", ("REJECT", "GEORGIAN-OPPOSITION", "happened")),
         ("No Ugandan trucks were allowed to cross by Kenya.", ("RETREAT", "KEN", "denied")),
+        ("Ghana, accused by Togo of arming the rebels, denied it.", ("AID", "GHA", "alleged")),
+        ("Ghana, condemned by Togo for seizing the port, walked out.", ("ASSAULT", "GHA", "happened")),
+        ("The rebels were tracked and killed by a French jet.", ("ASSAULT", "FRA", "happened")),
+        ("North Korea is isolated. The North seized a South Korean boat.", ("COERCE", "PRK", "happened")),
     ],
 )
 def test_who_did_it_in_involved_clauses(text: str, expected: tuple[object, ...]) -> None:
     found = [(r.type, r.source, r.factuality) for r in read(text)]
     assert expected in found, found
+
+
+def test_who_has_not_refused_is_said_to_yield_and_not_to_refuse() -> None:
+    assert [brief(r)[0] for r in read("Ghana has never refused to discuss the border with Togo.")] == ["CONCEDE"]
 
 
 def test_what_a_stranger_does_is_not_done_by_who_is_near() -> None:

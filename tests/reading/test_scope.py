@@ -191,6 +191,8 @@ def test_a_deed_that_is_only_talked_of(text: str, factuality: str) -> None:
         ("Before Oman withdrew its troops, a vote was held.", "happened"),
         ("The king asked the envoy about opening the port and withdrawing his troops.", "conditional"),
         ("Oman had until Friday to withdraw its troops.", "planned"),
+        ("Omani troops are to be withdrawn by May.", "planned"),
+        ("Omani troops were to have been withdrawn by May.", "denied"),
         ("There is no sign that Oman has withdrawn its troops.", "denied"),
     ],
 )

@@ -18,6 +18,8 @@ from detente.language.sides import role_word, side_at
 
 _WORDS = phrase_words()
 _NAMING = frozenset({"appos", "flat", "nmod:desc"})
+_HALVES = frozenset({"North", "South"})
+_STATES = frozenset({"state", "demonym", "people"})
 _LONGEST_BEFORE_COMMA = 8  # tokens between a role and the comma before its holder's name
 
 
@@ -42,6 +44,8 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
         return found
     if s.bases[i] in _WORDS.counterparts:
         return counterpart(scene, s, i)
+    if (half := _half_named(scene, s, i)) is not None:
+        return (half,)
     counted = numbered(scene, s, i)
     if counted is not None:
         return counted
@@ -61,6 +65,21 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
         return (Actor(label, side, "media", role=role.word),) if side else ()
     side = side or of_form(scene, s, i, role) or implied_side(scene, s, i, role)
     return _by_role(scene, _Description(s, i, role, side, label, plural, definite))
+
+
+def _half_named(scene: Scene, s: Sentence, i: int) -> Actor | None:
+    """``the North`` for North Korea, ``the South`` for South Sudan: the one state of the report with such a name."""
+    word = s.words[i]
+    if word not in _HALVES or s.rels[i] in {"compound", "flat"} or not any(s.low[c] == "the" for c in s.children[i]):
+        return None
+    sides = {
+        (m.entry.party, m.entry.state or m.entry.name)
+        for row in scene.mentions
+        for m in row
+        if m.entry.kind in _STATES and m.text.startswith(f"{word} ")
+    }
+    parties = {party for party, _ in sides}
+    return Actor(min(name for _, name in sides), (min(parties),), "state") if len(parties) == 1 else None
 
 
 def _is_definite(s: Sentence, i: int) -> bool:

@@ -18,6 +18,8 @@ from detente.language.parsed import Parsed, Sentence
 
 _OF_A_COUNTRY = frozenset({"state", "demonym", "capital", "people", "place", "group"})
 
+_IN_A_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "SYM", "ADV"})
+
 _SPOKEN_OF = 0.15  # share of the country named most, from which on a country is one that the report speaks of
 
 
@@ -156,7 +158,9 @@ def names_text(s: Sentence, m: Mention) -> bool:
     """``the Minsk agreements``, ``the Geneva talks``: a place that only names a text, talks or a body is no side."""
     if m.entry.kind not in {"capital", "place"}:
         return False
-    after = [s.bases[k] for k in range(m.last + 1, min(m.last + 4, len(s.words)))]
-    noun = next((k for k, word in enumerate(after) if word in phrase_words().place_named), None)
-    before = after[:noun] if noun is not None else ["'s"]
-    return noun is not None and not {"'s", "’s", ",", "and", "to", "in", "on"} & set(before)
+    for k in range(m.last + 1, min(m.last + 4, len(s.words))):
+        if s.bases[k] in phrase_words().place_named:
+            return True
+        if s.pos[k] not in _IN_A_NAME or s.words[k] == ",":  # Tokyo reached an understanding
+            return False
+    return False

@@ -8,6 +8,7 @@ from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import by_head, operator
 from detente.knowledge.phrase_words import phrase_words
 from detente.language.parsed import Sentence
+from detente.reading.action.company import with_company
 from detente.reading.action.contacts import with_contacts
 from detente.reading.action.counterparts import address
 from detente.reading.action.dating import dated, uttered
@@ -50,13 +51,13 @@ def actions(c: Context) -> list[Action]:
 
 def proposals(c: Context, near: Nearby) -> list[list[Draft]]:
     """What the frames of a report may tell: groups of readings, of each of which one may hold."""
-    return [
+    return with_company([
         group
         for s in c.timely(c.parsed.sentences)
         if s.block.kind not in _SILENT
         for group in _in_sentence(c, near.parties, near, s)
         if group
-    ]  # fmt: skip
+    ])  # fmt: skip
 
 
 def judged(group: list[Draft]) -> Draft | None:
@@ -84,9 +85,10 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
         over = scope(s, f.token, inner(f, sense))
         if sense is not None and sense.root in _UTTERED and _owned(f):
             over = over.without(f.token, _ANSWERS, inner(f, sense))
-        if moves:
-            out += _moves(parties, near, f, sense, over)
-        if sense is None or not _is_event(c, f, sense):
+        told = _moves(parties, near, f, sense, over) if moves else []
+        out += told
+        yields = any("by not refused" in group[0].features for group in told)  # then no refusal is denied besides
+        if sense is None or yields or not _is_event(c, f, sense):
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
             given = f.heads("prep:with") if sense.root == "AID" and "with" in sense.prep else ()
@@ -164,7 +166,12 @@ def _measured(s: Sentence, h: int) -> list[int]:
     before = [k for k in s.children[h] if s.deps[k] == "compound"]
     if not measures(s, h) and "money" not in lexicon().classes_of(s.lemmas[h].lower()):
         return before
-    return before + [k for k in s.children[h] if base(s, k) == "nmod" and cases(s, k) == ["of"]]
+    return before + [m for k in s.children[h] if base(s, k) == "nmod" and cases(s, k) == ["of"] for m in _object(s, k)]
+
+
+def _object(s: Sentence, k: int) -> list[int]:
+    """``aid lorries`` is one thing."""
+    return [k, *(m for m in s.children[k] if s.deps[m] == "compound")]
 
 
 def _uttered_by_another(s: Sentence, h: int) -> bool:

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
+from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.language.actor import UNKNOWN
 from detente.language.parsed import Sentence
+from detente.language.scene import names_text
 from detente.language.sides import by_descent
 from detente.reading.action.implied import teller
 from detente.reading.action.parties import Codes, Parties
@@ -39,7 +41,7 @@ class Nearby:
             party
             for s, row in zip(c.parsed.sentences, c.actors.mentions, strict=True)
             for m in row
-            if m.entry.kind in _SIDES and not by_descent(s, m) and (party := c.actors.party(m))
+            if m.entry.kind in _SIDES and not by_descent(s, m) and not names_text(s, m) and (party := c.actors.party(m))
         )
         self.usual: Codes = tuple(p for p, _ in counts.most_common(_TOP))
         self.mentioned = sum(counts.values()) or 1
@@ -127,8 +129,11 @@ class Nearby:
                 return
             if s.pos[at] in {"VERB", "ADJ"} or (s.pos[at] == "NOUN" and base(s, at) in {"root", "ccomp", "conj"}):
                 level += 1
+                deed = _deed(s, at)
                 for head in surface(s, at):
-                    yield f"subject above {level}", self.parties.of(s, head) or self.parties.owned(s, head)
+                    codes = self.parties.of(s, head) or self.parties.owned(s, head)
+                    yield f"subject above {level}", codes
+                    yield f"subject above {deed}", codes
                 for k in s.children[at]:
                     if base(s, k) in {"obj", "obl"}:
                         yield f"beside {level}", self.parties.of(s, k)
@@ -150,6 +155,12 @@ class Nearby:
             found = [(i, self.parties.of(s, i)) for i in heads]
             self._named[s.index] = [(i, codes) for i, codes in found if codes]
         return self._named[s.index]
+
+
+def _deed(s: Sentence, i: int) -> str:
+    """What a verb may mean: the one root that the lexicon has for it, else ``several`` or ``none``."""
+    roots = {sense.root for sense in lexicon().find(s.lemmas[i].lower(), "verb") if sense.root}
+    return next(iter(roots)) if len(roots) == 1 else "several" if roots else "none"
 
 
 def _is_scene(s: Sentence, i: int) -> bool:

@@ -145,7 +145,9 @@ class Parties:
         for h in heads:
             mention = self.c.actors.mention(s, h)
             terror = s.lemmas[h].lower() in {"terror", "terrorist"}  # a terrorist attack is nobody's in particular
-            if mention is not None and not terror and (party := self.c.actors.party(mention)):
+            if mention is None or terror or names_text(s, mention):  # Minsk agreements are not of Minsk
+                continue
+            if party := self.c.actors.party(mention):
                 out += self.of(s, h) or (party,)
         return _plain(self.group if code == _UNNAMED else code for code in out)
 
@@ -235,7 +237,8 @@ class Parties:
         to what is its own, ``sent its troops``."""
         s = f.sentence
         heads = [h for role in sense.target for h in f.heads("obj" if role == "owner" else role)]
-        heads += [k for k in s.children[f.token] if base(s, k) in {"xcomp", "ccomp"} for k in surface(s, k)]
+        if sense.root == "REQUEST":  # warned that it would act: who acts is no target
+            heads += [h for k in s.children[f.token] if base(s, k) in {"xcomp", "ccomp"} for h in surface(s, k)]
         return any(
             h not in f.heads("subj")
             and not any(_own_thing(s, k) for k in (h, *owners(s, h)))

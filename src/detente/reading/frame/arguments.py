@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from detente.knowledge.operators import by_head
 from detente.knowledge.phrase_words import phrase_words
-from detente.language.dates_words import MONTHS, WEEKDAYS
 from detente.language.parsed import Sentence
+from detente.reading.frame.agents import agent_of, far_agent, is_time, shared_agent
 
 Heads = tuple[int, ...]
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -13,8 +13,6 @@ _CLAUSE = frozenset({"advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "nmod
 _PHRASES = frozenset({"obl", "nmod", "advcl", "acl"})
 _HAS_VOICE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"})
 _DEEP = 12
-_TIMES = frozenset({"end", "start", "beginning", "year", "month", "week", "day", "noon", "midnight", "percent", "date"})
-_TIMES |= {"deadline", "spring", "summer", "autumn", "winter", "midday", "evening", "quarter", "half"}
 
 
 def base(s: Sentence, i: int) -> str:
@@ -90,8 +88,8 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
     objects = tuple([real(s, c) for c in s.children[i] if s.rels[c] == "obj"]) if "obj" in under else ()
     given = tuple([c for c in s.children[i] if s.rels[c] == "iobj"]) if "iobj" in under else ()
     if voice == "passive":
-        by = tuple(c for c in s.children[i] if s.deps[c] == "obl:agent") or out.get("prep:by", ())
-        agent = tuple(c for c in by or _far_agent(s, i) if not _time(s, c))
+        by = agent_of(s, i) or out.get("prep:by", ()) or far_agent(s, i) or shared_agent(s, i)
+        agent = tuple(c for c in by if not is_time(s, c))
         if objects and subject:
             given, subject = given or subject, ()  # was given a warning
         out |= {"subj": agent, "obj": objects or subject, "iobj": given}
@@ -104,34 +102,6 @@ def of_verb(s: Sentence, i: int, voice: str) -> dict[str, Heads]:
     for head in out["obj"]:
         lend(s, head, out)
     return {role: heads for role, heads in out.items() if heads}
-
-
-def _time(s: Sentence, k: int) -> bool:
-    """``to be returned by 15 April``, ``cut by half``: a date or a measure does nothing."""
-    if s.tags[k] == "CD":
-        return not any(s.deps[c] == "det" for c in s.children[k])
-    dated = s.tags[k] == "NNP" and any(s.tags[c] == "CD" for c in s.children[k])
-    return s.bases[k] in _TIMES or s.words[k] in WEEKDAYS or (s.words[k] in MONTHS and (dated or s.words[k] != "May"))
-
-
-def _far_agent(s: Sentence, i: int) -> Heads:
-    """``were shelled for a night by jets``, ``killed at the hands of``: an agent hung on the phrase before it."""
-    hands = [c for c in s.children[i] if s.bases[c] == "hand" and s.cases[c] == ["at"]]
-    if hands:
-        return tuple(k for k in s.children[hands[0]] if s.cases[k] == ["of"])
-    return tuple(
-        k
-        for c in s.children[i]
-        if c > i and s.rels[c] == "obl"
-        for k in s.children[c]
-        if k > c and s.cases[k] == ["by"]
-    ) or tuple(  # were allowed to cross by Kinshasa
-        k
-        for c in s.children[i]
-        if s.deps[c] == "xcomp" and s.tags[c] == "VB"
-        for k in s.children[c]
-        if s.cases[k] == ["by"] and s.tags[k] == "NNP"
-    )
 
 
 def lend(s: Sentence, head: int, out: dict[str, Heads]) -> None:
@@ -251,9 +221,16 @@ def controller(s: Sentence, i: int, h: int, depth: int) -> Heads:
     return surface(s, h, depth + 1)
 
 
+def _blamed_for(s: Sentence, i: int, verb: int) -> bool:
+    """``accused … of arming``: the verb has an operator with the preposition of the gerund."""
+    marks = set(cases(s, i))
+    return any(marks & set(entry.lemma.split()[1:]) for entry in by_head().get(s.bases[verb], ()))
+
+
 def _object_controls(s: Sentence, i: int, h: int) -> bool:
     marks = set(s.cases[i])
     given = any(s.rels[c] in {"obj", "iobj"} or s.deps[c] == "nsubj:pass" for c in s.children[h])
+    given = given or (s.rels[h] == "acl" and passive(s, h))  # Russia, condemned by Japan for seizing them
     if marks & {"against", "of", "from", "for", "into", "as"} and given:
         return True  # warned Assad against striking, accused Iran of arming, praised Kim for freeing
     entries = by_head().get(s.bases[h], ())
@@ -283,6 +260,8 @@ def _of_noun_clause(s: Sentence, i: int, h: int, depth: int) -> Heads:
     """Subject of a clause on a noun: ``troops fighting``, ``its plan to attack``, ``issued a threat to strike``."""
     infinitive = s.tags[i] == "VB"
     verb = s.heads[h]
+    if verb >= 0 and s.deps[h] == "obl:agent" and s.tags[i] == "VBG" and _blamed_for(s, i, verb):
+        return surface(s, verb, depth + 1)  # Iran, accused by the Saudis of arming them
     if infinitive and verb >= 0 and s.rels[h] in {"obj", "iobj"} and orders(s, verb, h):
         return (h,)
     if not infinitive and not (s.tags[i] == "VBG" and s.cases[i]):

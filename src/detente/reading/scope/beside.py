@@ -3,6 +3,7 @@
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import gap, infinitive, passive
+from detente.reading.scope.auxiliaries import due, inverted, modals
 
 Found = list[tuple[Operator, int]]
 _NO_CONDITION = frozenset({"whether", "as if", "even if"})
@@ -20,7 +21,6 @@ _FUTURE = frozenset({"will", "would", "’ll", "'ll", "shall", "must", "can", "c
 _AWAITED = frozenset({"before", "after", "until", "till", "once", "by the time"})
 
 
-_SHORT = {"wo": "will", "’ll": "will", "'ll": "will", "ca": "can", "’d": "would", "'d": "would"}
 DENYING = _NEGATIVE | _NOBODY | {"no"}
 """The words that deny: where a sentence has none of them, nothing is denied by a word of its own."""
 OPENING = frozenset({"should", "had", "were", "when", "time"}) | _AWAITED
@@ -120,61 +120,15 @@ def _clause_on(s: Sentence, c: int) -> Found:
 
 def _auxiliaries(s: Sentence, i: int) -> Found:
     """Modal auxiliaries and negation; ``not`` stands outside, but inside may and might."""
-    modal = _modals(s, i) if "aux" in s.under[i] else []
+    modal = modals(s, i) if "aux" in s.under[i] else []
     if not modal and s.tags[i] == "VB":
-        modal = _due(s, i)
+        modal = due(s, i)
     if DENYING.isdisjoint(s.low):
         return modal
     negators = [(op, c) for c in s.children[i] if (op := _negator(s, c)) is not None]
     if modal and s.low[modal[0][1]] in _OPEN:
         return [*negators, *modal]
     return [*modal, *negators]
-
-
-def _modals(s: Sentence, i: int) -> Found:
-    modal: Found = []
-    helpers = [c for c in s.children[i] if s.rels[c] == "aux"]
-    perfect = any(s.lemmas[c] == "have" for c in helpers)
-    turned = inverted(s, i)
-    for c in helpers:
-        if c == turned:
-            continue
-        lemma = _SHORT.get(s.low[c], s.low[c])
-        opened = operator("should", "mark") if lemma == "should" and _opens(s, c, i) else None
-        if op := opened or (operator(f"{lemma} have", "auxiliary") if perfect else None):
-            modal.append((op, c))
-        elif lemma == "would" and _reported_future(s, i):
-            modal += [(op, c)] if (op := operator("will", "auxiliary")) else []
-        elif op := operator(lemma, "auxiliary"):
-            modal.append((op, c))
-    return modal
-
-
-def _due(s: Sentence, i: int) -> Found:
-    """What an infinitive without an auxiliary has before it."""
-    due = any(s.low[c] == "due" and s.words[c + 1 : c + 2] == ["to"] for c in s.children[i])
-    if due and (op := operator("be due to", "adj+xcomp")):  # was due to leave, read as a preposition
-        return [(op, i)]
-    if s.rels[i] in {"root", "conj", "parataxis"} and infinitive(s, i) and (op := operator("be to", "auxiliary")):
-        return [(op, i)]  # headlines: Kerry to Meet Putin
-    return []
-
-
-def _opens(s: Sentence, c: int, i: int) -> bool:
-    """``Should the court rule against it, Beijing will leave``, read as one clause: the word opens a condition."""
-    later = any(s.rels[k] == "aux" and k > c for k in s.children[i])
-    return later and "," in s.words[c:i] and not any(s.rels[k] == "nsubj" and k < c for k in s.children[i])
-
-
-def _reported_future(s: Sentence, i: int) -> bool:
-    """``said it would leave``: future seen from the past, where no condition is put to it."""
-    at = i
-    while s.rels[at] == "conj" and s.heads[at] >= 0:
-        at = s.heads[at]
-    clauses = (c for c in s.children[i] if s.rels[c] == "advcl")
-    conditional = any(s.low[k] in {"if", "unless"} for c in clauses for k in s.children[c])
-    h = s.heads[at]
-    return s.rels[at] in {"ccomp", "acl"} and h >= 0 and not conditional
 
 
 def _negator(s: Sentence, c: int) -> Operator | None:
@@ -204,18 +158,6 @@ def _adverb(s: Sentence, c: int) -> Operator | None:
     if word == "longer" and any(s.low[k] == "no" for k in s.children[c]):
         return operator("no longer", "adverb")
     return operator(word, "adverb")
-
-
-def inverted(s: Sentence, i: int) -> int:
-    """``Should it open fire, …``, ``Had it kept its word, …``: the auxiliary that opens a condition, -1 for none."""
-    if s.rels[i] not in {"advcl", "ccomp", "parataxis", "dep"}:
-        return -1
-    if "nsubj" not in s.under[i]:
-        return -1
-    subject = next(c for c in s.children[i] if s.rels[c] == "nsubj")
-    before = [c for c in s.children[i] if c < subject and s.rels[c] in {"aux", "mark", "cop", "cc", "expl"}]
-    first = before[0] if len(before) == 1 else -1
-    return first if first >= 0 and s.low[first] in {"should", "had", "were"} else -1
 
 
 def _clauses(s: Sentence, i: int) -> Found:
