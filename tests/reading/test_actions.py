@@ -224,7 +224,9 @@ def test_who_did_it_in_involved_clauses(text: str, expected: tuple[object, ...])
 
 
 def test_who_has_not_refused_is_said_to_yield_and_not_to_refuse() -> None:
-    assert [brief(r)[0] for r in read("Ghana has never refused to discuss the border with Togo.")] == ["CONCEDE"]
+    found = [r.type for r in read("Ghana has never refused to discuss the border with Togo.")]
+    assert "CONCEDE" in found
+    assert "REJECT" not in found
 
 
 def test_what_a_stranger_does_is_not_done_by_who_is_near() -> None:
