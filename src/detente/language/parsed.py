@@ -1,7 +1,8 @@
 """What parsing makes of a report: blocks, sentences, tokens. Plain lists, since all readers go over them."""
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from sys import intern
 from typing import Any, Literal
 
 from detente.records import Report
@@ -48,16 +49,16 @@ class Sentence:
     low: list[str] = field(init=False, repr=False)
     bases: list[str] = field(init=False, repr=False)
     rels: list[str] = field(init=False, repr=False)
-    under: list[set[str]] = field(init=False, repr=False)
+    under: list[frozenset[str]] = field(init=False, repr=False)
     cases: list[list[str]] = field(init=False, repr=False)
     _trees: dict[int, tuple[int, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.children:
-            self.children = [[] for _ in self.words]
+            self.children = [_NONE] * len(self.words)
             for i, h in enumerate(self.heads):
                 if h >= 0:
-                    self.children[h].append(i)
+                    self.children[h] = [*self.children[h], i]
         self._tell()
 
     def __setstate__(self, state: tuple[None, dict[str, Any]]) -> None:
@@ -68,17 +69,15 @@ class Sentence:
     def _tell(self) -> None:
         """What follows from the other lists."""
         self._trees = {}
-        self.low = [word.lower() for word in self.words]
-        self.bases = [lemma.lower() for lemma in self.lemmas]
+        self.low = [intern(word.lower()) for word in self.words]
+        self.bases = [intern(lemma.lower()) for lemma in self.lemmas]
         self.rels = [_without_subtype(dep) for dep in self.deps]
-        self.under = [set() for _ in self.words]
-        self.cases = [[] for _ in self.words]
+        self.under = [_set(tuple([self.rels[c] for c in below])) if below else _EMPTY for below in self.children]
+        self.cases = [_NO_CASES] * len(self.words)
         for i, h in enumerate(self.heads):
-            if h >= 0:
-                self.under[h].add(self.rels[i])
-                if self.deps[i] == "case" or (self.deps[i] == "mark" and self.tags[i] == "IN"):
-                    fixed = [self.low[k] for k in self.children[i] if self.deps[k] == "fixed"]
-                    self.cases[h].append(" ".join([self.low[i], *fixed]))
+            if h >= 0 and (self.deps[i] == "case" or (self.deps[i] == "mark" and self.tags[i] == "IN")):
+                fixed = [self.low[k] for k in self.children[i] if self.deps[k] == "fixed"]
+                self.cases[h] = [*self.cases[h], " ".join([self.low[i], *fixed])]
 
     @property
     def start(self) -> int:
@@ -114,6 +113,18 @@ class Sentence:
             if self.deps[c] in deps or self.rels[c] in deps:
                 return c
         return None
+
+
+_EMPTY: frozenset[str] = frozenset()
+_NO_CASES: list[str] = []
+_NONE: list[int] = []
+"""Most tokens have none: what is the same for all of them is held once."""
+
+
+@lru_cache(maxsize=8_192)
+def _set(rels: tuple[str, ...]) -> frozenset[str]:
+    """One for all tokens with these relations below: a report has thousands of tokens."""
+    return frozenset(rels)
 
 
 @cache

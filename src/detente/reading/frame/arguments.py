@@ -25,7 +25,7 @@ def cases(s: Sentence, i: int) -> list[str]:
     return s.cases[i]
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def passive(s: Sentence, i: int) -> bool:
     """Whether verb i is passive: by its auxiliary, its agent, or as a bare participle."""
     deps = {s.deps[c] for c in s.children[i] if s.low[c] != "having"}
@@ -134,7 +134,7 @@ def gap(s: Sentence, i: int) -> int:
     return s.heads[i] if own and not adverbial and all(real(s, c) == c for c in own) else -1
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def surface(s: Sentence, i: int, depth: int = 0) -> Heads:
     """The grammatical subject of a predicate, its own or understood."""
     own: Heads = ()

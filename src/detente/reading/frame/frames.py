@@ -57,7 +57,7 @@ def frames(s: Sentence) -> list[Frame]:
     return [found for i in range(len(s.words)) if (found := frame(s, i)) is not None]
 
 
-@lru_cache(maxsize=8_192)  # several readers ask for the same ones, sentence by sentence or report by report
+@lru_cache(maxsize=2_048)  # several readers ask for the same ones, sentence by sentence or report by report
 def frame(s: Sentence, i: int) -> Frame | None:
     """The frame of token i, None where it is no predicate. It is shared: change nothing in it."""
     if arguments.prefixed(s, i):

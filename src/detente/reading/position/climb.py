@@ -53,7 +53,7 @@ class _Step(NamedTuple):
     signature: Signature
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def links(s: Sentence, i: int) -> tuple[Link, ...]:
     """The links above token i, innermost first, up to the root of its sentence or of its relative clause."""
     steps = list(_steps(s, i))[:_LONGEST]
@@ -63,7 +63,7 @@ def links(s: Sentence, i: int) -> tuple[Link, ...]:
     )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def relative(s: Sentence, i: int) -> int:
     """``exercises, which Pyongyang denounces``: the word that stands for noun i in a clause about it, -1 for none."""
     for clause in s.children[i]:

@@ -43,7 +43,7 @@ class Scope:
         return self if len(chain) == len(self.chain) else _composed(chain, inner)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def scope(s: Sentence, i: int, inner: str = "happened") -> Scope:
     """The operators over predicate i and their effect on an event that by itself would be ``inner``."""
     return _composed(above(s, i), inner)
@@ -53,12 +53,12 @@ def _composed(chain: tuple[Above, ...], inner: str) -> Scope:
     return Scope(chain, _effect(tuple([a.operator for a in chain]), inner))
 
 
-@lru_cache(maxsize=8_192)  # the same few chains stand over most predicates
+@lru_cache(maxsize=2_048)  # the same few chains stand over most predicates
 def _effect(chain: tuple[Operator, ...], inner: str) -> Signature:
     return compose([operator.signature for operator in reversed(chain)], inner)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def above(s: Sentence, i: int) -> tuple[Above, ...]:
     """The operators over predicate i, innermost first."""
     out: list[Above] = []
@@ -87,7 +87,7 @@ def nearest(s: Sentence, i: int) -> tuple[Above, ...]:
     return directly(s, i)[0]
 
 
-@lru_cache(maxsize=8_192)  # chains share their upper ends, and several readers ask for them
+@lru_cache(maxsize=2_048)  # chains share their upper ends, and several readers ask for them
 def directly(s: Sentence, i: int) -> tuple[tuple[Above, ...], steps.Step]:
     """The operators that govern token i itself, and the step to what stands above it."""
     step = steps.upward(s, i)
