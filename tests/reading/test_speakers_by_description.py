@@ -86,3 +86,43 @@ def test_what_a_quotation_tells_of_others_asking_is_not_said_by_the_reporter() -
 )
 def test_who_is_meant_belongs_to_the_institution_of_the_sentence(text: str, speaker: str, party: str) -> None:
     assert (news(text)[-1].speaker, news(text)[-1].party) == (speaker, party)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "The leaders of Russia, Turkey, France and Germany met in Istanbul. Seven states, the United States, "
+            "Britain, France and Germany among them, urged haste. All four leaders praised the agreement.",
+            ["RUS", "TUR", "FRA", "DEU"],
+        ),
+        (
+            "Russia and the United States met. Syria said no and the United States said little. "
+            "The draft that both powers promised does not exist.",
+            ["RUS", "USA"],
+        ),
+    ],
+)
+def test_a_counted_group_is_the_one_of_whom_the_noun_was_said(text: str, party: list[str]) -> None:
+    assert news(text)[-1].party == party
+
+
+def test_several_are_not_one_nor_one_several() -> None:
+    several = news("Vladimir Putin said little in Paris. The leaders condemned the annexation once more.")
+    assert several[-1].speaker == "leaders"
+    one = news("Two ministers said no. Wang Yi, the foreign minister, spoke later. It was late, the minister said.")
+    assert one[-1].speaker == "Wang Yi"
+
+
+def test_he_is_whom_the_paragraph_began_with_before_who_spoke_in_another() -> None:
+    found = news(
+        "Prime Minister Benjamin Netanyahu opened the meeting. All wanted calm, he said.",
+        "Nikolai Patrushev did not give an inch. Iran is in Syria lawfully. Moscow is against any attempt to drive it "
+        "out. It will listen to the worries of others, he added.",
+    )
+    assert found[-1].speaker == "Nikolai Patrushev"
+
+
+def test_who_is_told_is_not_who_tells() -> None:
+    text = "The report that Ottawa had changed its mind was false, its spokesman, Ali Omar, told reporters: it had not."
+    assert news(text)[-1].speaker == "Ali Omar"

@@ -57,6 +57,7 @@ class PhraseWords:
     outcomes: Words
     put_to: Words
     parties: Words
+    powers: Words
 
 
 @cache

@@ -13,19 +13,26 @@ _SPEAKERS_REACH = 30  # sentences
 _WORDS_REACH = 15
 _GROUPS_REACH = 5
 
+_PLURAL = frozenset({"NNS", "NNPS"})
+
 
 def named_before(scene: Scene, s: Sentence, i: int, role: Role) -> Actor | None:
     """``the official added``: the last speaker, else the first person, else the last phrase with that role."""
     for row, _, actor in reversed(scene.speakers):
         if s.index - row > _SPEAKERS_REACH:
             break
-        if _spoke_as(scene, actor, role):
+        if _spoke_as(scene, actor, role) and _same_number(actor, s.tags[i]):
             return actor
-    if role.kind in {"envoy", "head", "minister", "spokesperson", "military"}:
+    if role.kind in {"envoy", "head", "minister", "spokesperson", "military"} and s.tags[i] not in _PLURAL:
         for person in scene.people.values():
             if _has(person, role) or holds(scene, person.name, person.party, role):
                 return Actor(person.name, person.party or (UNKNOWN,), "person", person.gender, role.word)
     return _same_word(scene, s, i)
+
+
+def _same_number(actor: Actor, tag: str) -> bool:
+    """``the minister`` is not two of them, ``the leaders`` not the one who spoke last."""
+    return (actor.plural or len(actor.party) > 1) == (tag in _PLURAL)
 
 
 def _spoke_as(scene: Scene, actor: Actor, role: Role) -> bool:

@@ -26,7 +26,8 @@ def numbered(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...] | None:
     count = 2 if is_pair(s, i) else _count(s, i)
     if count is None:
         return None
-    found = _told_behind(scene, s, i, count) or set_before(scene, s, i, count, 3 if count == 2 else _REACH)
+    found = _told_behind(scene, s, i, count) or _same_noun_before(scene, s, i, count)
+    found = found or set_before(scene, s, i, count, 3 if count == 2 else _REACH)
     if count == 2:
         bare = s.pos[i] == "NUM"  # "the two clashed": persons first
         return found or (_two_persons(scene, s, i) if bare else ()) or pair_before(scene, s, i) or None
@@ -65,6 +66,20 @@ def _count(s: Sentence, i: int) -> int | None:
     if s.tags[i] != "NNS" or word not in _WORDS.sets:
         return None
     return next((_NUMBERS[one] for one in beside if one in _NUMBERS), None)
+
+
+def _same_noun_before(scene: Scene, s: Sentence, i: int, count: int) -> tuple[Actor, ...]:
+    """``the leaders of Russia, Turkey and Iran … the three leaders``: whom the same noun was said of."""
+    if s.pos[i] == "NUM":
+        return ()
+    for other in scene.back(s, _REACH):
+        for k in reversed(range(len(other.words) if other.index < s.index else i)):
+            if other.rels[k] != "nmod" or other.bases[other.heads[k]] != s.bases[i] or scene.is_open(other, k):
+                continue
+            found = scene.resolve(other, k)
+            if len(found) == len({a.party for a in found}) == count:
+                return found
+    return ()
 
 
 def set_before(scene: Scene, s: Sentence, i: int, count: int, reach: int) -> tuple[Actor, ...]:
@@ -117,6 +132,8 @@ def _two_sides(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
         person = person_at(scene, other, m.first, m) if e.kind in {"person", "surname"} else None
         party = person.party[0] if person is not None else e.party
         if party in found or party in apart or party in {UNKNOWN, OBSERVER} or (states and state(party) is None):
+            continue
+        if s.bases[i] == "power" and party.lower() not in _WORDS.powers:
             continue
         land = state(party)
         name = land.name if land is not None else e.name if e.kind in {"organ", "group"} else party

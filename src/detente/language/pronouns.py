@@ -15,6 +15,7 @@ _WORDS = phrase_words()
 _BODIES = _WORDS.bodies
 _SALIENCE = {"nsubj": 3.0, "obj": 1.5, "iobj": 1.5, "obl": 1.0, "root": 1.5, "appos": 1.2, "conj": 1.0, "nmod": 0.7}
 _PER_SENTENCE = 1.6  # what an antecedent loses with each sentence between
+_FARTHEST = -4.0  # of a paragraph's first sentence, whose subject it goes on about where nobody nearer fits
 _COMMAND = 0.5  # the subject of a clause above the pronoun's own
 _PER_TOKEN = 0.01  # of two alike the later one
 
@@ -63,7 +64,7 @@ def _relative(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
 
 def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, ...]:
     """Subjects and speakers first, then the nearest."""
-    best: tuple[float, tuple[Actor, ...]] = (0.0, ())
+    best: tuple[float, tuple[Actor, ...]] = (_FARTHEST, ())
     own = set(s.subtree(i)) | _beside(s, i) | _asked_about(s, i)
     aside_here = _interjected(s, i)
     over = _above(s, i)
@@ -84,7 +85,8 @@ def _antecedent(scene: Scene, s: Sentence, i: int, fits: Fits) -> tuple[Actor, .
             value = salience - _PER_SENTENCE * (s.index - other.index)
             value += 1.0 if any(a in actors for a in spoke) else 0.0
             value += _COMMAND if here and s.deps[head].startswith("nsubj") and s.heads[head] in over else 0.0
-            if value > best[0]:
+            near = value > 0 or (other.block.index == s.block.index and fits is not _is_body)
+            if value > best[0] and near:
                 best = (value, actors)
     return best[1]
 

@@ -31,7 +31,7 @@ def subjects(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Head
         before = [k for k in own if k < i]
         return (tuple(before[-1:]) if len(before) > 1 else own), False
     if closed:
-        behind = _inverted(s, i)
+        behind = _misread(s, i) or (() if s.bases[i] in words.addressed else _inverted(s, i))
         if behind:
             return behind, False
     above = _inherited(s, i)
@@ -40,6 +40,15 @@ def subjects(words: Cues, s: Sentence, i: int, kind: Construction) -> tuple[Head
     if s.tags[i] in _FINITE or (i > 0 and s.deps[i] in {"root", "parataxis"}):
         return _inverted(s, i), False
     return (), False
+
+
+def _misread(s: Sentence, i: int) -> Heads:
+    """``The report was false, its spokesman, John Kirby, told …``: a subject that stands behind the verb it hangs on,
+    and between commas straight before verb i, is that of verb i."""
+    for k in range(i - 2, max(-1, i - 12), -1):
+        if s.deps[k] == "nsubj" and 0 <= s.heads[k] < k and s.subtree(k)[-1] >= i - 2:
+            return (k,)
+    return ()
 
 
 def _set_off(s: Sentence, k: int, i: int) -> bool:
