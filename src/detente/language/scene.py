@@ -41,7 +41,7 @@ class Scene(ABC):
         ]
         self._best: dict[int, Entry] = {}
         self.nominals: dict[int, list[tuple[int, float]]] = {}
-        self._found: dict[tuple[int, int], tuple[Actor, ...]] = {}
+        self._found: list[dict[int, tuple[Actor, ...]]] = [{} for _ in parsed.sentences]
         self._open: set[tuple[int, int]] = set()
 
     @abstractmethod
@@ -50,18 +50,20 @@ class Scene(ABC):
 
     def resolve(self, s: Sentence, i: int) -> tuple[Actor, ...]:
         """The actors of the noun phrase with head i, coordinated ones included; empty where it names none."""
+        known = self._found[s.index]
+        if i in known:
+            return known[i]
         key = (s.index, i)
-        if key in self._found:
-            return self._found[key]
         if key in self._open:
             return ()
         self._open.add(key)
-        found: list[Actor] = []
-        for head in phrases.conjuncts(s, i):
-            found += [a for a in self.single(s, head) if a not in found]
+        heads = phrases.conjuncts(s, i)
+        found = self.single(s, i)
+        for head in heads[1:]:
+            found += tuple([a for a in self.single(s, head) if a not in found])
         self._open.discard(key)
-        self._found[key] = tuple(found)
-        return self._found[key]
+        known[i] = found
+        return found
 
     def is_open(self, s: Sentence, i: int) -> bool:
         """Whether head i is being resolved just now: asking for it would go in a circle."""
@@ -70,7 +72,8 @@ class Scene(ABC):
     def settle(self, home: str) -> None:
         """Tell whose offices go unmarked in this report; what was resolved before is resolved anew."""
         self.home = home
-        self._found.clear()
+        for known in self._found:
+            known.clear()
 
     def note(self, s: Sentence, at: int, actor: Actor) -> None:
         """Remember a speaker, for ``he added`` and ``the official said``."""

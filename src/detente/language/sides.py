@@ -56,9 +56,11 @@ def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> b
 def role_word(scene: Scene, s: Sentence, i: int) -> Role | None:
     """The longest role that ends at token i: ``foreign minister`` before ``minister``; names between its words do not
     count (``the top U.S. diplomat``)."""
+    endings = role_endings()
+    if s.bases[i] not in endings and s.low[i] not in endings and s.words[i + 1 : i + 2] != ["of"]:
+        return None  # most words fall out here
     if s.pos[i] not in {"NOUN", "PROPN", "ADJ", "X"}:
         return None
-    endings = role_endings()
     if s.bases[i] in endings or s.low[i] in endings:
         ends = [end for end in (s.bases[i], s.low[i]) if end in endings]
         before = [k for k in range(max(0, i - 5), i) if side_name(scene, s, k) is None]

@@ -123,8 +123,7 @@ def _sides(draft: Draft, near: Nearby) -> list[str]:
     out = ["target" if draft.target else "no target", f"{root} {'target' if draft.target else 'no target'}"]
     for who, codes in (("source", draft.source), ("target", draft.target)):
         for code in codes[:3]:
-            rank = near.usual.index(code) if code in near.usual else -1
-            out.append(f"{who} {'rare' if rank < 0 else f'usual {rank}'}")
+            out.append(f"{who} usual {near.usual.index(code)}" if code in near.usual else f"{who} rare")
             if code in _BODIES:
                 out += [f"{who} body", f"{root} {who} body"]
             if code in _GENERIC or len(code) > 3:

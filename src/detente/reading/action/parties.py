@@ -47,8 +47,8 @@ class Parties:
 
     def __init__(self, c: Context) -> None:
         self.c = c
-        self._of: dict[tuple[int, int], Codes] = {}
-        self._owned: dict[tuple[int, int], Codes] = {}
+        self._of: list[dict[int, Codes]] = [{} for _ in c.parsed.sentences]
+        self._owned: list[dict[int, Codes]] = [{} for _ in c.parsed.sentences]
         said = statements(c)
         found = sorted(
             (span.start, span.end, _codes(st.party)) for st in said if st.mode != "indirect" for span in st.content
@@ -90,10 +90,10 @@ class Parties:
 
     def of(self, s: Sentence, head: int) -> Codes:
         """The parties that a nominal names by itself."""
-        key = s.index, head
-        if key not in self._of:
-            self._of[key] = self._named(s, head)
-        return self._of[key]
+        known = self._of[s.index]
+        if head not in known:
+            known[head] = self._named(s, head)
+        return known[head]
 
     def _named(self, s: Sentence, head: int) -> Codes:
         if phrases.first_person(s.words[head]):
@@ -111,10 +111,10 @@ class Parties:
 
     def owned(self, s: Sentence, head: int) -> Codes:
         """The parties that own what a nominal names, else those it names."""
-        key = s.index, head
-        if key not in self._owned:
-            self._owned[key] = self._owners(s, head)
-        return self._owned[key]
+        known = self._owned[s.index]
+        if head not in known:
+            known[head] = self._owners(s, head)
+        return known[head]
 
     def _owners(self, s: Sentence, head: int) -> Codes:
         found = owners(s, head)

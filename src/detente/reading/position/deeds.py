@@ -61,9 +61,13 @@ def _bearing(
     c: Context, ix: Index, record: Action | Commitment, doers: list[str], s: Sentence, i: int
 ) -> Bearing | None:
     """The issue on which a deed told by token i bears most, None where it bears on none or points to no end."""
-    concepts = [word_at(c.actors.mention(s, k), ix.codes, s, k) for k in range(len(s.words))]
+    concepts = [""] * len(s.words)
+    for k in s.subtree(i):
+        concepts[k] = word_at(c.actors.mention(s, k), ix.codes, s, k)
     forceful = isinstance(record, Action) and record.type in position_words().deeds.forceful
-    signs = {k: sign for k, sign in _signs(s, i, concepts, forceful) if concepts[k] in ix.words}
+    signs = dict(_signs(ix, s, i, concepts, forceful))
+    if not signs:
+        return None
     below = {concepts[k] for k in s.subtree(i)} | {f"@{party}" for party in doers}
     scores = {n: told for n in range(len(ix.issues)) if (told := _score(ix, n, concepts, signs, below)) >= _ENOUGH}
     best = max(scores, key=lambda n: (scores[n], -n), default=None)
@@ -78,13 +82,15 @@ def _bearing(
     return ix.issues[best].id, MIDDLE + (strength if lean > 0 else -strength)
 
 
-def _signs(s: Sentence, i: int, concepts: list[str], forceful: bool) -> Iterable[tuple[int, int]]:
-    """The words of a deed with their signs: its own, which is done, and what it is done to. Of what is attacked it is
+def _signs(ix: Index, s: Sentence, i: int, concepts: list[str], forceful: bool) -> Iterable[tuple[int, int]]:
+    """The words of issues in a deed with their signs: its own, which is done, and what it is done to. Of what is attacked it is
     not told whether there is to be less of it."""
     for k in s.subtree(i):
+        if concepts[k] not in ix.words:
+            continue
         if k == i:
             yield k, 1
-        elif concepts[k] and not concepts[k].startswith("@"):
+        elif not concepts[k].startswith("@"):
             link = next((link for link in links(s, k) if link.at == i), None)
             if link is None:
                 continue

@@ -215,7 +215,8 @@ def _multiple(found: list[Lexeme], i: int) -> tuple[Quantity, int] | None:
 def _percent(found: list[Lexeme], at: int) -> int:
     """The lexeme behind ``percent`` at ``at``, 0 where there is none."""
     at = skip_hyphen(found, at)
-    return max((at + len(p) for p in measures().percent if words_at(found, at, p)), default=0)
+    first = found[at].text if at < len(found) else ""
+    return max((at + len(p) for p in measures().percent if p[0] == first and words_at(found, at, p)), default=0)
 
 
 def _unit_behind(found: list[Lexeme], at: int, *, strict: bool = False) -> tuple[Unit, int] | None:
@@ -262,7 +263,9 @@ def _before(found: list[Lexeme], i: int) -> Qualifier | None:
             phrase = tuple(x.text for x in found[max(0, at - size) : at])
             if len(phrase) == size and phrase in words.before:
                 return words.before[phrase]
-        sizes = [len(p) for p in words.fillers_before if at >= len(p) and words_at(found, at - len(p), p)]
+        last = found[at - 1].text if at else ""
+        fillers = [p for p in words.fillers_before if p[-1] == last]
+        sizes = [len(p) for p in fillers if at >= len(p) and words_at(found, at - len(p), p)]
         if not sizes:
             return None
         at -= max(sizes)
@@ -272,5 +275,6 @@ def _before(found: list[Lexeme], i: int) -> Qualifier | None:
 def _after(found: list[Lexeme], at: int) -> Qualifier | None:
     """The qualifier behind: ``or more``, ``-odd``, ``+``."""
     at = skip_hyphen(found, at)
-    fits = [p for p in measures().after if words_at(found, at, p)]
+    first = found[at].text if at < len(found) else ""
+    fits = [p for p in measures().after if p[0] == first and words_at(found, at, p)]
     return measures().after[max(fits, key=len)] if fits else None
