@@ -83,8 +83,8 @@ def _bearing(
 
 
 def _signs(ix: Index, s: Sentence, i: int, concepts: list[str], forceful: bool) -> Iterable[tuple[int, int]]:
-    """The words of issues in a deed with their signs: its own, which is done, and what it is done to. Of what is attacked it is
-    not told whether there is to be less of it."""
+    """The words of issues in a deed with their signs: its own, which is done, and what it is done to. Of what is
+    attacked it is not told whether there is to be less of it."""
     for k in s.subtree(i):
         if concepts[k] not in ix.words:
             continue
