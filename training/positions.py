@@ -4,7 +4,8 @@
 
 REPORTS and REFERENCES hold a folder for each negotiation, with texts (``.txt``) and careful readings of the same name
 (``.json``); DOSSIERS a ``.toml`` for each. The judge is logistic; it is measured with each negotiation left out in
-turn, and its weights, from all of them, go to ``knowledge/data/position_judge.toml``."""
+turn, and its weights, from all of them, go to ``knowledge/data/position_judge.toml``. The references in ``own`` of
+reports of ``examples`` are lessons besides; they are left out together with the negotiation that they tell of."""
 
 import argparse
 import json
@@ -17,15 +18,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 import detente.knowledge
-from detente.dossier import load
+from detente.dossier import Dossier, load
 from detente.language import pipeline
 from detente.reading.context import context
 from detente.reading.position.drafts import Draft
 from detente.reading.position.holders import Holders
 from detente.reading.position.issues import Index, index
 from detente.reading.positions import candidates
+from detente.records import Report
 from detente.sources import read_file
 
+EXAMPLES = Path(__file__).parents[1] / "examples" / "syria"
+OWN = Path(__file__).parent / "own"
 OUT = Path(detente.knowledge.__file__).parent / "data" / "position_judge.toml"
 RIDGE = 20.0  # strength of the prior that a feature tells nothing
 SELDOM = 8  # a feature that fewer candidates have is left out
@@ -52,20 +56,40 @@ def is_one(d: Draft, ix: Index, text: str, reference: list[dict[str, Any]]) -> b
     return False
 
 
-def rows(reports: Path, references: Path, dossier: Path) -> Iterator[tuple[dict[str, float], bool]]:
-    """Features of each candidate of one negotiation, and whether it is a position: with the phrases of the dossier, and
-    once more without, since a dossier may have none."""
-    full = load(dossier)
-    none = {"low_phrases": (), "high_phrases": (), "anchors": ()}
-    plain = full.model_copy(update={"issues": tuple(issue.model_copy(update=none) for issue in full.issues)})
+Row = tuple[dict[str, float], bool]
+
+
+def rows(reports: Path, references: Path, dossier: Path) -> Iterator[Row]:
+    """Features of each candidate of one negotiation, and whether it is a position."""
+    both = dossiers(dossier)
     for file in sorted(reports.glob("*.txt")):
-        report = read_file(file, file.name).reports[0]
         read = json.loads((references / f"{file.stem}.json").read_text(encoding="utf8"))["positions"]
-        parsed = pipeline.load().parse(report)
-        for described in (full, plain):
-            c, ix = context(parsed, described), index(described)
-            for d in candidates(c, ix, Holders(c)):
-                yield d.features, is_one(d, ix, report.text, read)
+        yield from judged(read_file(file, file.name).reports[0], read, both)
+
+
+def own_rows() -> Iterator[Row]:
+    """The same of the example reports; one of their files may hold several reports."""
+    both = dossiers(EXAMPLES / "dossier.toml")
+    for file in sorted(OWN.glob("*.json")):
+        read = json.loads(file.read_text(encoding="utf8"))["positions"]
+        for report in read_file(EXAMPLES / "reports" / file.stem, file.stem).reports:
+            yield from judged(report, [one for one in read if one["report"] == report.path], both)
+
+
+def dossiers(file: Path) -> tuple[Dossier, Dossier]:
+    """A dossier with its phrases, and once more without, since a dossier may have none."""
+    full = load(file)
+    none = {"low_phrases": (), "high_phrases": (), "anchors": ()}
+    return full, full.model_copy(update={"issues": tuple(issue.model_copy(update=none) for issue in full.issues)})
+
+
+def judged(report: Report, reference: list[dict[str, Any]], both: tuple[Dossier, Dossier]) -> Iterator[Row]:
+    """The candidates of one report under each dossier."""
+    parsed = pipeline.load().parse(report)
+    for dossier in both:
+        c, ix = context(parsed, dossier), index(dossier)
+        for d in candidates(c, ix, Holders(c)):
+            yield d.features, is_one(d, ix, report.text, reference)
 
 
 def fitted(x: Floats, y: Floats) -> Floats:
@@ -99,15 +123,18 @@ def main() -> None:
     given = parser.parse_args()
     names = sorted(f.stem for f in given.dossiers.glob("*.toml") if (given.reports / f.stem).is_dir())
     read = {n: list(rows(given.reports / n, given.references / n, given.dossiers / f"{n}.toml")) for n in names}
-    known = [(features, float(one), n) for n in names for features, one in read[n]]
+    read[EXAMPLES.name] = list(own_rows())
+    known = [(features, float(one), n) for n, told in read.items() for features, one in told]
     often = sorted(k for k in {k for f, _, _ in known for k in f} if sum(k in f for f, _, _ in known) >= SELDOM)
     columns = ["bias", *(k for k in often if k != "bias")]
     x = np.array([[f.get(k, 0.0) for k in columns] for f, _, _ in known])
     y, group = np.array([one for _, one, _ in known]), np.array([n for _, _, n in known])
     p = np.zeros(len(y))
     for n in names:
-        p[group == n] = 1 / (1 + np.exp(-x[group == n] @ fitted(x[group != n], y[group != n])))
-    print(measured(np.clip(p, 1e-6, 1 - 1e-6), y))
+        others = [not (m == n or (m == EXAMPLES.name and n.startswith(m))) for m in group]
+        p[group == n] = 1 / (1 + np.exp(-x[group == n] @ fitted(x[others], y[others])))
+    given_ones = group != EXAMPLES.name
+    print(measured(np.clip(p[given_ones], 1e-6, 1 - 1e-6), y[given_ones]))
     if given.write:
         lines = [f"{k} = {v:.3f}" for k, v in zip(columns, fitted(x, y), strict=True) if math.isfinite(v)]
         head = (
