@@ -355,3 +355,8 @@ def test_who_is_spoken_to_in_a_call_takes_part(sentence: str, parties: set[str])
 def test_who_comes_to_a_city_of_talks_does_not_visit_its_state() -> None:
     assert all("CHE" not in r.parties for r in found("Sergei Lavrov came to Geneva on Monday."))
     assert "CHE" in one("Sergei Lavrov came to Geneva on Monday.", "Switzerland had asked him to come.").parties
+
+
+def test_a_state_is_not_named_beside_its_own_people() -> None:
+    record = one("Javad Zarif flew to Doha on Monday and met the emir of Qatar.")
+    assert "Qatar" not in record.participants and "Doha" not in record.participants and len(record.participants) == 2

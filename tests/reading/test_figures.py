@@ -209,3 +209,19 @@ def test_a_first_meeting_is_less_sure_than_a_toll() -> None:
 @pytest.mark.parametrize("text", ["12", "%", "$ $ $", "of of 3 of", "1 " * 900, "The " * 400 + "3 of 4", "–3–4–"])
 def test_text_without_grammar_is_read(text: str) -> None:
     assert isinstance(found(text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The blast killed 12 and wounded 30.", [(12, "killed"), (30, "other")]),
+        ("The strike left 12 dead and 30 wounded.", [(12, "killed"), (30, "other")]),
+        ("At least 43 people were killed and more than 300,000 displaced.", [(43, "killed"), (300_000, "displaced")]),
+    ],
+)
+def test_a_number_alone_counts_those_whom_its_verb_befell(text: str, measures: list[tuple[float, str]]) -> None:
+    assert [(r.value, r.measure) for r in found(text)] == measures
+
+
+def test_a_format_is_no_number() -> None:
+    assert found("The 5+2 format met in Vienna.") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .reports import content, one, read_text
+from .reports import content, news, one, read_text
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,28 @@ def test_a_joint_statement_is_of_both() -> None:
         "Somalia today signed a treaty on the border. It is to enter into force in May."
     )
     assert {str(st.party) for st in records} == {"['KEN', 'SOM']"}
+
+
+def test_both_sides_are_not_two_who_looked_on() -> None:
+    records = read_text(
+        "Thailand and Cambodia met in Oslo. Thailand thanked Cambodia. The session was attended by observers from "
+        "China and Peru. In a joint paper both sides pledged to hold fire."
+    )
+    assert records[-1].party == ["THA", "KHM"]
+
+
+def test_whom_he_faces_does_not_serve_his_side() -> None:
+    records = news(
+        "“We can deliver,” said Gheorghe Balan, Moldova’s deputy prime minister.",
+        "His opposite number, Vitaly Ignatiev, said that goodwill would evaporate.",
+    )
+    assert [st.party for st in records] == ["MDA", "UNKNOWN"]
+
+
+def test_a_state_and_rebels_speak_both() -> None:
+    assert one("Ethiopia and Tigray rebels accused each other of breaking the truce.").party == ["ETH", "TPLF"]
+
+
+def test_a_promise_behind_a_semicolon_promises_its_own() -> None:
+    record = one("The bridge over the river was reopened; Peru promised to pay.")
+    assert (record.speaker, content(record)) == ("Peru", ["to pay"])

@@ -34,11 +34,12 @@ def told_beside(scene: Scene, s: Sentence, first: int, last: int) -> Told:
     party: Party = ()
     for k in [*before, *_appositions(s, head, first, last)]:
         got = role_at(scene, s, k)
-        if got is not None:
+        facing = s.bases[k] in phrase_words().counterparts or s.bases[k - 1 : k + 1] == ["opposite", "number"]
+        if facing and not (party := party or _of_counterpart(scene, s, k)):
+            return Told(roles, ())  # "his opposite number": of whom he faces, who is not told here
+        if got is not None and not facing:
             roles.add(got[0].word)
             party = party or got[1]
-        elif s.bases[k] in phrase_words().counterparts:
-            party = party or _of_counterpart(scene, s, k)
     for told in (_told_behind(s, last), told_by_titles(scene, s, first)):
         roles |= told.roles
         party = party or told.party

@@ -16,6 +16,7 @@ _TOLD_BY = frozenset({"amod", "compound", "nmod", "acl", "acl:relcl"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "obl", "nmod", "xcomp"})
 _ACTING = frozenset({"between", "by", "with", "among"})
 _ACTORS = frozenset({"state", "demonym", "person", "surname", "organ", "capital", "group"})
+_RARELY = 2
 _STEPS = 4  # up from the description to the verb with the subject
 _TOWARDS = frozenset({"with", "to", "on", "upon", "from", "against"})
 
@@ -92,13 +93,20 @@ def set_before(scene: Scene, s: Sentence, i: int, count: int, reach: int) -> tup
                 continue
             if not any(other.deps[c] == "conj" for c in other.children[k]):
                 continue
-            if count == 2 and other.deps[k] == "nmod" and not _ACTING & set(phrases.prepositions(other, k)):
+            led = set(phrases.prepositions(other, k))
+            if count == 2 and not _ACTING & led and (other.deps[k] == "nmod" or "from" in led):
                 continue  # "observers of the United Nations and the United States"
             found = tuple(a for a in scene.resolve(other, k) if not apart & set(a.party))
             parties = [a.party[0] for a in found if len(a.party) == 1 and a.party[0] not in {UNKNOWN, OBSERVER}]
-            if len(found) == len(set(parties)) == count:
+            if len(found) == len(set(parties)) == count and not (s.bases[i] == "side" and _aside(scene, parties)):
                 return found
     return ()
+
+
+def _aside(scene: Scene, parties: list[str]) -> bool:
+    """Whether others than these are the two of whom the report speaks: ``both sides`` are not two who looked on."""
+    most = sorted(scene.parties.values(), reverse=True)
+    return len(most) > 1 and max(scene.parties[p] for p in parties) * _RARELY < most[1]
 
 
 def pair_before(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:

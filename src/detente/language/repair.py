@@ -18,6 +18,7 @@ def repaired(t: Tree) -> Tree:
     descriptions.subject_described(t)
     descriptions.relatives(t)
     descriptions.appositions(t)
+    descriptions.state_and_rebels(t)
     if ";" in t.words:
         descriptions.beside_semicolon(t)
     if "vocative" in t.deps or "dislocated" in t.deps:

@@ -7,6 +7,7 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"acl:relcl", "advcl:relcl", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis"})
+_REBELS = frozenset({"rebels", "militants", "fighters", "separatists", "insurgents", "guerrillas", "gunmen"})
 _SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -164,3 +165,22 @@ def subject_in_front(t: Tree) -> None:
         clause = t.child(t.heads[k], "ccomp")
         if clause > t.heads[k] and t.child(clause, "nsubj") < 0 and t.child(clause, "aux", "cop") >= 0:
             t.hang(k, clause, "nsubj")
+
+
+def state_and_rebels(t: Tree) -> None:
+    """``Ethiopia and Tigray rebels``, read as rebels of both: the state stands for itself."""
+    for x, dep in enumerate(t.deps):
+        head = t.heads[x]
+        if dep != "compound" or t.tags[x] != "NNP" or head < x + 3 or t.tags[head] != "NNS":
+            continue
+        other = t.child(x, "conj")
+        if other != head - 1 or t.child(other, "cc") < 0 or not (t.tags[other] == "JJ" or _armed(t.words[head])):
+            continue
+        t.hang(x, t.heads[head], t.deps[head])
+        t.hang(head, x, "conj")
+        t.hang(other, head, "amod")
+        t.hang(t.child(other, "cc"), head, "cc")
+
+
+def _armed(word: str) -> bool:
+    return word.lower() in _REBELS

@@ -89,7 +89,7 @@ def _record(c: Context, cluster: Cluster) -> Contact:
         report=c.parsed.report.path,
         evidence=[c.evidence(a, b) for a, b in spans],
         form=form(cluster),  # type: ignore[arg-type]
-        participants=list(dict.fromkeys(a.name for m in mentions for a in m.who)),
+        participants=_names([a for m in mentions for a in m.who]),
         parties=list(dict.fromkeys(p for m in mentions for p in m.parties)),
         date=max(dates, key=lambda d: len(d.partition("/")[0]), default=None) or _day_of_the_news(c, cluster),
         place=place,
@@ -117,6 +117,12 @@ def _plainly_told(c: Context, m: Mention) -> bool:
         return s.pos[verb] == "VERB" and s.tags[verb] in {"VBP", "VBZ", "VBD"}
     perfect = any(s.lemmas[k].lower() == "have" for k in s.children[verb])
     return s.tags[verb] == "VBD" and s.deps[verb] in {"root", "conj"} and not perfect
+
+
+def _names(who: list[Actor]) -> list[str]:
+    """Those who took part, each once; a state not beside its own people: ``Kenya`` where its president came."""
+    came = {p for a in who if a.kind != "state" and len(a.party) == 1 for p in a.party}
+    return list(dict.fromkeys(a.name for a in who if a.kind != "state" or not came.issuperset(a.party)))
 
 
 def _one(parties: tuple[str, ...]) -> str | list[str]:

@@ -51,7 +51,7 @@ def _tokens(s: Sentence, cue: Cue) -> set[int]:
     heads = (*cue.content, *(_beside_object(s, cue) if cue.construction == "object" else ()))
     tokens = {k for head in heads for k in s.subtree(head)} - attribution
     if not tokens and cue.construction == "clause" and not cue.governed:
-        last = len(s.words) - 1
+        last = next((k for k in range(cue.at + 1, len(s.words)) if s.words[k] == ";"), len(s.words)) - 1
         tokens = {k for k in range(cue.at + 1, last + 1) if s.pos[k] != "PUNCT" or k < last}
     return tokens
 

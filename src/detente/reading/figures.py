@@ -121,7 +121,11 @@ def _alone(s: Sentence, q: Quantity, last: Draft | None) -> Draft:
     if whole is not None:
         measure = nouns.measure(s, whole, q.value)
         return Draft(s, q, measure, nouns.unit_text(s, whole, q.value, measure), None, q.value)
-    told = next((e for t in range(final, first - 1, -1) if (e := nouns.event(s, t)) in {"killed", "displaced"}), None)
+    told = nouns.befallen(s, final)
+    if told == "hurt":
+        return Draft(s, q, "other", "people", None, q.value)
+    events = (nouns.event(s, t) for t in range(final, first - 1, -1)) if told is None else ()
+    told = told or next((e for e in events if e in {"killed", "displaced"}), None)
     same = last is not None and (told is None or told == last.measure) and last.measure != "duration"
     if last is not None and same and last.quantity.kind in {"count", "unit"}:
         return Draft(s, q, last.measure, last.unit, None, q.value)

@@ -231,7 +231,7 @@ def _destination(view: View, m: Mention) -> None:
             m.join(() if place is not None or token != m.at else view.actors(s, c))
     if m.place is not None and m.place.country:
         m.initiative = m.parties[:1]
-        m.join((Actor(m.place.name, (m.place.country,), "state"),))
+        m.join((m.place.host,))
 
 
 def _through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.knowledge.contact_words import contact_words
+from detente.knowledge.tables import state
 from detente.language import phrases
 from detente.language.actor import OBSERVER, UNKNOWN
 from detente.language.actors import Actor
@@ -23,6 +24,12 @@ class Place:
     name: str
     country: str
     whole: bool
+
+    @property
+    def host(self) -> Actor:
+        """The state in which it lies, which receives those who come."""
+        found = state(self.country)
+        return Actor(found.name if found else self.name, (self.country,), "state")
 
 
 @dataclass(frozen=True, slots=True)

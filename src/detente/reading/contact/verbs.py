@@ -118,7 +118,7 @@ def _joint(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     if doers and not several(doers) and m.word in {"negotiate", "meet", "confer"} and thing is None:
         abroad = next((p for p in view.places(s, v, "in", "at") if p.country), None)
         if abroad is not None and abroad.country not in m.parties and any(a.kind in PEOPLE for a in doers):
-            m.join((Actor(abroad.name, (abroad.country,), "state"),))
+            m.join((abroad.host,))
             return True
     if m.word == "gather" or (m.word == "consult" and not partners):
         return several(doers)
@@ -207,7 +207,7 @@ def _reached(view: View, m: Mention, doers: tuple[Actor, ...]) -> bool:
     if m.place is None and s.deps[v] == "xcomp" and low(s, head) in {"fail", "manage"}:
         m.place = next((p for p in view.places(s, head, "in", "at") if not p.whole), None)
     if len(m.parties) == 1 and m.place is not None and m.place.country and is_passive(s, v):
-        m.join((Actor(m.place.name, (m.place.country,), "state"),))
+        m.join((m.place.host,))
     if not m.who and is_passive(s, v) and m.place is not None:
         return True
     past = s.tags[v] in {"VBD", "VBN"} or s.block.kind == "title" or (s.deps[v] == "xcomp" and s.tags[head] == "VBD")

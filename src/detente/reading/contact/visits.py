@@ -39,7 +39,7 @@ def stops(view: View, m: Mention, tokens: list[int]) -> list[Mention]:
             continue
         seen.add(place.country)
         more = Mention(m.sentence, m.at, m.top, m.form, m.word, place=place, initiative=m.initiative, other=True)
-        more.join((*visitors, Actor(place.name, (place.country,), "state")))
+        more.join((*visitors, place.host))
         out.append(more)
     return out
 
@@ -78,7 +78,7 @@ def _goes(m: Mention, hosts: tuple[Actor, ...], doers: tuple[Actor, ...]) -> boo
     own = {p for a in doers for p in a.party}
     m.initiative = doers[0].party
     if m.place is not None and m.place.country and m.place.country not in own:
-        m.join((Actor(m.place.name, (m.place.country,), "state"),))
+        m.join((m.place.host,))
     m.join(hosts)
     return len(m.parties) > len(own - {"UNKNOWN"})
 

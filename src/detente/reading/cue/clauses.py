@@ -24,10 +24,13 @@ def is_bare_cue(words: Cues, s: Sentence, k: int) -> bool:
 
 def divided(s: Sentence, i: int, k: int) -> bool:
     """``said he would go; his host has not replied``: a clause about somebody else behind a semicolon."""
-    if k < i or ";" not in s.words[i:k]:
+    if ";" not in s.words[min(i, k) : max(i, k)]:
         return False
+    if k < i:  # "the bridge is open; Peru promised to pay"
+        return s.child(i, "ccomp", "xcomp") is not None
     subject = s.child(k, "nsubj")
-    return s.child(i, "ccomp", "xcomp") is not None and subject is not None and s.pos[subject] in {"NOUN", "PROPN"}
+    busy = s.child(i, "ccomp", "xcomp", "advcl", "obj", "iobj") is not None
+    return busy and subject is not None and s.pos[subject] in {"NOUN", "PROPN"}
 
 
 def interjected(s: Sentence, i: int) -> bool:
@@ -37,6 +40,8 @@ def interjected(s: Sentence, i: int) -> bool:
     subjects = [k for k in s.children[i] if s.deps[k].startswith("nsubj")]
     if not subjects or {"obj", "mark"} & set(own):
         return False
+    if "xcomp" in own and ";" in s.words[s.heads[i] : i]:
+        return False  # "the bridge is open; Peru promised to pay"
     first = min(i, s.subtree(subjects[0])[0])
     return s.deps[i] != "ccomp" or _parted(s, first, s.heads[i], i)
 

@@ -5,7 +5,7 @@ from detente.knowledge.roles import role_of
 from detente.language.dates import DateMention
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
-from detente.reading.figure.nouns import among, event, span
+from detente.reading.figure.nouns import among, befallen, event, span
 from detente.reading.quantity.quantity import Quantity
 
 _FEW, _FEW_ACTORS = 13, 5
@@ -163,6 +163,10 @@ def _is_role(lemma: str) -> bool:
 def _is_count(s: Sentence, q: Quantity, noun: int | None) -> bool:
     """A count of things; small counts of actors and bare pronouns (``the two``) are none."""
     first, last = span(s, q)
+    if any("+" in w and w[-1:].isdigit() for w in s.words[first : last + 1]) or (
+        _word(s, last + 1) == "+" and _word(s, last + 2).isdigit()
+    ):
+        return False  # "the 5+2 format"
     before = _word(s, first - 1)
     hedged = q.qualifier is not None or q.ranged
     if q.bare and q.qualifier not in {"more-than", "at-most"} and not q.ranged:
@@ -171,7 +175,7 @@ def _is_count(s: Sentence, q: Quantity, noun: int | None) -> bool:
         return False
     if noun is None:
         said = _word(s, last + 1) in {"of", "have", "has", "had", "were"}
-        return hedged or q.value >= _FEW or (before not in _DEFINITE and said)
+        return hedged or q.value >= _FEW or befallen(s, last) is not None or (before not in _DEFINITE and said)
     lemma = s.lemmas[noun].lower()
     if hedged or q.value >= _FEW:
         return True

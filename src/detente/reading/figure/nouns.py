@@ -11,6 +11,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "SYM"})
 _ARGUMENT = frozenset({"nsubj", "obj", "obl", "iobj", "conj", "appos", "nmod", "parataxis", "xcomp", "root", "dep"})
 _MANY = 1000
 _ALIKE = frozenset({"personnel", "aircraft", "people", "staff", "police", "infantry", "cattle", "series", "spacecraft"})
+_STATES = {"killed": {"dead"}, "hurt": {"wounded", "injured", "hurt"}}
 _GROUPS = frozenset({"killed", "displaced"})
 
 
@@ -164,6 +165,19 @@ def event(s: Sentence, i: int) -> str | None:
     if any(f"{home}*" in found for home in words.nouns["homes"]) and found & words.verbs["leaving"]:
         return "displaced"
     return "hurt" if among(s, i, words.nouns["hurt"]) or found & words.verbs["hurt"] else None
+
+
+def befallen(s: Sentence, last: int) -> str | None:
+    """``killed 12 and wounded 30``, ``12 dead and 30 wounded``: what befell those whom a number alone, which ends at
+    token ``last``, counts; None where neither the word behind it nor its verb tells."""
+    words = measures()
+    behind = s.bases[last + 1] if last + 1 < len(s.words) else ""
+    verb = s.bases[s.heads[last]] if s.rels[last] == "obj" and s.tags[last] == "CD" else ""
+    for name in ("killed", "displaced", "hurt"):
+        participle = behind in words.verbs[name] and s.tags[last + 1] in {"VBN", "VBD", "JJ"}
+        if participle or behind in _STATES.get(name, ()) or verb in words.verbs[name]:
+            return name
+    return None
 
 
 def measure(s: Sentence, i: int, value: float) -> str:

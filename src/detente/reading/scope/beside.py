@@ -185,6 +185,8 @@ def _clauses(s: Sentence, i: int) -> Found:
         ):
             out.append((op, c))
         elif rel == "parataxis" and s.pos[c] == "VERB" and s.child(c, "ccomp", "obj") is None:
+            if ";" in s.words[i:c] and s.child(c, "xcomp") is not None:
+                continue  # "the bridge is open; Peru promised to pay"
             ops = [o for o in by_head().get(s.bases[c], ()) if "verb+ccomp" in o.on and " " not in o.lemma]
             out += [(ops[0], c)] if ops else []
         elif rel == "obl" and s.low[c] != "on":

@@ -95,11 +95,21 @@ def _mentioned(c: Context, s: Sentence, states: bool) -> Iterator[Vote]:
     """Organs, bodies and groups that are named, the title's above all, and states where they count."""
     for m in c.actors.mentions[s.index]:
         entry = m.entry
-        body = entry.kind in {"organ", "body", "group"}
+        body = entry.kind in {"organ", "body", "group"} and not (entry.kind == "body" and _beside_state(c, s, m.first))
         if body and may_issue(entry.party) and not signs().forces.search(entry.name):
             yield entry.party, 4.0 if s.block.kind == "title" and entry.kind != "group" else 1.0
         elif states and entry.kind in {"state", "demonym"}:
             yield entry.party, 0.5
+
+
+def _beside_state(c: Context, s: Sentence, first: int) -> bool:
+    """``the agreements between the UK and the EU``: a body that a document names beside its state."""
+    before = [s.low[k] for k in range(max(0, first - 2), first)]
+    if "and" not in before:
+        return False
+    up = s.heads[first]
+    m = c.actors.mention(s, up) if up >= 0 else None
+    return m is not None and m.entry.kind == "state"
 
 
 @cache

@@ -30,7 +30,9 @@ def joint(actors: tuple[Actor, ...]) -> Actor:
     """Several actors as one speaker."""
     if len(actors) == 1:
         return actors[0]
-    names = [a.name for a in actors]
+    names = list(dict.fromkeys(a.name for a in actors))
+    if len(names) == 1:
+        return actors[0]
     parties = tuple(dict.fromkeys(p for a in actors for p in a.party))
     return Actor(", ".join(names[:-1]) + " and " + names[-1], parties, "several", plural=True)
 
