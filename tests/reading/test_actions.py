@@ -214,6 +214,11 @@ def test_what_one_side_uttered_stands_whatever_the_other_made_of_it(text: str) -
         ("No Ugandan trucks were allowed to cross by Kenya.", ("RETREAT", "KEN", "denied")),
         ("Ghana, accused by Togo of arming the rebels, denied it.", ("AID", "GHA", "alleged")),
         ("Ghana, condemned by Togo for seizing the port, walked out.", ("ASSAULT", "GHA", "happened")),
+        ("Benin denies blocking relief for Togo.", ("COERCE", "BEN", "denied")),
+        ("Cuba said that the killing of its crew will not go unpunished.", ("THREATEN", "CUB", "happened")),
+        ("Denmark said it would send the patrol ship HDMS Ejnar.", ("MOBILIZE", "DNK", "planned")),
+        ("Kenya asked Uganda for talks, and it let in 400 lorries last week.", ("RETREAT", "KEN", "happened")),
+        ("The emerging deal between Fiji and Samoa is a catastrophe.", ("AGREE", ["FJI", "WSM"], "planned")),
         ("The rebels were tracked and killed by a French jet.", ("ASSAULT", "FRA", "happened")),
         ("North Korea is isolated. The North seized a South Korean boat.", ("COERCE", "PRK", "happened")),
     ],
@@ -227,6 +232,24 @@ def test_who_has_not_refused_is_said_to_yield_and_not_to_refuse() -> None:
     found = [r.type for r in read("Ghana has never refused to discuss the border with Togo.")]
     assert "CONCEDE" in found
     assert "REJECT" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Peru no longer insists on keeping troops in the valley.", ("REQUEST", "PER")),
+        ("The court ordered Chad to take no action against Niger.", ("ACCUSE", "TCD")),
+        ("The Portuguese navy conducted rescue operations off Angola.", ("ASSAULT", "PRT")),
+        ("The ambassador of Laos has still not returned.", ("REJECT", "LAO")),
+    ],
+)
+def test_what_only_looks_like_a_deed_is_none(text: str, absent: tuple[object, ...]) -> None:
+    assert absent not in [(r.type, r.source) for r in read(text)]
+
+
+def test_how_a_deed_was_done_is_no_second_one() -> None:
+    text = "Mali rejected a French accusation that it had killed three drivers in a drone strike."
+    assert [r.factuality for r in read(text) if r.type == "ASSAULT"] == ["denied"]
 
 
 def test_what_a_stranger_does_is_not_done_by_who_is_near() -> None:

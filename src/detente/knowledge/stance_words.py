@@ -18,6 +18,7 @@ class StanceWords:
     undeterred: Words
     choices: Words
     allowing: Words
+    unavenged: Words
     wrongs: Words
     dues: Words
     linking: Words

@@ -54,6 +54,8 @@ def described(scene: Scene, s: Sentence, i: int) -> tuple[Actor, ...]:
     side = side_at(scene, s, i, role)
     plural = s.tags[i] in {"NNS", "NNPS"}
     definite = _is_definite(s, i)
+    if plural and not side and role.kind == "organ" and any(s.low[c] == "other" for c in s.children[i]):
+        return ()  # other states
     if role.word == "people" and not side and not definite:
         return ()  # fourteen people are no nation
     if role.word in _WORDS.collectives and definite and not side and not plural:

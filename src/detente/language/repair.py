@@ -35,6 +35,8 @@ def repaired(t: Tree) -> Tree:
         objects.one_object(t, i)
         objects.one_name(t, i)
         objects.gerund(t, i)
+        objects.gerunds_own(t, i)
+        objects.named_ship(t, i)
         objects.let(t, i)
         objects.verbal_noun(t, i)
         objects.says_no(t, i)

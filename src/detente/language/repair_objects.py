@@ -224,3 +224,22 @@ def whose(t: Tree, i: int) -> None:
     t.hang(name, verb, "nsubj")
     lower = t.child(verb, "xcomp")
     t.hang(owned, lower if lower >= 0 and t.child(verb, "obj") < 0 else verb, "obj")
+
+
+def gerunds_own(t: Tree, i: int) -> None:
+    """``denies blocking relief``: what stands behind a gerund without an object is its object, not the verb's."""
+    if t.tags[i] != "VBG" or t.deps[i] != "xcomp" or t.heads[i] != i - 1 or t.child(i, "obj") >= 0:
+        return
+    thing = t.child(i - 1, "obj")
+    if thing > i and t.pos[i - 1] == "VERB":
+        t.hang(thing, i, "obj")
+
+
+def named_ship(t: Tree, i: int) -> None:
+    """``sent the patrol ship Trent``, read as a name given to a ship: the ship is the object."""
+    ship, name = t.child(i, "iobj"), t.child(i, "obj")
+    if t.pos[i] != "VERB" or ship < 0 or name != ship + 1 or t.pos[name] != "PROPN" or t.tags[ship] != "NN":
+        return
+    if "ship" in lexicon().classes_of(t.words[ship].lower()):
+        t.deps[ship] = "obj"
+        t.hang(name, ship, "appos")

@@ -3,6 +3,8 @@
 A frame gets a sense from the lexicon, the sense says which arguments are source and target, the operators above the
 frame say whether it happened. What one report tells of the same action in several sentences is one record."""
 
+from collections.abc import Iterator
+
 from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.operators import by_head, operator
@@ -35,6 +37,7 @@ _ATTRIBUTES = frozenset({"SUPPORT", "COERCE", "ACCUSE", "AID", "RETREAT", "ASSAU
 _JOINED = frozenset({"conj", "parataxis"})
 _PREDICATES = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "ADP"})
 _TELLING = _PREDICATES | {"VERB"}
+_YIELDS = frozenset({"by not refused", "by no longer demanded"})
 _OF_DEEDS = frozenset({"THREATEN", "AGREE", "REJECT", "CONCEDE"})
 _PERFORMED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 _UTTERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT"})
@@ -87,13 +90,15 @@ def _in_sentence(c: Context, parties: Parties, near: Nearby, s: Sentence) -> lis
             over = over.without(f.token, _ANSWERS, inner(f, sense))
         told = _moves(parties, near, f, sense, over) if moves else []
         out += told
-        yields = any("by not refused" in group[0].features for group in told)  # then no refusal is denied besides
+        yields = any(not _YIELDS.isdisjoint(group[0].features) for group in told)  # then nothing is refused besides
         if sense is None or yields or not _is_event(c, f, sense):
             continue
         if f.kind == "verb" and sense.object and sense.theme not in _TALKED_OF:
             given = f.heads("prep:with") if sense.root == "AID" and "with" in sense.prep else ()
             things = [h for h in (*f.heads("obj"), *given) if not _uttered_by_another(s, h) and _one_act(s, h, sense)]
             spent |= {k for h in things for k in (h, *_measured(s, h))}
+        if f.kind == "verb" and sense.root == "ASSAULT":
+            spent |= set(_manner(f))
         out += readings(c, parties, near, f, sense, over)
     out += _echoes(c, parties, near, s) + _blamed(parties, near, s)
     _lend_targets(s, out)
@@ -167,6 +172,16 @@ def _measured(s: Sentence, h: int) -> list[int]:
     if not measures(s, h) and "money" not in lexicon().classes_of(s.lemmas[h].lower()):
         return before
     return before + [m for k in s.children[h] if base(s, k) == "nmod" and cases(s, k) == ["of"] for m in _object(s, k)]
+
+
+def _manner(f: Frame) -> Iterator[int]:
+    """``had killed three in a drone strike``: how it was done is no second deed."""
+    s = f.sentence
+    for h in (*f.heads("prep:in"), *f.heads("prep:with")):
+        own = {s.low[k] for k in s.children[h] if s.rels[k] in {"det", "nmod"}}
+        roots = {sense.root for sense in lexicon().find(s.bases[h], "noun")}
+        if "ASSAULT" in roots and own & {"a", "an"}:
+            yield h
 
 
 def _object(s: Sentence, k: int) -> list[int]:

@@ -57,7 +57,7 @@ def warned(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker
         yield moved(f, "THREATEN", "threaten-force", doer, target), "ready to harm"
     if not speaker or not names & stance_words().ahead:
         return
-    if _forbids(f, own):
+    if _forbids(f, own) or _avenged(f, own):
         yield moved(f, "THREATEN", "warn", speaker, _hindered(parties, f)), "will not allow"
     clauses = [
         a.at
@@ -94,6 +94,12 @@ def _forbids(f: Frame, own: list[Above]) -> bool:
     """``will not allow them to arm``."""
     denied = any(a.operator.lemma in {"not", "never", "no longer"} for a in own)
     return denied and f.lemma in stance_words().allowing and bool(f.heads("obj"))
+
+
+def _avenged(f: Frame, own: list[Above]) -> bool:
+    """``will not go unpunished``."""
+    denied = any(a.operator.lemma in {"not", "never"} for a in own)
+    return denied and f.complement >= 0 and f.sentence.low[f.complement] in stance_words().unavenged
 
 
 def _hindered(parties: Parties, f: Frame) -> Codes:

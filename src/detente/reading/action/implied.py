@@ -151,7 +151,7 @@ def _refuses(ops: list[Operator], f: Frame) -> bool:
     negated = any(op.lemma in {"not", "never", "no longer"} for op in ops)
     helpers = {s.lemmas[c].lower() for c in s.children[f.token] if base(s, c) == "aux"}
     tags = {s.tags[c] for c in s.children[f.token] if base(s, c) == "aux"}
-    yields = f.lemma in stance_words().yielding
+    yields = f.lemma in stance_words().yielding and (f.lemma != "return" or bool(f.heads("obj")))
     if yields and any(op.lemma == "be unable to" for op in ops):
         return True
     return negated and (

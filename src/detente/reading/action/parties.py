@@ -222,12 +222,10 @@ class Parties:
         roles = list(sense.target)
         if f.light and f.light in sense.undergo:
             roles.insert(0, "subj")
+        if sense.root == "ASSAULT" and _strikes_a_place(f):  # bombed a market in the Syrian town of Homs
+            roles.append("prep:in")
         for role in roles:
             codes = tuple(p for p in self.role(f, role) if p not in source)
-            if codes:
-                return codes
-        if sense.root == "ASSAULT" and _strikes_a_place(f):  # bombed a market in the Syrian town of Homs
-            codes = tuple(p for p in self.role(f, "prep:in") if p not in source)
             if codes:
                 return codes
         return () if sense.reciprocal else self._below(f, source, aims=sense.root in _WITH_AIMS)

@@ -25,6 +25,7 @@ _REAL = frozenset({"happened", "ongoing"})
 _STANDING = frozenset({"ASSAULT", "COERCE", "SANCTION", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "PROTEST"})
 _KEPT_UP = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AID", "COERCE", "REJECT"})
 _STATES = frozenset({"be", "remain", "live", "stay"})
+_ONE = frozenset({"it", "he", "she"})
 _TOPIC = frozenset({"topic"})
 _TOLD = frozenset({"reported", "factive", "hearsay"})
 _POLITE = frozenset({"would", "will", "want", "wish", "like"})
@@ -202,10 +203,16 @@ def inner(f: Frame, sense: Sense | None) -> str:
     helpers = {s.lemmas[c] for c in s.children[i] if base(s, c) == "aux"}
     if s.tags[i] == "VBG" and "be" in helpers:
         return "ongoing"
-    present = s.tags[i] in {"VBZ", "VBP"} and (s.tags[i] == "VBZ" or s.words[i].lower() == s.lemmas[i].lower())
+    present = s.tags[i] == "VBZ" or (s.tags[i] == "VBP" and s.low[i] == s.bases[i] and not _past(f))
     if present and (sense is None or sense.root not in _SPOKEN):
         return "ongoing"
     return "happened"
+
+
+def _past(f: Frame) -> bool:
+    """``it let them in``, read as a present, which would need an -s."""
+    s, i = f.sentence, f.token
+    return any(s.low[k] in _ONE for k in s.children[i] if s.rels[k] == "nsubj")
 
 
 def _place(c: Context, f: Frame) -> str | None:

@@ -16,6 +16,7 @@ from detente.reading.scope.scope import Scope
 
 Moves = Iterator[tuple[Draft, str]]
 _REAL = frozenset({"happened", "ongoing", "alleged"})
+_AHEAD = frozenset({"demand", "request", "promise", "threat"})
 _BLAMED_BEFORE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION"})  # these the deed itself tells
 
 
@@ -28,6 +29,8 @@ def wronged(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Mov
     tried = bool(own) and own[0].operator.lemma in words.trying and over.factuality == "planned"
     if sense is not None and sense.root in _BLAMED_BEFORE and not tried:
         return
+    if any(a.operator.kind in _AHEAD and a.operator.lemma not in words.trying for a in own):
+        return  # ordered to take no action: nothing is left undone
     denied = any(a.operator.signature.negates or a.operator.lemma == "fail to" for a in own)
     if denied != (f.lemma in words.dues) or not (denied or tried or over.factuality in _REAL):
         return
