@@ -144,9 +144,8 @@ class Parties:
         out: list[str] = []
         for h in heads:
             mention = self.c.actors.mention(s, h)
-            terror = s.lemmas[h].lower() in {"terror", "terrorist"}  # a terrorist attack is nobody's in particular
-            if mention is None or terror or names_text(s, mention):  # Minsk agreements are not of Minsk
-                continue
+            if mention is None or s.bases[h] in {"terror", "terrorist"} or names_text(s, mention):
+                continue  # terrorist attacks are nobody's in particular, the Minsk agreements not of Minsk
             if party := self.c.actors.party(mention):
                 out += self.of(s, h) or (party,)
         return _plain(self.group if code == _UNNAMED else code for code in out)
