@@ -26,7 +26,7 @@ from detente.reading.action.stances import may_move, stances
 from detente.reading.action.truth import inner, readings
 from detente.reading.action.wrongs import epithets
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, cases, prefixed
+from detente.reading.frame.arguments import prefixed
 from detente.reading.frame.complements import complements
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import Scope, scope
@@ -161,7 +161,7 @@ def _owned(f: Frame) -> bool:
 
 
 def _one_act(s: Sentence, h: int, sense: Sense) -> bool:
-    roots = {x.root for x in lexicon().find(s.lemmas[h].lower(), "noun") if x.root}
+    roots = {x.root for x in lexicon().find(s.bases[h], "noun") if x.root}
     return sense.root in roots or sense.root not in {"THREATEN", "REQUEST", "AGREE", "ACCUSE"}
 
 
@@ -169,9 +169,9 @@ def _measured(s: Sentence, h: int) -> list[int]:
     """``gave tons of food aid``, ``ten million dollars of aid``, ``rescue teams``: what is measured is the object, and
     what stands before it is part of it."""
     before = [k for k in s.children[h] if s.deps[k] == "compound"]
-    if not measures(s, h) and "money" not in lexicon().classes_of(s.lemmas[h].lower()):
+    if not measures(s, h) and "money" not in lexicon().classes_of(s.bases[h]):
         return before
-    return before + [m for k in s.children[h] if base(s, k) == "nmod" and cases(s, k) == ["of"] for m in _object(s, k)]
+    return before + [m for k in s.children[h] if s.rels[k] == "nmod" and s.cases[k] == ["of"] for m in _object(s, k)]
 
 
 def _manner(f: Frame) -> Iterator[int]:
@@ -191,7 +191,7 @@ def _object(s: Sentence, k: int) -> list[int]:
 
 def _uttered_by_another(s: Sentence, h: int) -> bool:
     """``granted Syria's request``: the request is an act of its own."""
-    roots = {sense.root for sense in lexicon().find(s.lemmas[h].lower(), "noun")}
+    roots = {sense.root for sense in lexicon().find(s.bases[h], "noun")}
     named = any(s.deps[k] == "nmod:poss" and s.tags[k] != "PRP$" for k in s.children[h])
     return named and bool(roots) and roots <= _UTTERED
 
@@ -234,10 +234,10 @@ def _in_a_name(c: Context, f: Frame) -> bool:
 def _medium(s: Sentence, i: int) -> bool:
     """``said in a joint statement``: where something is said, not what was done."""
     h = s.heads[i]
-    if h < 0 or base(s, i) != "obl" or cases(s, i) != ["in"]:
+    if h < 0 or s.rels[i] != "obl" or s.cases[i] != ["in"]:
         return False
-    roots = {x.root for x in lexicon().find(s.lemmas[h].lower(), "verb")}
-    return bool(roots & _PERFORMED) or any("verb+ccomp" in o.on for o in by_head().get(s.lemmas[h].lower(), ()))
+    roots = {x.root for x in lexicon().find(s.bases[h], "verb")}
+    return bool(roots & _PERFORMED) or any("verb+ccomp" in o.on for o in by_head().get(s.bases[h], ()))
 
 
 def _judges(s: Sentence, i: int) -> bool:
@@ -245,13 +245,13 @@ def _judges(s: Sentence, i: int) -> bool:
     h = s.heads[i]
     if h < 0 or s.pos[h] != "VERB":
         return False
-    named = _named_by(s, h) == i or (cases(s, i) == ["as"] and base(s, i) in {"obl", "advcl"})
-    return named and any(x.complement == "pred" or "as" in x.prep for x in lexicon().find(s.lemmas[h].lower(), "verb"))
+    named = _named_by(s, h) == i or (s.cases[i] == ["as"] and s.rels[i] in {"obl", "advcl"})
+    return named and any(x.complement == "pred" or "as" in x.prep for x in lexicon().find(s.bases[h], "verb"))
 
 
 def _named_by(s: Sentence, h: int) -> int:
     """What a verb of naming calls its object, -1 for nothing."""
-    return complements(s, h)[1] if s.lemmas[h].lower() in phrase_words().naming else -1
+    return complements(s, h)[1] if s.bases[h] in phrase_words().naming else -1
 
 
 def _record(c: Context, d: Draft) -> Action:

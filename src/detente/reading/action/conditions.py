@@ -8,7 +8,7 @@ from detente.knowledge.stance_words import stance_words
 from detente.language.parsed import Sentence
 from detente.reading.action.drafts import Draft
 from detente.reading.action.parties import Codes, Parties
-from detente.reading.frame.arguments import base, surface
+from detente.reading.frame.arguments import surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Above, Scope
 
@@ -33,14 +33,14 @@ def demanded(parties: Parties, f: Frame, speaker: Codes) -> Moves:
 
 def awaited(s: Sentence, k: int) -> int:
     """The predicate of what a clause k makes the condition of the clause above it, -1 where it makes none."""
-    if base(s, k) != "advcl" or s.pos[k] not in {"VERB", "ADJ"}:
+    if s.rels[k] != "advcl" or s.pos[k] not in {"VERB", "ADJ"}:
         return -1
-    marks = {s.words[m].lower() for m in s.children[k] if base(s, m) == "mark" or s.tags[m] == "WRB"}
+    marks = {s.low[m] for m in s.children[k] if s.rels[m] == "mark" or s.tags[m] == "WRB"}
     first = min(s.subtree(k))
-    only = "only" in {s.words[m].lower() for m in (first, max(0, first - 1))}
+    only = "only" in {s.low[m] for m in (first, max(0, first - 1))}
     strong = bool(marks & {"unless", "until"}) or (bool(marks & {"if", "when", "after", "once"}) and only)
-    if s.lemmas[k].lower() == "provide":
-        return next((m for m in s.children[k] if base(s, m) in {"ccomp", "advcl"}), k)
+    if s.bases[k] == "provide":
+        return next((m for m in s.children[k] if s.rels[m] in {"ccomp", "advcl"}), k)
     return k if strong else -1
 
 
@@ -62,7 +62,7 @@ def warned(parties: Parties, f: Frame, sense: Sense | None, over: Scope, speaker
     clauses = [
         a.at
         for a in own
-        if a.operator.lemma in stance_words().opening and base(s, a.at) in {"advcl", "ccomp", "parataxis"}
+        if a.operator.lemma in stance_words().opening and s.rels[a.at] in {"advcl", "ccomp", "parataxis"}
     ]
     if clauses and _harmful(f, sense, any(a.operator.signature.negates for a in own)):
         blamed = tuple(p for p in _doer(parties, s, clauses[0]) if p not in speaker)
@@ -81,8 +81,8 @@ def _harmful(f: Frame, sense: Sense | None, denied: bool) -> bool:
     """``will strike``, ``will respond``, ``will not hesitate``, ``will have no choice``, ``there will be a war``."""
     s, words = f.sentence, stance_words()
     if f.lemma in {"be", "have", "mean", "take"}:
-        things = [s.lemmas[h].lower() for role in ("obj", "subj") for h in f.heads(role)]
-        things += [s.lemmas[k].lower() for k in s.children[f.token] if base(s, k) == "nsubj"]
+        things = [s.bases[h] for role in ("obj", "subj") for h in f.heads(role)]
+        things += [s.bases[k] for k in s.children[f.token] if s.rels[k] == "nsubj"]
         roots = {x.root for word in things if word not in words.choices for x in lexicon().find(word, "noun") if x.root}
         return bool(set(things) & words.choices) or (not denied and bool(roots & _HARM))
     if denied:

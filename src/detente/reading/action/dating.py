@@ -7,7 +7,6 @@ from detente.language.dates import DateMention
 from detente.language.parsed import Sentence
 from detente.reading.action.drafts import Draft
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base
 from detente.reading.statements import statements
 
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "root", "xcomp"})
@@ -54,7 +53,7 @@ def _clauses(s: Sentence, at: int, light: int) -> dict[int, tuple[int, bool]]:
         found[light] = (0, False)
     i, far = at, 1
     while s.heads[i] >= 0 and far < _FAR:
-        up, dep = s.heads[i], base(s, i)
+        up, dep = s.heads[i], s.rels[i]
         if s.deps[i] in _SUBJECTS and s.pos[i] in {"NOUN", "PROPN"}:
             found.setdefault(up, (far, False))
         elif dep == "conj" and s.pos[i] == s.pos[up]:
@@ -71,7 +70,7 @@ def _at_the_time_of(s: Sentence, i: int, up: int) -> bool:
     """``killing two``, ``attempted to seize the town``: what is done when the verb above is done."""
     if s.tags[i] == "VBG":
         return not any(s.deps[k] in _SUBJECTS for k in s.children[i])
-    return s.tags[i] == "VB" and s.lemmas[up].lower() in phrase_words().outcomes
+    return s.tags[i] == "VB" and s.bases[up] in phrase_words().outcomes
 
 
 def _far(s: Sentence, first: int, d: DateMention, clauses: dict[int, tuple[int, bool]], now: str | None) -> int | None:
@@ -82,7 +81,7 @@ def _far(s: Sentence, first: int, d: DateMention, clauses: dict[int, tuple[int, 
         return None  # the expression is a part of the deed's own name
     past = now is not None and (d.edtf or "").rpartition("/")[2] <= now
     while s.heads[k] >= 0 and steps < _FAR:
-        dep = base(s, k)
+        dep = s.rels[k]
         if dep in _CLAUSAL or (dep == "conj" and s.pos[k] == "VERB"):
             if not past or dep not in _OPEN or s.tags[k] not in _OPEN_TAGS:
                 return None

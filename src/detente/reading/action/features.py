@@ -9,7 +9,6 @@ from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.reading.action.drafts import Draft
 from detente.reading.action.nearby import Nearby
-from detente.reading.frame.arguments import base
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Scope
 
@@ -42,7 +41,7 @@ def with_source(act: list[str], f: Frame, draft: Draft, ways: Iterable[str], nea
 
 
 def _predicate(f: Frame, sense: Sense | None, root: str) -> list[str]:
-    under = base(f.sentence, f.token)
+    under = f.sentence.rels[f.token]
     out = [f"kind {f.kind}", f"{root} {f.kind}", f"{f.kind} under {under}", f"{root} {f.kind} under {under}"]
     out.append(f"tag {f.sentence.tags[f.token]}")
     out += _ambiguity(f) + (_asked(sense, root) if sense is not None else [])
@@ -68,14 +67,14 @@ def _asked(sense: Sense, root: str) -> list[str]:
 
 def _verb(f: Frame, root: str) -> list[str]:
     s = f.sentence
-    helpers = [k for k in s.children[f.token] if base(s, k) == "aux"]
-    out = [f.voice, f"{root} {f.voice}", *sorted({f"helper {s.lemmas[k].lower()}" for k in helpers})]
-    return out + ["had"] * any(s.words[k].lower() == "had" for k in helpers)
+    helpers = [k for k in s.children[f.token] if s.rels[k] == "aux"]
+    out = [f.voice, f"{root} {f.voice}", *sorted({f"helper {s.bases[k]}" for k in helpers})]
+    return out + ["had"] * any(s.low[k] == "had" for k in helpers)
 
 
 def _noun(f: Frame, root: str) -> list[str]:
     s, light = f.sentence, "light" if f.light else "bare"
-    det = next((s.words[k].lower() for k in s.children[f.token] if base(s, k) == "det"), "none")
+    det = next((s.low[k] for k in s.children[f.token] if s.rels[k] == "det"), "none")
     out = [f"noun {light}", f"{root} {light}", f"det {det if det in _ARTICLES else 'other'}"]
     return out + [f"noun with {role}" for role in f.arguments]
 
@@ -99,7 +98,7 @@ def _where(f: Frame, near: Nearby) -> list[str]:
         out.append("issued")
     path = list(_upward(f))
     out.append(f"depth {min(len(path) - 1, 5)}")
-    if {"acl", "advcl"} & {base(s, at) for at in path}:
+    if {"acl", "advcl"} & {s.rels[at] for at in path}:
         out.append("subordinate")
     if len(s.words) > 40:
         out.append("long sentence")

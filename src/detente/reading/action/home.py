@@ -30,11 +30,11 @@ def at_home(parties: Parties, f: Frame, sense: Sense, source: Codes) -> Codes:
 
 def _keeps_order(f: Frame) -> bool:
     """``police opened fire``, ``a judge ordered``: those who have power over their own alone."""
-    return any(f.sentence.lemmas[h].lower() in stance_words().order for h in f.heads("subj"))
+    return any(f.sentence.bases[h] in stance_words().order for h in f.heads("subj"))
 
 
 def _are_people(f: Frame) -> bool:
     """``farmers demanded``: what citizens ask without saying of whom they ask of their own authorities."""
     s = f.sentence
-    words = (s.lemmas[h].lower() for h in f.heads("subj") if s.tags[h] == "NNS")
+    words = (s.bases[h] for h in f.heads("subj") if s.tags[h] == "NNS")
     return any(lexicon().classes_of(word) & {"civilians", "crowd", "workers"} for word in words)

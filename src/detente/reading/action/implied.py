@@ -6,7 +6,7 @@ from detente.knowledge.stance_words import stance_words
 from detente.language.parsed import Sentence
 from detente.reading.action.drafts import Draft
 from detente.reading.action.parties import Codes, Parties
-from detente.reading.frame.arguments import base, cases, passive, surface
+from detente.reading.frame.arguments import passive, surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Above, Scope
 
@@ -36,8 +36,8 @@ def told_by_witness(s: Sentence, over: Scope) -> bool:
     for above in over.chain:
         if above.operator.kind in _SPEECH and above.operator.signature.vouches == "subject":
             heads = (above.at,) if above.operator.lemma == "according to" else _speakers(s, above.at)
-            told = [s.lemmas[h].lower() for h in heads]
-            beside = {s.lemmas[k].lower() for h in heads for k in s.children[h] if k < h}
+            told = [s.bases[h] for h in heads]
+            beside = {s.bases[k] for h in heads for k in s.children[h] if k < h}
             return bool(words.witnesses & set(told)) or bool(words.of_help & beside)
     return False
 
@@ -50,7 +50,7 @@ def mover(parties: Parties, f: Frame, over: Scope) -> Codes:
 def _speakers(s: Sentence, i: int) -> tuple[int, ...]:
     """The subject of a verb of speech, its agent in the passive."""
     if s.pos[i] == "VERB" and passive(s, i):
-        return tuple(c for c in s.children[i] if s.deps[c] == "obl:agent" or cases(s, c) == ["by"])
+        return tuple(c for c in s.children[i] if s.deps[c] == "obl:agent" or s.cases[c] == ["by"])
     return surface(s, i)
 
 
@@ -58,15 +58,15 @@ def _in_the_eyes_of(parties: Parties, s: Sentence, i: int) -> Codes:
     """``For Oslo, the plan is a mistake``, ``in his view``: whose judgement follows."""
     for _ in range(4):
         for k in s.children[i]:
-            if k > i or base(s, k) != "obl":
+            if k > i or s.rels[k] != "obl":
                 continue
-            views = s.lemmas[k].lower() in stance_words().views and cases(s, k) == ["in"]
+            views = s.bases[k] in stance_words().views and s.cases[k] == ["in"]
             end = max(s.subtree(k))
-            if cases(s, k) == ["for"] and "," in s.words[end : end + 2]:
+            if s.cases[k] == ["for"] and "," in s.words[end : end + 2]:
                 return parties.of(s, k)
             if views and (codes := parties.owned(s, k)):
                 return codes
-        if s.heads[i] < 0 or base(s, i) not in {"conj", "ccomp", "xcomp", "parataxis"}:
+        if s.heads[i] < 0 or s.rels[i] not in {"conj", "ccomp", "xcomp", "parataxis"}:
             return ()
         i = s.heads[i]
     return ()
@@ -74,9 +74,9 @@ def _in_the_eyes_of(parties: Parties, s: Sentence, i: int) -> Codes:
 
 def _claimants(s: Sentence, i: int) -> tuple[int, ...]:
     """The subject of the verb whose clause holds token i: ``holds that``."""
-    while base(s, i) == "conj" and s.heads[i] >= 0:
+    while s.rels[i] == "conj" and s.heads[i] >= 0:
         i = s.heads[i]
-    return surface(s, s.heads[i]) if base(s, i) == "ccomp" and s.heads[i] >= 0 else ()
+    return surface(s, s.heads[i]) if s.rels[i] == "ccomp" and s.heads[i] >= 0 else ()
 
 
 def implied(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> list[Draft]:
@@ -117,7 +117,7 @@ def _barred(parties: Parties, f: Frame, over: Scope) -> list[Draft]:
     """``no troops will be sent``, ``nobody is going to yield``: who says so refuses, where the doer is not told."""
     s = f.sentence
     heads = f.heads("subj") or f.heads("obj")
-    nobody = any(s.words[h].lower() in stance_words().nobody or _is_no(s, h) for h in heads)
+    nobody = any(s.low[h] in stance_words().nobody or _is_no(s, h) for h in heads)
     passive_ = f.voice == "passive" and not f.heads("subj")
     if (not nobody and not passive_) or f.lemma in stance_words().idle:
         return []
@@ -127,7 +127,7 @@ def _barred(parties: Parties, f: Frame, over: Scope) -> list[Draft]:
 
 
 def _is_no(s: Sentence, h: int) -> bool:
-    return any(s.words[k].lower() in {"no", "neither"} and base(s, k) == "det" for k in s.children[h])
+    return any(s.low[k] in {"no", "neither"} and s.rels[k] == "det" for k in s.children[h])
 
 
 def _refusal(parties: Parties, f: Frame, sense: Sense | None) -> list[Draft]:
@@ -149,8 +149,8 @@ def _refuses(ops: list[Operator], f: Frame) -> bool:
     """``will not``, ``cannot``, ``does not accept``: not what only did not happen."""
     s = f.sentence
     negated = any(op.lemma in {"not", "never", "no longer"} for op in ops)
-    helpers = {s.lemmas[c].lower() for c in s.children[f.token] if base(s, c) == "aux"}
-    tags = {s.tags[c] for c in s.children[f.token] if base(s, c) == "aux"}
+    helpers = {s.bases[c] for c in s.children[f.token] if s.rels[c] == "aux"}
+    tags = {s.tags[c] for c in s.children[f.token] if s.rels[c] == "aux"}
     yields = f.lemma in stance_words().yielding and (f.lemma != "return" or bool(f.heads("obj")))
     if yields and any(op.lemma == "be unable to" for op in ops):
         return True

@@ -16,7 +16,7 @@ from detente.language.sides import by_descent
 from detente.reading.action.implied import teller
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, cases, surface
+from detente.reading.frame.arguments import surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Scope
 
@@ -127,7 +127,7 @@ class Nearby:
             at = s.heads[at]
             if at < 0 or level == 3:
                 return
-            if s.pos[at] in {"VERB", "ADJ"} or (s.pos[at] == "NOUN" and base(s, at) in {"root", "ccomp", "conj"}):
+            if s.pos[at] in {"VERB", "ADJ"} or (s.pos[at] == "NOUN" and s.rels[at] in {"root", "ccomp", "conj"}):
                 level += 1
                 deed = _deed(s, at)
                 for head in surface(s, at):
@@ -135,7 +135,7 @@ class Nearby:
                     yield f"subject above {level}", codes
                     yield f"subject above {deed}", codes
                 for k in s.children[at]:
-                    if base(s, k) in {"obj", "obl"}:
+                    if s.rels[k] in {"obj", "obl"}:
                         yield f"beside {level}", self.parties.of(s, k)
 
     def _told(self, sense: Sense, target: Codes) -> Iterator[tuple[str, Codes]]:
@@ -159,10 +159,10 @@ class Nearby:
 
 def _deed(s: Sentence, i: int) -> str:
     """What a verb may mean: the one root that the lexicon has for it, else ``several`` or ``none``."""
-    roots = {sense.root for sense in lexicon().find(s.lemmas[i].lower(), "verb") if sense.root}
+    roots = {sense.root for sense in lexicon().find(s.bases[i], "verb") if sense.root}
     return next(iter(roots)) if len(roots) == 1 else "several" if roots else "none"
 
 
 def _is_scene(s: Sentence, i: int) -> bool:
     """``in Mali``: where it happened."""
-    return bool({"in", "at", "near"} & set(cases(s, i)))
+    return bool({"in", "at", "near"} & set(s.cases[i]))

@@ -16,7 +16,7 @@ from detente.language.scene import names_text
 from detente.language.sides import by_descent
 from detente.reading.action.senses import measures, owners
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, cases, surface
+from detente.reading.frame.arguments import surface
 from detente.reading.frame.frames import Frame
 from detente.reading.statement.issuer import issuer
 from detente.reading.statements import statements
@@ -137,7 +137,7 @@ class Parties:
         if role == "mod":
             return self._mods(s, heads)
         if role == "subj" and f.voice == "passive":  # killed, by U.N. figures
-            heads = tuple(h for h in heads if s.lemmas[h].lower() not in stance_words().tallies)
+            heads = tuple(h for h in heads if s.bases[h] not in stance_words().tallies)
         return self._all(s, heads, own=role in {"subj", "head", "poss", "holder"} or role.startswith("prep:"))
 
     def _mods(self, s: Sentence, heads: tuple[int, ...]) -> Codes:
@@ -209,12 +209,12 @@ class Parties:
             return False
         heads, s = (f.heads("obj") or f.heads("iobj")), f.sentence
         codes = self._all(s, heads, own=True)
-        forces = any("forces" in lexicon().classes_of(s.lemmas[h].lower()) for h in heads)
+        forces = any("forces" in lexicon().classes_of(s.bases[h]) for h in heads)
         return set(codes) <= set(source) if codes and source else not codes and forces
 
     def _voiceless(self, f: Frame) -> bool:
         """No subject at all, or a document: ``…, calling on Iran to``; ``the statement condemned``."""
-        return all(f.sentence.lemmas[h].lower() in stance_words().papers for h in f.heads("subj"))
+        return all(f.sentence.bases[h] in stance_words().papers for h in f.heads("subj"))
 
     def target(self, f: Frame, sense: Sense, source: Codes) -> Codes:
         """The target by the roles of its sense, none of the sources."""
@@ -235,7 +235,7 @@ class Parties:
         s = f.sentence
         heads = [h for role in sense.target for h in f.heads("obj" if role == "owner" else role)]
         if sense.root == "REQUEST":  # warned that it would act: who acts is no target
-            heads += [h for k in s.children[f.token] if base(s, k) in {"xcomp", "ccomp"} for h in surface(s, k)]
+            heads += [h for k in s.children[f.token] if s.rels[k] in {"xcomp", "ccomp"} for h in surface(s, k)]
         return any(
             h not in f.heads("subj")
             and not any(_own_thing(s, k) for k in (h, *owners(s, h)))
@@ -248,13 +248,13 @@ class Parties:
         not one that is only a place; of a protest also in what it is for, ``marched to denounce Iran``, of a threat in
         what it hangs on, ``unless Iran leaves``."""
         s = f.sentence
-        todo = [k for k in s.children[f.token] if base(s, k) in _BELOW or (f.kind == "noun" and base(s, k) == "nmod")]
+        todo = [k for k in s.children[f.token] if s.rels[k] in _BELOW or (f.kind == "noun" and s.rels[k] == "nmod")]
         while todo:
             at = todo.pop(0)
             relative = s.deps[at].endswith("relcl") and not (f.kind == "noun" and _is_content(s, at))
-            by = cases(s, at) == ["by"]
-            agent = by and (base(s, at) == "nmod" or s.deps[at] == "obl:agent")  # violations by Iran
-            if (set(cases(s, at)) & _LOCATIVE and not agent) or relative or (base(s, at) == "advcl" and not aims):
+            by = s.cases[at] == ["by"]
+            agent = by and (s.rels[at] == "nmod" or s.deps[at] == "obl:agent")  # violations by Iran
+            if (set(s.cases[at]) & _LOCATIVE and not agent) or relative or (s.rels[at] == "advcl" and not aims):
                 continue
             if s.pos[at] in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 codes = tuple(p for p in (self.of(s, at) or self.owned(s, at)) if p not in source)
@@ -266,27 +266,27 @@ class Parties:
 
 def _strikes_a_place(f: Frame) -> bool:
     """``bombed a market``, ``fired at targets``: what stands somewhere, and is hit where it stands."""
-    struck = (f.sentence.lemmas[h].lower() for role in ("obj", "prep:at") for h in f.heads(role))
+    struck = (f.sentence.bases[h] for role in ("obj", "prep:at") for h in f.heads(role))
     return f.kind == "verb" and any(lexicon().classes_of(word) & {"buildings", "territory"} for word in struck)
 
 
 def _own_thing(s: Sentence, h: int) -> bool:
     """``it``, ``its council``, ``troops``: what stands for the source, belongs to it or is its tool."""
-    tool = lexicon().classes_of(s.lemmas[h].lower()) & {"forces", "weapons"}
+    tool = lexicon().classes_of(s.bases[h]) & {"forces", "weapons"}
     return s.pos[h] == "PRON" or bool(tool) or any(s.tags[k] == "PRP$" for k in s.children[h])
 
 
 def _is_content(s: Sentence, at: int) -> bool:
     """``its demand that Israel ease the rules``: a clause with a subject of its own, which a parse may take for a
     relative."""
-    marked = any(base(s, k) == "mark" and s.words[k].lower() == "that" for k in s.children[at])
-    return marked and any(base(s, k) == "nsubj" and s.tags[k] not in {"WDT", "WP"} for k in s.children[at])
+    marked = any(s.rels[k] == "mark" and s.low[k] == "that" for k in s.children[at])
+    return marked and any(s.rels[k] == "nsubj" and s.tags[k] not in {"WDT", "WP"} for k in s.children[at])
 
 
 def _terror(s: Sentence, head: int) -> bool:
     """``this terrorist organisation``, ``the militants``: an armed group by description."""
     around = [head, *s.children[head]]
-    return any(s.lemmas[k].lower() in stance_words().militant for k in around)
+    return any(s.bases[k] in stance_words().militant for k in around)
 
 
 def _plain(codes: Iterable[str]) -> Codes:

@@ -8,7 +8,7 @@ from detente.knowledge.phrase_words import phrase_words
 from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, surface
+from detente.reading.frame.arguments import surface
 from detente.reading.frame.frames import Frame
 
 _PLACES = frozenset({"place", "capital", "state"})
@@ -125,14 +125,14 @@ def _joined(s: Sentence, head: int) -> list[tuple[Sentence, int]]:
 def _titles(s: Sentence, head: int) -> set[str]:
     """``ambassador Oumar Sy``: the classes of the title before a name."""
     before = (k for k in s.children[head] if s.deps[k] == "nmod:desc")
-    return {name for k in before for name in lexicon().classes_of(s.lemmas[k].lower())}
+    return {name for k in before for name in lexicon().classes_of(s.bases[k])}
 
 
 def _predicate(s: Sentence, at: int) -> str:
     """What is predicated: ``called it forged`` as it stands, a noun after its modifiers, a verb in its base form."""
     if s.pos[at] in {"NOUN", "PROPN"}:
         return judged_by(s, at)
-    return s.words[at].lower() if s.tags[at] == "VBN" else s.lemmas[at].lower()
+    return s.low[at] if s.tags[at] == "VBN" else s.bases[at]
 
 
 def judged_by(s: Sentence, at: int) -> str:
@@ -140,18 +140,18 @@ def judged_by(s: Sentence, at: int) -> str:
     words, known = phrase(s, at), lexicon()
     if known.classes_of(words) & _JUDGING:
         return words
-    said = (s.lemmas[k].lower() for k in s.children[at] if base(s, k) == "amod")
+    said = (s.bases[k] for k in s.children[at] if s.rels[k] == "amod")
     return next((word for word in said if known.classes_of(word) & _JUDGING), words)
 
 
 def _meant(c: Context, s: Sentence, i: int) -> tuple[Sentence, int]:
     """``raise them``: the nearest object before that agrees in number, where the pronoun names nobody, else the subject
     of the sentence before; else itself."""
-    word = s.words[i].lower()
+    word = s.low[i]
     if word not in {"it", "them"} or (word == "it" and c.actors.resolve(s, i)):
         return s, i
     tags = {"NN"} if word == "it" else {"NNS", "CD"}
-    near = (k for k in range(i - 1, -1, -1) if s.tags[k] in tags and (base(s, k) == "obj" or s.deps[k] == "nsubj:pass"))
+    near = (k for k in range(i - 1, -1, -1) if s.tags[k] in tags and (s.rels[k] == "obj" or s.deps[k] == "nsubj:pass"))
     found = next(near, -1)
     if found >= 0:
         return s, found
@@ -161,9 +161,9 @@ def _meant(c: Context, s: Sentence, i: int) -> tuple[Sentence, int]:
 
 def phrase(s: Sentence, head: int) -> str:
     """The head noun in its base form after its modifiers, in lower case: ``peace process``."""
-    before = [k for k in s.children[head] if k < head and base(s, k) in _PARTS and s.deps[k] != "nmod:poss"]
-    deeper = [k for b in before for k in s.children[b] if base(s, k) in {"compound", "amod"}]
-    return " ".join(s.lemmas[k].lower() for k in (*sorted({*before, *deeper}), head))
+    before = [k for k in s.children[head] if k < head and s.rels[k] in _PARTS and s.deps[k] != "nmod:poss"]
+    deeper = [k for b in before for k in s.children[b] if s.rels[k] in {"compound", "amod"}]
+    return " ".join(s.bases[k] for k in (*sorted({*before, *deeper}), head))
 
 
 def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
@@ -191,13 +191,13 @@ def named_classes(c: Context, s: Sentence, head: int) -> set[str]:
 
 def _unknown_name(s: Sentence, head: int, kind: str, known: bool) -> bool:
     """``captured Soledar``: a single name that is in no table and is taken for nobody's is mostly a place."""
-    alone = not any(base(s, k) in {"compound", "flat", "amod", "det", "appos"} for k in s.children[head])
+    alone = not any(s.rels[k] in {"compound", "flat", "amod", "det", "appos"} for k in s.children[head])
     return not known and not kind and s.tags[head] == "NNP" and alone and s.words[head].istitle()
 
 
 def _parts(s: Sentence, head: int) -> Words:
     """``a column of lorries``, ``none of the detainees``, ``a plane of food``: the classes of what it is made of."""
-    carries = s.lemmas[head].lower() in phrase_words().carriers
+    carries = s.bases[head] in phrase_words().carriers
     for k in s.children[head]:
         if k > head and s.deps[k] == "nmod":
             of = set(phrases.prepositions(s, k))
@@ -205,19 +205,19 @@ def _parts(s: Sentence, head: int) -> Words:
                 return _parts(s, k) | lexicon().classes_of(phrase(s, k))
         if carries and s.deps[k] == "acl" and s.lemmas[k] in {"carry", "load", "bring"}:
             for load in s.children[k]:
-                if base(s, load) in {"obj", "obl"} and load > k:
+                if s.rels[load] in {"obj", "obl"} and load > k:
                     return lexicon().classes_of(phrase(s, load))
     return frozenset()
 
 
 def measures(s: Sentence, head: int) -> bool:
     """``a series of``, ``dozens of``: a noun that only counts what follows."""
-    return s.pos[head] in {"NUM", "DET", "PRON"} or s.lemmas[head].lower() in phrase_words().measures
+    return s.pos[head] in {"NUM", "DET", "PRON"} or s.bases[head] in phrase_words().measures
 
 
 def owners(s: Sentence, head: int) -> list[int]:
     """Tokens of a noun phrase that may name its owner: ``Syria's army``, ``U.S. troops``, ``the fall of Mosul``."""
     wanted = {"pre", "poss", "of", "in", "from", "by", "for"}
-    if lexicon().find(s.lemmas[head].lower(), "noun"):
+    if lexicon().find(s.bases[head], "noun"):
         wanted.discard("in")  # talks in Vienna are nobody's
     return [k for k, how in phrases.modifiers(s, head) if how in wanted]

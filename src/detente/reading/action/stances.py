@@ -16,7 +16,7 @@ from detente.reading.action.implied import mover
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.action.senses import judged_by, phrase
 from detente.reading.action.wrongs import wronged
-from detente.reading.frame.arguments import base, cases, surface
+from detente.reading.frame.arguments import surface
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.beside import DENYING, OPENING
 from detente.reading.scope.scope import Scope, nearest
@@ -40,7 +40,7 @@ def may_move(f: Frame) -> bool:
     if f.kind != "verb":
         if "cop" not in s.under[f.token]:
             return False
-        must = any(base(s, k) == "aux" and s.lemmas[k].lower() in words.must for k in children)
+        must = any(s.rels[k] == "aux" and s.bases[k] in words.must for k in children)
         return must or f.lemma in words.needed or bool(_judged(f))
     if f.lemma in words.hoping or (f.lemma in words.linking and _judged(f)):
         return True
@@ -94,8 +94,8 @@ def stances(parties: Parties, f: Frame, sense: Sense | None, over: Scope) -> Mov
 def _needed(f: Frame, over: Scope, speaker: Codes) -> Moves:
     """``it is vital that talks resume``, ``it is time to act``."""
     s, i = f.sentence, f.token
-    clause = {"inf", "that", "objinf"} & f.complements or any(base(s, k) == "csubj" for k in s.children[i])
-    if f.complement >= 0 and s.lemmas[f.complement].lower() in stance_words().idle:  # important to note
+    clause = {"inf", "that", "objinf"} & f.complements or any(s.rels[k] == "csubj" for k in s.children[i])
+    if f.complement >= 0 and s.bases[f.complement] in stance_words().idle:  # important to note
         return
     if f.lemma in stance_words().needed and clause and not _denied(f, over):
         yield moved(f, "REQUEST", "urge", speaker, ()), "it is needed"
@@ -128,8 +128,8 @@ def _judged(f: Frame) -> tuple[str, str, str] | None:
     known = set(lexicon().classes_of(words)) - ({"positive"} if f.kind == "adj" else set())
     if f.kind == "noun":  # is a dangerous move
         known |= lexicon().classes_of(judged_by(s, f.token)) & {"negative"}
-    before = [f"{case} {words}" for case in cases(s, f.token)]  # on the table
-    known |= lexicon().classes_of(" ".join([*cases(s, f.token), words])) & {"refusable"}
+    before = [f"{case} {words}" for case in s.cases[f.token]]  # on the table
+    known |= lexicon().classes_of(" ".join([*s.cases[f.token], words])) & {"refusable"}
     known |= {name for told in _around(f) for name in lexicon().classes.get(told, NO_WORDS)}
     known |= {_CLOSED} if stance_words().negotiable & {words, *before, *_around(f)} else set()
     return next((judged for judged in _JUDGED if judged[0] in known), None)
@@ -137,8 +137,8 @@ def _judged(f: Frame) -> tuple[str, str, str] | None:
 
 def _around(f: Frame) -> Iterator[str]:
     """The predicate with what follows it: ``step forward``, ``up for discussion``."""
-    s, word = f.sentence, f.sentence.lemmas[f.token].lower()
-    yield from (f"{word} {s.words[k].lower()}" for k in s.children[f.token] if k > f.token and base(s, k) == "advmod")
+    s, word = f.sentence, f.sentence.bases[f.token]
+    yield from (f"{word} {s.low[k]}" for k in s.children[f.token] if k > f.token and s.rels[k] == "advmod")
     for role in f.arguments:
         if role.startswith("prep:"):
             yield from (f"{word} {role[5:]} {phrase(s, h)}" for h in f.heads(role))
@@ -170,10 +170,10 @@ def _about(parties: Parties, f: Frame, speaker: Codes) -> Codes:
 def _existential(f: Frame, over: Scope, speaker: Codes) -> Moves:
     """``there will be no further talks``, ``there must be progress``."""
     s, i = f.sentence, f.token
-    if not speaker or f.lemma != "be" or not any(base(s, k) == "expl" for k in s.children[i]):
+    if not speaker or f.lemma != "be" or not any(s.rels[k] == "expl" for k in s.children[i]):
         return
     names = {a.operator.lemma for a in over.chain if a.under == i}
-    denied = any(s.words[m].lower() == "no" for k in s.children[i] if base(s, k) == "nsubj" for m in s.children[k])
+    denied = any(s.low[m] == "no" for k in s.children[i] if s.rels[k] == "nsubj" for m in s.children[k])
     if names & stance_words().must and not denied:
         yield moved(f, "REQUEST", "demand", speaker, ()), "there must be"
     elif names & {"will", "would", "can", "could"} and (denied or "not" in names):

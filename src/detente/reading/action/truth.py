@@ -12,7 +12,6 @@ from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Codes, Parties
 from detente.reading.action.turns import turned
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Scope
 
@@ -154,7 +153,7 @@ def _performs(f: Frame, sense: Sense, over: Scope) -> bool:
         return False
     s = f.sentence
     own = {a.operator.lemma for a in over.chain if a.under == f.token and a.operator.kind not in _TOLD}
-    helpers = {s.words[k].lower() for k in s.children[f.token] if base(s, k) == "aux"}
+    helpers = {s.low[k] for k in s.children[f.token] if s.rels[k] == "aux"}
     polite = own <= _POLITE and bool(own & {"want", "wish", "like"} or helpers & {"would", "’d", "'d"})
     speaks = any(first_person(s.words[h]) for h in f.heads("subj"))
     return polite and speaks
@@ -200,7 +199,7 @@ def inner(f: Frame, sense: Sense | None) -> str:
         return "happened" if any(s.tags[c] == "VBD" for c in s.children[i]) else "ongoing"  # is under sanctions
     if f.kind != "verb" or s.block.kind in {"title", "subhead"}:
         return "happened"
-    helpers = {s.lemmas[c] for c in s.children[i] if base(s, c) == "aux"}
+    helpers = {s.lemmas[c] for c in s.children[i] if s.rels[c] == "aux"}
     if s.tags[i] == "VBG" and "be" in helpers:
         return "ongoing"
     present = s.tags[i] == "VBZ" or (s.tags[i] == "VBP" and s.low[i] == s.bases[i] and not _past(f))

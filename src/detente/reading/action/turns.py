@@ -3,7 +3,6 @@
 from detente.knowledge.lexicon import lexicon
 from detente.knowledge.lexicon_entries import Sense
 from detente.knowledge.stance_words import stance_words
-from detente.reading.frame.arguments import base
 from detente.reading.frame.frames import Frame
 from detente.reading.scope.scope import Scope
 
@@ -41,12 +40,12 @@ def _promises_harm(f: Frame) -> bool:
     s = f.sentence
     if f.complement < 0:
         return False
-    below = {s.words[k].lower() for k in s.children[f.complement]}
-    if (base(s, f.complement) != "xcomp" and not below & {"will", "would"}) or below & {"not", "never", "n't", "n’t"}:
+    below = {s.low[k] for k in s.children[f.complement]}
+    if (s.rels[f.complement] != "xcomp" and not below & {"will", "would"}) or below & {"not", "never", "n't", "n’t"}:
         return False
-    things = {s.lemmas[k].lower() for k in s.children[f.complement] if base(s, k) == "obj"}
-    if s.lemmas[f.complement].lower() == "take" and things & stance_words().choices:
+    things = {s.bases[k] for k in s.children[f.complement] if s.rels[k] == "obj"}
+    if s.bases[f.complement] == "take" and things & stance_words().choices:
         return True
-    senses = lexicon().find(s.lemmas[f.complement].lower(), "verb")
+    senses = lexicon().find(s.bases[f.complement], "verb")
     roots = {sense.root for sense in senses if sense.root}
     return bool(roots) and roots <= _HARM | {"THREATEN", "PROTEST", "REJECT"}

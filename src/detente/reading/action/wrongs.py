@@ -10,7 +10,6 @@ from detente.reading.action.conditions import moved
 from detente.reading.action.drafts import Draft
 from detente.reading.action.implied import teller
 from detente.reading.action.parties import Parties
-from detente.reading.frame.arguments import base
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import Scope
 
@@ -44,9 +43,9 @@ def epithets(parties: Parties, s: Sentence) -> Iterator[tuple[int, Draft]]:
     """``these brutal terrorists``: whom a speaker names with a word of blame he accuses; with the token of the noun."""
     seen: set[str] = set()
     for i, pos in enumerate(s.pos):
-        if pos != "ADJ" or base(s, i) != "amod":
+        if pos != "ADJ" or s.rels[i] != "amod":
             continue
-        word = s.lemmas[i].lower()
+        word = s.bases[i]
         if word in stance_words().militant or "negative" not in lexicon().classes_of(word):
             continue
         named = s.heads[i]

@@ -10,7 +10,6 @@ from detente.language.parsed import Sentence
 from detente.reading.commitment.doers import Doers
 from detente.reading.commitment.draft import Codes, Draft
 from detente.reading.commitment.future import NOT, Basis, conjoined, future
-from detente.reading.frame.arguments import base, cases
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.scope.scope import Above, above
 
@@ -50,23 +49,23 @@ def _verb(doers: Doers, s: Sentence, i: int) -> Draft | None:
         return None
     if any(op.kind in words.doubted for op in outer):
         status = "in-doubt"
-    elif status == "pending" and s.lemmas[i].lower() not in words.meet and doers.agreed(s):
+    elif status == "pending" and s.bases[i] not in words.meet and doers.agreed(s):
         status = "agreed"
-    return Draft(s, i, codes, status, s.lemmas[i].lower(), over)
+    return Draft(s, i, codes, status, s.bases[i], over)
 
 
 def _governed(s: Sentence, i: int, chain: tuple[Above, ...]) -> Basis | None:
     """The word directly above the deed, where it undertakes it."""
     words = commitment_words()
     shared = conjoined(s, i)
-    if "without" in cases(s, i):
+    if "without" in s.cases[i]:
         return None
     for a in chain:
         if a.operator.lemma == "be set to" and s.words[a.at + 1 : a.at + 2] == ["out"]:
             return None  # set out to do it: what one wanted
         if a.purpose or a.under not in shared:
             return None
-        if a.at in shared or a.operator.kind in _PASSED or base(s, a.at) == "aux":
+        if a.at in shared or a.operator.kind in _PASSED or s.rels[a.at] == "aux":
             continue
         status = words.governors.get(a.operator.lemma)
         if status is None or (a.operator.lemma in words.passive_only and not _passive(s, a.at)):
@@ -82,13 +81,13 @@ def _asked(s: Sentence, i: int) -> bool:
     asks = [k for k in s.children[i] if s.tags[k] in {"WP", "WDT"} and s.deps[k].startswith("nsubj")]
     if s.deps[i] == "acl:relcl" and any(k and s.words[k - 1] == "," for k in asks):
         return False  # ", which is to report within a month"
-    return any(base(s, i) in {"ccomp", "csubj", "obj", "xcomp"} or s.deps[k] == "nsubj:outer" for k in asks)
+    return any(s.rels[i] in {"ccomp", "csubj", "obj", "xcomp"} or s.deps[k] == "nsubj:outer" for k in asks)
 
 
 def _stated(s: Sentence, i: int) -> bool:
     """``agreed that they do not trust each other``: an opinion that is shared, about what is or was."""
-    helpers = [k for k in s.children[i] if base(s, k) == "aux"]
-    if base(s, i) != "ccomp" or any(s.tags[k] == "MD" for k in helpers):
+    helpers = [k for k in s.children[i] if s.rels[k] == "aux"]
+    if s.rels[i] != "ccomp" or any(s.tags[k] == "MD" for k in helpers):
         return False
     return s.tags[i] in {"VBD", "VBZ"} or any(s.tags[k] in {"VBD", "VBZ", "VBP"} for k in helpers)
 
@@ -96,10 +95,10 @@ def _stated(s: Sentence, i: int) -> bool:
 def _listed(s: Sentence, i: int) -> Basis | None:
     """``promised to strengthen …, to develop … and to take``: what the parse hangs on the deed before it."""
     to = next((k for k in s.children[i] if s.tags[k] == "TO"), -1)
-    if to < 1 or s.words[to - 1].lower() not in {",", "and", ";"} or base(s, i) not in {"advcl", "conj"}:
+    if to < 1 or s.low[to - 1] not in {",", "and", ";"} or s.rels[i] not in {"advcl", "conj"}:
         return None
     at = s.heads[i]
-    while at >= 0 and base(s, at) in {"advcl", "conj", "xcomp", "obl", "acl"}:
+    while at >= 0 and s.rels[at] in {"advcl", "conj", "xcomp", "obl", "acl"}:
         if s.tags[at] == "VB" and (found := _governed(s, at, above(s, at))) is not None:
             return found
         at = s.heads[at]
@@ -109,7 +108,7 @@ def _listed(s: Sentence, i: int) -> Basis | None:
 def _goes_on(doers: Doers, f: Frame) -> Basis | None:
     """``We continue to work for``: in the voice of whoever does it, an undertaking to go on."""
     s, i = f.sentence, f.token
-    if s.lemmas[i].lower() != "continue" or s.tags[i] not in {"VBZ", "VBP"} or "inf" not in f.complements:
+    if s.bases[i] != "continue" or s.tags[i] not in {"VBZ", "VBP"} or "inf" not in f.complements:
         return None
     codes = doers.named(s, f.heads("subj"))
     return ("pledged", i, "governed") if codes and set(codes) <= set(doers.speaker(s)) else None
@@ -123,7 +122,7 @@ def denied(s: Sentence, over: int) -> bool:
     """Under a negation nothing is promised: ``did not agree to``, ``refused to promise``."""
     if any(a.operator.kind in {"negation", "denial", "implicative-negative"} for a in above(s, over)):
         return True
-    return any(s.words[k].lower() in NOT for k in s.children[over])
+    return any(s.low[k] in NOT for k in s.children[over])
 
 
 def _to_be(s: Sentence, i: int) -> Basis | None:
@@ -133,14 +132,14 @@ def _to_be(s: Sentence, i: int) -> Basis | None:
     due = any(s.low[k] == "due" and k < i for k in s.children[i])
     if not (due or any(s.tags[k] == "TO" for k in s.children[i])):
         return None
-    near = [*s.children[i], *(k for c in s.children[i] if s.words[c].lower() == "due" for k in s.children[c])]
-    be = next((k for k in near if s.words[k].lower() in _BE and k < i), -1)
-    if any(s.lemmas[k].lower() in commitment_words().aims for k in s.children[i] if base(s, k) == "nsubj"):
+    near = [*s.children[i], *(k for c in s.children[i] if s.low[c] == "due" for k in s.children[c])]
+    be = next((k for k in near if s.low[k] in _BE and k < i), -1)
+    if any(s.bases[k] in commitment_words().aims for k in s.children[i] if s.rels[k] == "nsubj"):
         return None
     h = s.heads[i]
-    if be < 0 and base(s, i) == "xcomp" and s.lemmas[h] == "be" and s.words[h].lower() in _BE:
+    if be < 0 and s.rels[i] == "xcomp" and s.lemmas[h] == "be" and s.low[h] in _BE:
         be = h
-    heading = s.block.kind in {"title", "subhead", "bullet"} and base(s, i) == "root"
+    heading = s.block.kind in {"title", "subhead", "bullet"} and s.rels[i] == "root"
     if be < 0 and not (heading and s.child(i, "nsubj") is not None):
         return None
     return "pending", be if be >= 0 else i, "set"
@@ -180,7 +179,7 @@ def _thing_of(s: Sentence, f: Frame) -> bool:
     """The subject is a thing or the deed passive, so that the speaker may answer for it."""
     active = f.voice == "active"
     heads = f.heads("subj") if active else f.heads("obj")
-    if s.deps[f.token].endswith("relcl") or (active and s.lemmas[f.token].lower() not in commitment_words().lasting):
+    if s.deps[f.token].endswith("relcl") or (active and s.bases[f.token] not in commitment_words().lasting):
         return False
     return bool(heads) and all(s.pos[h] == "NOUN" for h in heads)
 
@@ -188,15 +187,15 @@ def _thing_of(s: Sentence, f: Frame) -> bool:
 def thing(doers: Doers, s: Sentence, i: int) -> Draft | None:
     """``offered compensation``, ``announced a halt to tests``: a noun under a verb that promises it."""
     words, h = commitment_words(), s.heads[i]
-    if h >= 0 and base(s, i) == "conj" and base(s, h) == "obj":
+    if h >= 0 and s.rels[i] == "conj" and s.rels[h] == "obj":
         h = s.heads[h]
-    elif base(s, i) not in {"obj", "obl"}:
+    elif s.rels[i] not in {"obj", "obl"}:
         return None
-    if h < 0 or s.pos[h] != "VERB" or (base(s, i) != "obl" and cases(s, i)) or _none(s, i):
+    if h < 0 or s.pos[h] != "VERB" or (s.rels[i] != "obl" and s.cases[i]) or _none(s, i):
         return None
-    lemma, noun = s.lemmas[h].lower(), s.lemmas[i].lower()
-    if base(s, i) == "obl":
-        lemma = next((f"{lemma} {case}" for case in cases(s, i)), "")
+    lemma, noun = s.bases[h], s.bases[i]
+    if s.rels[i] == "obl":
+        lemma = next((f"{lemma} {case}" for case in s.cases[i]), "")
     if noun in words.courtesies:
         return None
     if lemma not in words.things or (lemma in words.by_deed and noun not in words.deeds):
@@ -204,7 +203,7 @@ def thing(doers: Doers, s: Sentence, i: int) -> Draft | None:
     f = frame(s, h)
     if f is None or in_condition(s, h) or denied(s, h) or s.child(h, "xcomp", "ccomp") is not None:
         return None
-    if any(base(s, k) == "aux" and s.low[k] in _ADVISED for k in s.children[h]):
+    if any(s.rels[k] == "aux" and s.low[k] in _ADVISED for k in s.children[h]):
         return None
     codes = doers.of(f, -1)
     if not codes or any(a.operator.kind in words.nothing for a in above(s, h)):
@@ -215,13 +214,13 @@ def thing(doers: Doers, s: Sentence, i: int) -> Draft | None:
 def _awaited(doers: Doers, s: Sentence, i: int) -> Draft | None:
     """``the maps are due by June``, ``elections are scheduled for May``; ``ready for talks``, ``committed to that``."""
     words, h = commitment_words(), s.heads[i]
-    word = s.words[h].lower() if h >= 0 else ""
+    word = s.low[h] if h >= 0 else ""
     if word not in words.awaited and word not in words.adjectives:
         return None  # most nouns fall out here
     if in_condition(s, h) or denied(s, h):
         return None
     if (
-        base(s, i) == "nsubj"
+        s.rels[i] == "nsubj"
         and not (doers.parties.of(s, i) and role_of(s.bases[i]))  # a visitor; his visit is a contact
         and word in words.awaited
         and s.child(h, "xcomp", "ccomp", "advcl", "compound:prt") is None
@@ -229,26 +228,26 @@ def _awaited(doers: Doers, s: Sentence, i: int) -> Draft | None:
         if not _dated(doers, s, h):
             return None
         codes = doers.named(s, (i,)) or doers.near(s)
-        return Draft(s, i, codes, "pending", s.lemmas[i].lower(), h) if codes else None
-    if base(s, i) not in {"obl", "nmod"} or word not in words.adjectives or not {"for", "to"} & set(cases(s, i)):
+        return Draft(s, i, codes, "pending", s.bases[i], h) if codes else None
+    if s.rels[i] not in {"obl", "nmod"} or word not in words.adjectives or not {"for", "to"} & set(s.cases[i]):
         return None
     f = frame(s, h)
     if f is None or f.complements & {"inf", "ing"}:
         return None
     codes = doers.named(s, f.heads("subj") or f.heads("obj")) or doers.above(s, h)
-    return Draft(s, i, codes, words.adjectives[word], s.lemmas[i].lower(), h) if codes else None
+    return Draft(s, i, codes, words.adjectives[word], s.bases[i], h) if codes else None
 
 
 def _none(s: Sentence, i: int) -> bool:
-    return any(s.words[k].lower() in NOT for k in s.children[i])
+    return any(s.low[k] in NOT for k in s.children[i])
 
 
 def in_condition(s: Sentence, i: int) -> bool:
     """Whether the deed stands in a clause of ``if``, ``unless``, ``when``: told as a condition, not undertaken."""
     at = i
     while at >= 0 and not s.deps[at].endswith("relcl"):
-        if base(s, at) == "advcl":
-            marks = {s.words[k].lower() for k in s.children[at] if base(s, k) in {"mark", "advmod"}}
+        if s.rels[at] == "advcl":
+            marks = {s.low[k] for k in s.children[at] if s.rels[k] in {"mark", "advmod"}}
             if marks & _TIMES and not (marks & _DONE and s.tags[at] == "VBD"):
                 return True
         at = s.heads[at]

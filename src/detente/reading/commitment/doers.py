@@ -9,7 +9,6 @@ from detente.language.parsed import Sentence
 from detente.reading.action.parties import parties_of
 from detente.reading.commitment.draft import Codes
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, cases
 from detente.reading.frame.frames import Frame, frame
 from detente.reading.main_sides import main_sides
 from detente.reading.statements import statements
@@ -76,7 +75,7 @@ class Doers:
     def recipients(self, f: Frame) -> Codes:
         """To whom something is given by a deed in the passive: they are not bound by it."""
         s = f.sentence
-        return self.named(s, tuple(k for k in s.children[f.token] if base(s, k) == "obl" and "to" in cases(s, k)))
+        return self.named(s, tuple(k for k in s.children[f.token] if s.rels[k] == "obl" and "to" in s.cases[k]))
 
     def named(self, s: Sentence, heads: tuple[int, ...]) -> Codes:
         """The parties that nominals name by themselves or by their possessors."""
@@ -108,7 +107,7 @@ class Doers:
         if not heads and over >= 0 and (above := frame(s, over)) is not None:
             heads = above.heads("subj")
         for h in heads:
-            words = {s.words[k].lower() for k in (h, *s.children[h])}
+            words = {s.low[k] for k in (h, *s.children[h])}
             if words & _SEVERAL:
                 return self.sides
             if words & _ONE and len(self.speaker(s)) == 1:
@@ -134,9 +133,9 @@ class Doers:
     def _owned(self, s: Sentence, h: int) -> Codes:
         """``its destroyers``, ``American troops``: by possessor or attribute, and of those that can act."""
         for k in s.children[h]:
-            if base(s, k) in {"nmod", "amod", "compound"} and k < h and (codes := self.parties.of(s, k)):
+            if s.rels[k] in {"nmod", "amod", "compound"} and k < h and (codes := self.parties.of(s, k)):
                 return codes
-        if s.lemmas[h].lower() in commitment_words().people:
+        if s.bases[h] in commitment_words().people:
             return self.parties.owned(s, h)
         return ()
 
@@ -165,7 +164,7 @@ class Doers:
                 heads = (f.heads("obj") if f.voice == "passive" else f.heads("subj")) if f else ()
                 if codes := self._nominals(s, heads):
                     return codes
-                if base(s, at) == "acl" and s.heads[at] >= 0 and (codes := self.parties.of(s, s.heads[at])):
+                if s.rels[at] == "acl" and s.heads[at] >= 0 and (codes := self.parties.of(s, s.heads[at])):
                     return codes
         return ()
 
@@ -174,4 +173,4 @@ def _place(s: Sentence, m: Mention) -> bool:
     """``in Minsk, Belarus``: told as a place, or within one."""
     heads = {k: s.heads[k] for k in range(m.first, m.last + 1)}
     top = next((k for k, h in heads.items() if h not in heads), m.first)
-    return any(at >= 0 and set(cases(s, at)) & _LOCATIVE and s.pos[at] == "PROPN" for at in (top, s.heads[top]))
+    return any(at >= 0 and set(s.cases[at]) & _LOCATIVE and s.pos[at] == "PROPN" for at in (top, s.heads[top]))

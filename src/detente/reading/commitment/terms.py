@@ -5,7 +5,7 @@ from detente.language import phrases
 from detente.language.dates import DateMention
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
-from detente.reading.frame.arguments import base, cases, passive
+from detente.reading.frame.arguments import passive
 
 _LIMITS = frozenset({"until", "within", "before"})
 _LONG = 300  # characters of a deed or condition, so that a runaway parse gives no page of text
@@ -21,7 +21,7 @@ def due(c: Context, s: Sentence, at: int, over: int, *, past: bool = False) -> s
     dates = [(i, d) for i, d in told if not _described(s, i, at)]
     if not dates:
         return None
-    near = set(s.subtree(at)) - {k for child in s.children[at] if base(s, child) in {"nsubj", "conj"}
+    near = set(s.subtree(at)) - {k for child in s.children[at] if s.rels[child] in {"nsubj", "conj"}
                                  for k in s.subtree(child)}  # fmt: skip
     inside = [d for i, d in dates if i in near]
     if not inside and over != at:
@@ -76,9 +76,9 @@ def condition(s: Sentence, at: int, over: int) -> str | None:
             continue
         for child in s.children[head]:
             marks = {w for k in s.children[child] if s.deps[k] == "mark" for w in _marks(s, k)}
-            marks |= {s.words[child].lower()} if base(s, child) == "advcl" else set()
-            phrase = base(s, child) in {"obl", "nmod"} and set(cases(s, child)) & words.prepositions
-            if (base(s, child) in {"advcl", "ccomp"} and marks & words.marks) or phrase:
+            marks |= {s.low[child]} if s.rels[child] == "advcl" else set()
+            phrase = s.rels[child] in {"obl", "nmod"} and set(s.cases[child]) & words.prepositions
+            if (s.rels[child] in {"advcl", "ccomp"} and marks & words.marks) or phrase:
                 tree = s.subtree(child)
                 return _cut(phrases.text(s, tree[0], tree[-1], article=True))
     return None
@@ -86,8 +86,8 @@ def condition(s: Sentence, at: int, over: int) -> str | None:
 
 def _marks(s: Sentence, k: int) -> set[str]:
     fixed = [c for c in s.children[k] if s.deps[c] == "fixed"]
-    whole = " ".join(s.words[w].lower() for w in (k, *fixed))
-    return {whole, s.words[k].lower()}
+    whole = " ".join(s.low[w] for w in (k, *fixed))
+    return {whole, s.low[k]}
 
 
 def what(c: Context, s: Sentence, at: int) -> str:
@@ -100,7 +100,7 @@ def what(c: Context, s: Sentence, at: int) -> str:
     suffers = passive(s, at)
     drop: set[int] = set()
     for child in s.children[at]:
-        dep = base(s, child)
+        dep = s.rels[child]
         marks = {w for k in (child, *s.children[child]) if s.deps[k] == "mark" or k == child for w in _marks(s, k)}
         clause = dep in {"advcl", "ccomp"} and bool(marks & commitment_words().marks)
         later = dep == "conj" and s.pos[child] in {"VERB", "AUX"}
@@ -111,7 +111,7 @@ def what(c: Context, s: Sentence, at: int) -> str:
     text = phrases.text(s, at, end, article=True)
     if not suffers and s.tags[at] in _FINITE:
         text = s.lemmas[at] + text[len(s.words[at]) :]
-    if any(s.words[k].lower() in {"not", "never", "n't", "n’t"} for k in s.children[at]):
+    if any(s.low[k] in {"not", "never", "n't", "n’t"} for k in s.children[at]):
         text = f"not {text}"
     thing = _thing(c, s, at, suffers)
     return _cut(f"{thing} to {'be ' if suffers else ''}{text}" if thing else text)
