@@ -321,3 +321,20 @@ def test_what_is_advised_or_wanted_is_not_undertaken(text: str) -> None:
 def test_a_visitor_who_is_expected_is_bound_to_a_visit() -> None:
     record = one("The president of Kenya is expected in Mogadishu next month.")
     assert parties(record) == {"KEN", "SOM"} and record.what.startswith("visit")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Trump pulled out of the Iranian nuclear deal in May.", ["broken"]),
+        ("In August Russia withdrew from the treaty.", ["broken"]),
+        ("Turkey has backed out of the agreement with Greece.", ["broken"]),
+        ("Peru threatened to withdraw from the accord.", []),
+    ],
+)
+def test_who_leaves_an_agreement_breaks_it(text: str, kept: list[str]) -> None:
+    assert [r.status for r in found(text)] == kept
+
+
+def test_a_date_set_for_talks_binds_those_who_are_to_talk() -> None:
+    assert parties(one("Kenya set a May 1 date for talks to begin between Chad and Niger.")) == {"TCD", "NER"}

@@ -360,3 +360,24 @@ def test_who_comes_to_a_city_of_talks_does_not_visit_its_state() -> None:
 def test_a_state_is_not_named_beside_its_own_people() -> None:
     record = one("Javad Zarif flew to Doha on Monday and met the emir of Qatar.")
     assert "Qatar" not in record.participants and "Doha" not in record.participants and len(record.participants) == 2
+
+
+def test_those_between_whom_talks_begin_take_part() -> None:
+    record = one("The mediators want a dialogue to start between Serbia and Kosovo in June.")
+    assert (set(record.parties), record.status, record.date) == ({"SRB", "XKX"}, "planned", "2019-06")
+
+
+def test_a_visit_to_two_states_is_one_to_each() -> None:
+    assert [
+        set(r.parties) for r in found("Foreign Secretary Jeremy Hunt visited Turkey and Uzbekistan on Monday.")
+    ] == [
+        {"GBR", "TUR"},
+        {"GBR", "UZB"},
+    ]
+
+
+def test_a_border_committee_is_of_two_states() -> None:
+    record = one(
+        "Thailand and Cambodia met in Kuala Lumpur on Monday.", "The session of the border committee there was short."
+    )
+    assert set(record.parties) == {"THA", "KHM"} and len(record.evidence) == 2

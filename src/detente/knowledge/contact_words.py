@@ -24,6 +24,7 @@ class ContactWords:
     plural: Words
     owned: Words
     home: Words
+    joint: Words
     foreign: Words
     demands: Words
     listeners: Words

@@ -57,10 +57,12 @@ def _deadline(doers: Doers, s: Sentence, i: int) -> Draft | None:
     if status is None or (status == "pending" and s.lemmas[i].lower() == "target"):
         return None
     f = frame(s, h)
-    codes = (_parties_of(doers, s, f) if f else ()) or doers.within(s, s.subtree(i)) or doers.near(s)
+    deed = _set_for(s, i)
+    codes = doers.within(s, s.subtree(deed)) if deed >= 0 else ()
+    codes = codes if len(codes) > 1 else ()
+    codes = codes or (_parties_of(doers, s, f) if f else ()) or doers.within(s, s.subtree(i)) or doers.near(s)
     # "a U.N. deadline passed": who set it is not bound by it
     codes = tuple(code for code in codes if code not in NO_SIDE) or doers.near(s)
-    deed = _set_for(s, i)
     draft = Draft(s, i, codes, status, "deadline", h, what=what(doers.c, s, deed) if deed >= 0 else "")
     _put_dates(doers, s, i, draft)
     return draft if draft.obligor else None
@@ -117,7 +119,10 @@ def _fate(doers: Doers, s: Sentence, i: int) -> Draft | None:
     subject = s.deps[i] == "nsubj"
     status = (words.own_fate if subject else words.agreement_verbs).get(lemma)
     if base(s, i) == "obl":
-        status = next((st for c in cases(s, i) if (st := words.agreement_verbs.get(f"{lemma} {c}"))), None)
+        after = s.words[h + 1].lower() if s.deps[h + 1] in {"compound:prt", "advmod"} else ""
+        ways = (*cases(s, i), " ".join(cases(s, i)))  # "pulled out of", however it was read
+        told = [f"{lemma} {way}" for c in ways for way in (c, f"{after} {c}")]
+        status = next((st for t in told if (st := words.agreement_verbs.get(t))), None)
     if status is None:
         return None
     over = scope(s, h)

@@ -23,7 +23,7 @@ def something_else(s: Sentence, i: int, word: str) -> bool:
     timed = s.heads[i] >= 0 and low(s, s.heads[i]) in words.times and s.deps[i] == "nmod"
     if word in words.plural and s.tags[i] not in {"NNS", "NNPS"} and not touch and not timed:
         return True
-    if any("of" in cases(s, c) and low(s, c) in words.home for c in s.children[i]):
+    if any("of" in cases(s, c) and low(s, c) in words.home and not _joint(s, c) for c in s.children[i]):
         return True
     if any(low(s, c) in words.modifiers["none"] for c in s.children[i]):
         return True
@@ -39,6 +39,11 @@ def something_else(s: Sentence, i: int, word: str) -> bool:
             member(s, k, words.nouns) or low(s, k) == "talk" for c in s.children[i] for k in (c, *s.children[c])
         )
     return s.deps[i] == "nmod" and low(s, s.heads[i]) == "round"
+
+
+def _joint(s: Sentence, i: int) -> bool:
+    """``the General Border Committee``: a body of several states."""
+    return any(s.low[c] in contact_words().joint for c in s.children[i])
 
 
 def _demand(s: Sentence, i: int, after: set[str]) -> bool:

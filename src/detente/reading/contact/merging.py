@@ -150,6 +150,9 @@ def fit(c: Cluster, m: Mention, *, ahead: bool = False) -> float:
     shared = len(both) / min(len(set(m.parties)), len(c.parties))
     if min(len(set(m.parties)), len(c.parties)) > 1 and len(both) / len(set(m.parties) | c.parties) < _ALIKE:
         return 0.0
+    apart = (m.form == "visit") != ("visit" in forms) and len(both) == 1 and dated + placed <= 2
+    if apart and not near and len(set(m.parties) | c.parties) > 2:
+        return 0.0
     if shared < 1 and not near and not (m.form == "visit" and placed == 2):
         return 0.0
     noun = m.sentence.pos[m.at] != "VERB" and m.form in forms and far <= _BACK

@@ -189,7 +189,8 @@ def _between(view: View, m: Mention) -> tuple[Actor, ...]:
     for k in range(m.at + 1, min(m.at + 12, len(s.words))):
         if s.words[k].lower() == "between" and s.deps[k] == "case":
             return view.actors(s, s.heads[k])
-        if s.pos[k] in CLAUSES or (s.pos[k] == "NOUN" and low(s, k) in contact_words().nouns):
+        begins = s.tags[k] in {"VB", "VBG"} and member(s, k, contact_words().occur)  # a date for talks to begin between
+        if (s.pos[k] in CLAUSES and not begins) or (s.pos[k] == "NOUN" and low(s, k) in contact_words().nouns):
             break
     return ()
 

@@ -84,6 +84,8 @@ def _verbal(s: Sentence, v: int) -> tuple[str, bool] | None:
     own = _own(s, v)
     if low(s, v) in contact_words().asking and own != "cancelled":
         return ("planned" if low(s, v) != "invite" else "proposed"), True
+    if own == "planned" and s.block.kind == "title" and _infinitive(s, v):
+        return own, True
     if own == "cancelled" or (own == "held" and not _infinitive(s, v)):
         return own, True
     above = _governed(s, v)
@@ -125,7 +127,8 @@ def _own(s: Sentence, v: int) -> str | None:
 
 def _bare_infinitive(s: Sentence, v: int, group: list[str]) -> str | None:
     """``Kerry to Meet Putin``, ``is to meet``, ``are due to meet``."""
-    own = s.child(v, "nsubj") is not None or (s.deps[v] == "acl" and s.pos[s.heads[v]] == "PROPN")
+    named = any(a <= s.heads[v] < b and kind == "PER" for a, b, kind in s.names)  # "Knox Thames to Travel to Turkey"
+    own = named or s.child(v, "nsubj") is not None or (s.deps[v] == "acl" and s.pos[s.heads[v]] == "PROPN")
     headline = s.block.kind in {"title", "subhead", "bullet"} and own
     due = {"is", "are", "was", "were"} & set(group) or s.deps[v] in {"conj", "ccomp", "parataxis"}
     return "planned" if s.heads[v] < 0 or headline or due else None

@@ -22,7 +22,7 @@ def further_stops(view: View, m: Mention) -> list[Mention]:
     s = m.sentence
     if m.form != "visit" or m.place is None:
         return []
-    goals = [c for c in s.children[m.at] if s.deps[c].partition(":")[0] in {"obj", "obl"}]
+    goals = [c for c in s.children[m.at] if s.deps[c].partition(":")[0] in {"obj", "obl", "iobj"}]
     return stops(view, m, [k for c in goals for k in phrases.conjuncts(s, c)])
 
 
@@ -76,6 +76,8 @@ def _goes(m: Mention, hosts: tuple[Actor, ...], doers: tuple[Actor, ...]) -> boo
     if m.place is None and not hosts:
         return False
     own = {p for a in doers for p in a.party}
+    if m.place is not None and m.place.country:  # "visited Kenya and Chad": a visit each
+        hosts = tuple(a for a in hosts if a.kind != "state")
     m.initiative = doers[0].party
     if m.place is not None and m.place.country and m.place.country not in own:
         m.join((m.place.host,))
