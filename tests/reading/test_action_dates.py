@@ -55,3 +55,10 @@ def test_what_could_not_be_done_on_tuesday_was_tried_on_a_tuesday_gone_by() -> N
 
 def test_a_day_to_come_is_not_that_of_what_has_happened() -> None:
     assert dates("Egypt demanded a result from Sudan before the vote of 2021.", "REQUEST") <= {None, "2019-03-12"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Ethiopia rejected the 2015 text.", "Ethiopia has refused to reopen the agreement of March 2015."]
+)
+def test_the_date_in_the_name_of_a_text_is_not_that_of_the_deed(text: str) -> None:
+    assert not any((date or "").startswith("2015") for date in dates(text, "REJECT"))

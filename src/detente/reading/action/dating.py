@@ -10,6 +10,7 @@ from detente.reading.context import Context
 from detente.reading.statements import statements
 
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "root", "xcomp"})
+_PART_OF_A_NAME = frozenset({"amod", "compound", "nmod:poss", "nmod:unmarked", "nummod"})
 _LENGTHS = frozenset({"duration", "age"})
 _ENDS = frozenset({"until", "within"})
 _REAL = frozenset({"happened", "ongoing", "denied"})
@@ -77,8 +78,8 @@ def _far(s: Sentence, first: int, d: DateMention, clauses: dict[int, tuple[int, 
     """How far the expression is from the deed; None where it belongs to another clause. A day that is past by ``now``
     is not that of what was yet to be done: ``asked them on Tuesday to hold off``, however it hangs."""
     k, steps = _head(s, first, d), 0
-    if k in clauses:
-        return None  # the expression is a part of the deed's own name
+    if k in clauses or (s.heads[k] not in clauses and _names(s, k)):
+        return None  # the expression is a part of the deed's own name, or of another's
     past = now is not None and (d.edtf or "").rpartition("/")[2] <= now
     while s.heads[k] >= 0 and steps < _FAR:
         dep = s.rels[k]
@@ -91,6 +92,14 @@ def _far(s: Sentence, first: int, d: DateMention, clauses: dict[int, tuple[int, 
             far, before = clauses[k]
             return None if before and first > k else _FAR * far + steps
     return None
+
+
+def _names(s: Sentence, k: int) -> bool:
+    """``the 2015 text``, ``the agreements of last September``: by its date a thing is told from others like it."""
+    up = s.heads[k]
+    if up < 0 or s.pos[up] not in {"NOUN", "PROPN"}:
+        return False
+    return s.deps[k] in _PART_OF_A_NAME or (s.rels[k] == "nmod" and s.cases[k] == ["of"])
 
 
 def _head(s: Sentence, first: int, d: DateMention) -> int:
