@@ -114,6 +114,7 @@ def test_nobody_is_addressed_where_a_third_is_named() -> None:
         "Ghana urged Togo to open the bridge.",
         "Togo accused Ghana of smuggling.",
         "Ghana condemned Togo.",
-        "Togo refused to talk in Niger.",
+        "Togo refused to talk to Niger.",
     )
-    assert ("REJECT", "TGO", "GHA") not in {(r.type, r.source, r.target) for r in found}
+    refused = [r for r in found if r.type == "REJECT" and r.source == "TGO"]
+    assert [r.target for r in refused] == ["NER"]
