@@ -12,7 +12,7 @@ from detente.language.draft_tree import Tree
 
 def repaired(t: Tree) -> Tree:
     """The tree with its impossible places mended; the same object."""
-    for i in range(len(t.words)):
+    for i in [i for i, tag in enumerate(t.tags) if tag == "VBG"]:
         objects.name_in_ing(t, i)
     objects.under_a_name(t)
     descriptions.subject_described(t)
@@ -27,29 +27,48 @@ def repaired(t: Tree) -> Tree:
         objects.face_to_face(t)
     objects.joined_title(t)
     objects.joined_arguments(t)
-    for i in range(len(t.words)):
-        clauses.misread_verb(t, i)
-        objects.particle(t, i)
-        clauses.perfect(t, i)
-        objects.two_objects(t, i)
-        objects.one_object(t, i)
-        objects.one_name(t, i)
-        objects.gerund(t, i)
-        objects.gerunds_own(t, i)
-        objects.named_ship(t, i)
-        objects.let(t, i)
-        objects.verbal_noun(t, i)
-        objects.says_no(t, i)
-        objects.whose(t, i)
+    for i, word in enumerate(t.words):
+        _token(t, i, word.lower())
     clauses.bare_clause(t)
     clauses.participle_in_front(t)
     clauses.headless_clause(t)
     for i in range(len(t.words)):
         clauses.verb_with_object(t, i)
     for i in range(len(t.words)):
-        clauses.clause_after_name(t, i)
-        clauses.participle_with_object(t, i)
-        clauses.modifier_with_subject(t, i)
+        if t.pos[i] == "VERB":
+            clauses.clause_after_name(t, i)
+        if t.deps[i] == "acl":
+            clauses.participle_with_object(t, i)
+        if t.deps[i] == "amod":
+            clauses.modifier_with_subject(t, i)
     for i in range(len(t.words)):
-        clauses.finite_under_infinitive(t, i)
+        if t.deps[i] == "conj":
+            clauses.finite_under_infinitive(t, i)
     return t
+
+
+def _token(t: Tree, i: int, word: str) -> None:
+    """The mends around one token, each asked only where it may apply: nearly all fall out here."""
+    if t.deps[i] == "case":
+        clauses.misread_verb(t, i)
+        objects.particle(t, i)
+    if t.deps[i] == "aux" or word in clauses.HAVE:
+        clauses.perfect(t, i)
+    if t.pos[i] == "VERB":
+        objects.two_objects(t, i)
+        if t.deps.count("obj") > 1:
+            objects.one_object(t, i)
+            objects.one_name(t, i)
+    if t.tags[i] == "VBG":
+        objects.gerund(t, i)
+        objects.gerunds_own(t, i)
+    if t.pos[i] == "VERB" and "iobj" in t.deps:
+        objects.named_ship(t, i)
+    if word in objects.LET:
+        objects.let(t, i)
+    if t.tags[i] == "VBG":
+        objects.verbal_noun(t, i)
+    if t.tags[i] == "UH":
+        objects.says_no(t, i)
+    if word == "whose":
+        objects.whose(t, i)

@@ -4,7 +4,7 @@ from detente.knowledge.irregular import only_past
 from detente.language.draft_tree import Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_HAVE = frozenset({"have", "has", "had", "having", "’ve", "'ve"})
+HAVE = frozenset({"have", "has", "had", "having", "’ve", "'ve"})
 _BARE = frozenset({"cut", "hit", "set", "put", "shut", "let", "quit", "split", "shed", "cast"})
 _ASKED = frozenset({"asked", "told", "pressed", "questioned", "quizzed", "reminded", "informed", "warned", "quoted"})
 _UP = frozenset({"xcomp", "ccomp", "advcl", "acl"})
@@ -29,7 +29,7 @@ def misread_verb(t: Tree, i: int) -> None:
 
 def perfect(t: Tree, i: int) -> None:
     """``had delivered``, read as two clauses, or as having what is delivered: one verb with its auxiliary."""
-    if t.words[i].lower() not in _HAVE or t.deps[i] == "aux":
+    if t.words[i].lower() not in HAVE or t.deps[i] == "aux":
         own = [k for k in t.children(i) if t.deps[k] in {"obj", "nsubj"}] if t.deps[i] == "aux" else []
         if not own:
             return

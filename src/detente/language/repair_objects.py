@@ -5,6 +5,7 @@ from detente.knowledge.phrase_words import phrase_words
 from detente.language.draft_tree import Tree
 
 _PLURAL = frozenset({"NNS", "NNPS"})
+LET = frozenset({"let", "lets", "letting"})
 _PARTICLES = frozenset({"in", "off", "up", "down", "out", "over", "back", "away"})
 
 
@@ -161,9 +162,11 @@ def gerund(t: Tree, i: int) -> None:
 
 def verbal_noun(t: Tree, i: int) -> None:
     """``Hungary's backing for Serbia``: what has an owner is a noun."""
+    if t.tags[i] != "VBG":
+        return
     place = t.deps[i].partition(":")[0] in {"nsubj", "obj", "obl", "nmod", "root", "conj"}
     owned = any(t.deps[k] == "nmod:poss" and k < i for k in t.children(i))
-    bare = t.tags[i] == "VBG" and t.child(i, "obj", "aux") < 0
+    bare = t.child(i, "obj", "aux") < 0
     if bare and place and owned and lexicon().find(t.words[i].lower(), "noun"):
         t.tags[i], t.pos[i] = "NN", "NOUN"
 
@@ -178,7 +181,7 @@ def says_no(t: Tree, i: int) -> None:
 
 def let(t: Tree, i: int) -> None:
     """``let the tanker unload``, ``let the airline resume flights``: the last noun but one may be a verb."""
-    thing = t.child(i, "obj") if t.words[i].lower() in {"let", "lets", "letting"} else -1
+    thing = t.child(i, "obj") if t.words[i].lower() in LET else -1
     if thing < 0 or t.pos[thing] != "NOUN":
         return
     plain = t.child(i, "xcomp")
@@ -237,8 +240,10 @@ def gerunds_own(t: Tree, i: int) -> None:
 
 def named_ship(t: Tree, i: int) -> None:
     """``sent the patrol ship Trent``, read as a name given to a ship: the ship is the object."""
+    if t.pos[i] != "VERB":
+        return
     ship, name = t.child(i, "iobj"), t.child(i, "obj")
-    if t.pos[i] != "VERB" or ship < 0 or name != ship + 1 or t.pos[name] != "PROPN" or t.tags[ship] != "NN":
+    if ship < 0 or name != ship + 1 or t.pos[name] != "PROPN" or t.tags[ship] != "NN":
         return
     if "ship" in lexicon().classes_of(t.words[ship].lower()):
         t.deps[ship] = "obj"
