@@ -381,3 +381,16 @@ def test_a_border_committee_is_of_two_states() -> None:
         "Thailand and Cambodia met in Kuala Lumpur on Monday.", "The session of the border committee there was short."
     )
     assert set(record.parties) == {"THA", "KHM"} and len(record.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("Their foreign ministers met at the crossing.", "meeting"),
+        ("Their leaders spoke by telephone on Sunday.", "call"),
+        ("Their envoys will meet in Cairo on Thursday.", "meeting"),
+    ],
+)
+def test_their_ministers_are_those_of_the_two_named_before(sentence: str, form: str) -> None:
+    met = one("Egypt and Sudan are at odds over a bridge.", sentence)
+    assert (met.form, set(met.parties)) == (form, {"EGY", "SDN"})

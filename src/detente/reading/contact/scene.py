@@ -69,7 +69,10 @@ class View:
         )
 
     def _told(self, s: Sentence, i: int, a: Actor) -> bool:
-        """Whether a description's side is named in it, or is one of which the report speaks anyway."""
+        """Whether a description's side is named in it, or is one of which the report speaks anyway; ``their foreign
+        ministers`` are of those named before."""
+        if any(s.tags[c] == "PRP$" for c in s.children[i]) and UNKNOWN not in a.party:
+            return True
         named = {m.entry.party for k in s.subtree(i) if (m := self.c.actors.mention(s, k)) is not None}
         often = self.c.actors.countries
         return any(p in named or p == self.c.actors.home or often[p] >= _OFTEN for p in a.party)
