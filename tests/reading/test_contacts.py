@@ -394,3 +394,14 @@ def test_a_border_committee_is_of_two_states() -> None:
 def test_their_ministers_are_those_of_the_two_named_before(sentence: str, form: str) -> None:
     met = one("Egypt and Sudan are at odds over a bridge.", sentence)
     assert (met.form, set(met.parties)) == (form, {"EGY", "SDN"})
+
+
+def test_who_is_due_somewhere_visits_it() -> None:
+    record = one("Angela Merkel is due in Moscow on Friday.")
+    assert (record.form, set(record.parties), record.status, record.date) == (
+        "visit",
+        {"DEU", "RUS"},
+        "planned",
+        "2019-03-15",
+    )
+    assert found("A payment is due in Moscow on Friday.") == []

@@ -116,3 +116,24 @@ def test_a_state_and_rebels_speak_both() -> None:
 def test_a_promise_behind_a_semicolon_promises_its_own() -> None:
     record = one("The bridge over the river was reopened; Peru promised to pay.")
     assert (record.speaker, content(record)) == ("Peru", ["to pay"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Relatives said they would believe it when they saw it: “We were promised so much,” said Gilad Korngold.",
+            "“We were promised so much,”",
+        ),
+        ("Lavrov was blunt: “We will leave,” he said.", "“We will leave,”"),
+        ("Trucks will enter every part of the strip, Hamas said; no drones are to fly over it.",
+         "Trucks will enter every part of the strip,"),
+    ],
+)  # fmt: skip
+def test_a_colon_and_a_semicolon_part_what_is_said(text: str, said: str) -> None:
+    assert content(news(text)[-1]) == [said]
+
+
+def test_it_that_adds_is_the_office_that_spoke() -> None:
+    records = news("“The government is tired,” the Greek embassy in Doha said. It added that the army would leave.")
+    assert [(st.speaker, st.party) for st in records] == [("Greek embassy", "GRC")] * 2

@@ -12,6 +12,7 @@ from detente.reading.contact.nouns import noun_mentions
 from detente.reading.contact.scene import View
 from detente.reading.contact.status import settle_status
 from detente.reading.contact.verbs import verb_mentions
+from detente.reading.contact.visits import due_mentions
 from detente.reading.context import Context
 from detente.reading.main_sides import main_sides
 from detente.reading.statement.dates import peg
@@ -49,9 +50,13 @@ def _in_sentence(view: View, s: Sentence) -> list[Mention]:
     """The mentions of one sentence, those with most participants first where they may be the same."""
     found: list[Mention] = []
     for i, pos in enumerate(s.pos):
-        if pos not in _TELLING:
+        if pos in _TELLING:
+            here = verb_mentions(view, s, i) if pos == "VERB" else noun_mentions(view, s, i)
+        elif s.low[i] == "due":
+            here = due_mentions(view, s, i)
+        else:
             continue
-        for m in verb_mentions(view, s, i) if pos == "VERB" else noun_mentions(view, s, i):
+        for m in here:
             circumstances(view, m)
             settle_status(view.c, m)
             found.append(m)

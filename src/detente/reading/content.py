@@ -14,6 +14,9 @@ _MOSTLY = 0.8  # share of the characters in quotation marks from which on a stat
 
 def spans(c: Context, s: Sentence, cue: Cue) -> list[Span]:
     """Exact spans of what was said; the quotations of the sentence where the parse shows nothing else."""
+    alone = _behind_colon(c, s, cue)
+    if alone is not None:
+        return [alone]
     tokens = _tokens(s, cue)
     if not tokens:
         return [(max(q.start, s.start), min(q.end, s.end)) for q in c.quotes_in(s)]
@@ -27,6 +30,19 @@ def spans(c: Context, s: Sentence, cue: Cue) -> list[Span]:
             out.append((s.starts[k], s.ends[k]))
     text = c.parsed.report.text
     return [_to_the_mark(c, span) for span in out if any(ch.isalnum() for ch in text[slice(*span)])]
+
+
+def _behind_colon(c: Context, s: Sentence, cue: Cue) -> Span | None:
+    """``They would believe it: “We were promised so much,” said a father``: the quotation alone is the father's."""
+    if cue.construction == "nominal" or ":" not in s.words[: cue.at]:
+        return None
+    text = c.parsed.report.text
+    begin = s.starts[min((cue.at, *(k for who in cue.subjects for k in s.subtree(who) if k < cue.at)))]
+    for q in c.quotes_in(s):
+        closed = q.end <= begin and not text[q.end : begin].strip(" ,")
+        if closed and text[s.start : q.start].rstrip(' “"').endswith(":"):
+            return q.start, q.end
+    return None
 
 
 def _to_the_mark(c: Context, span: Span) -> Span:

@@ -215,7 +215,7 @@ def _awaited(doers: Doers, s: Sentence, i: int) -> Draft | None:
     """``the maps are due by June``, ``elections are scheduled for May``; ``ready for talks``, ``committed to that``."""
     words, h = commitment_words(), s.heads[i]
     word = s.low[h] if h >= 0 else ""
-    if word not in words.awaited and word not in words.adjectives:
+    if (word not in words.awaited and word not in words.adjectives) or s.tags[h] == "VB":
         return None  # most nouns fall out here
     if in_condition(s, h) or denied(s, h):
         return None

@@ -20,7 +20,7 @@ _AFTER = frozenset({"after", "following", "since"})
 def settle_status(c: Context, m: Mention) -> None:
     """Fill in the status of a mention, and whether words told it."""
     s = m.sentence
-    found = _verbal(s, m.at) if s.pos[m.at] == "VERB" else _nominal(s, m)
+    found = _verbal(s, m.at) if s.pos[m.at] == "VERB" else _nominal(s, m) if m.word != "due" else ("planned", True)
     m.status, m.sure = found or ("ongoing" if m.form == "channel" else "held", False)
     if m.condition and m.status in {"cancelled", "ongoing"} and member(s, s.heads[m.top], contact_words().breaking):
         m.status = "ongoing"  # "will suspend the talks unless": not yet

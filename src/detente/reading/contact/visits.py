@@ -4,6 +4,7 @@ from detente.knowledge.contact_words import contact_words
 from detente.knowledge.lexicon import lexicon
 from detente.language import phrases
 from detente.language.actors import Actor
+from detente.language.parsed import Sentence
 from detente.reading.contact.mention import Mention
 from detente.reading.contact.scene import View, is_passive, low, object_of, oblique, subject
 
@@ -110,6 +111,19 @@ def _people(doers: tuple[Actor, ...], sent: tuple[Actor, ...]) -> tuple[Actor, .
     return tuple(a for a in (*sent, *doers) if a.kind in PEOPLE) or tuple(
         Actor(a.name, a.party, "office") for a in doers
     )
+
+
+def due_mentions(view: View, s: Sentence, i: int) -> list[Mention]:
+    """``X is due in Doha next week``; whether one who was due came is not told."""
+    if s.child(i, "xcomp", "ccomp") is not None or any(s.low[c] in {"was", "were", "not"} for c in s.children[i]):
+        return []
+    m = Mention(s, i, i, "visit", "due")
+    guest = s.child(i, "nsubj")
+    guests = view.actors(s, guest) if guest is not None else ()
+    m.place = next(iter(view.places(s, i, "in", "at")), None)
+    m.join(guests)
+    people = any(a.kind in PEOPLE for a in guests)
+    return [m] if people and m.place is not None and _goes(m, (), guests) else []
 
 
 def awaited(view: View, m: Mention, _doers: tuple[Actor, ...]) -> bool:

@@ -76,12 +76,20 @@ def _verb(c: Context, s: Sentence, i: int) -> Verb:
     clauses = tuple(
         k
         for k in below
-        if s.deps[k] in {"ccomp", "csubj:pass"}
-        or (s.deps[k] == "parataxis" and is_clause(s, k) and not is_bare_cue(c.cues, s, k) and not divided(s, i, k))
+        if not _closed(s, i, k)
+        and (
+            s.deps[k] in {"ccomp", "csubj:pass"}
+            or (s.deps[k] == "parataxis" and is_clause(s, k) and not is_bare_cue(c.cues, s, k) and not divided(s, i, k))
+        )
     )
     objects = tuple(k for k in below if s.deps[k] == "obj")
     complements = tuple(k for k in below if s.deps[k] in {"xcomp", "ccomp", "advcl"})
     return Verb(c, s, i, s.lemmas[i], passive(s, i), below, clauses, objects, complements)
+
+
+def _closed(s: Sentence, i: int, k: int) -> bool:
+    """``Trucks will enter, it said; no drones are to fly``: what begins behind the cue and a semicolon."""
+    return k > i and s.words[i + 1 : i + 2] == [";"]
 
 
 # --- with a clause or a quotation ---
