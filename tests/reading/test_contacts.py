@@ -405,3 +405,19 @@ def test_who_is_due_somewhere_visits_it() -> None:
         "2019-03-15",
     )
     assert found("A payment is due in Moscow on Friday.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties", "status"),
+    [
+        ("A planned summit between Macron and Xi Jinping was put off.", {"FRA", "CHN"}, "planned"),
+        ("Oman’s foreign minister snubbed a meeting with Emmanuel Macron in Geneva.", {"OMN", "FRA"}, "cancelled"),
+    ],
+)
+def test_what_is_put_off_or_snubbed_was_not_held(sentence: str, parties: set[str], status: str) -> None:
+    met = one(sentence)
+    assert (set(met.parties), met.status) == (parties, status)
+
+
+def test_who_pulls_out_of_talks_took_part_in_them() -> None:
+    assert set(one("The Houthis pulled out of talks with Riyadh on Sunday.").parties) == {"HOUTHIS", "SAU"}

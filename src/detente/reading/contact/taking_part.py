@@ -49,8 +49,11 @@ def through_verb(view: View, m: Mention, *, alone: bool) -> tuple[Actor, ...]:
         one_sided = bool(oblique(s, m.at, "with"))
         eating = "over" in place and m.form == "meeting"
         barred = "from" in place and low(s, v) in words.cancelled and one_sided
-        visiting = barred or eating or (m.form == "visit" and place & {"on", "during"})
-        if place & {*_TAKING_PART, "over", "from"} and (taking or one_sided or visiting or (alone and not m.definite)):
+        leaving = place & {"of", "out of"} and member(s, v, words.cancelled)
+        visiting = barred or eating or leaving or (m.form == "visit" and place & {"on", "during"})
+        if (leaving or place & {*_TAKING_PART, "over", "from"}) and (
+            taking or one_sided or visiting or (alone and not m.definite)
+        ):
             return doers_of(view, m, v)
     if dep == "nmod" and m.form == "visit" and cases(s, top) & {"on", "during"}:
         return view.actors(s, v)
