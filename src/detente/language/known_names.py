@@ -43,8 +43,23 @@ def named(scene: Scene, s: Sentence, i: int, m: Mention) -> tuple[Actor, ...] | 
             other = _whose(scene, s, i, kind) if kind in {"organ", "format"} else ()
             if other and other != side:
                 return (Actor(phrases.text(s, *phrases.core(s, i)), other, "role"),)
+            if kind == "organ" and (joined := _joined_before(scene, s, m)):
+                return (Actor(phrases.text(s, m.first - 2, m.last), (*joined, *side), kind, plural=True),)
             own = kind == "organ" and "'s" not in m.text and _OWN_NAME & set(m.text.lower().split())
             return (Actor(m.text if own else entry.name, side, kind),)
+
+
+def _joined_before(scene: Scene, s: Sentence, m: Mention) -> tuple[str, ...]:
+    """``Armenian and Azerbaijani troops``, where the second alone is a known name: the sides named before it."""
+    found: list[str] = []
+    k = m.first
+    while k >= 2 and s.low[k - 1] in {"and", ","}:
+        before = scene.mention(s, k - 2)
+        if before is None or before.entry.kind != "demonym" or s.tags[k - 2] not in {"JJ", "NNP"}:
+            break
+        found.insert(0, before.entry.party)
+        k = before.first
+    return tuple(party for party in found if party != m.entry.party)
 
 
 def _is_noun(s: Sentence, i: int, m: Mention) -> bool:
@@ -52,6 +67,8 @@ def _is_noun(s: Sentence, i: int, m: Mention) -> bool:
     plural = s.tags[i] in {"NNPS", "NNS"}
     if plural or s.low[i] in {"u.s.", "uk"} or i != m.last:
         return True
+    if s.low[i + 1 : i + 2] == ["and"] and i + 2 < len(s.words) and s.heads[s.heads[i + 2]] == i:
+        return s.tags[i + 2] in {"JJ", "NNP"} and s.rels[s.heads[i + 2]] == "conj"  # Qatari and Egyptian mediators
     heads = s.rels[i] in {"nsubj", "obj", "obl", "iobj", "conj", "nmod"}
     return heads and any(s.tags[c] == "DT" for c in s.children[i])
 

@@ -44,6 +44,7 @@ def repaired(t: Tree) -> Tree:
     for i in range(len(t.words)):
         if t.deps[i] == "conj":
             clauses.finite_under_infinitive(t, i)
+            clauses.past_under_modal(t, i)
     return t
 
 

@@ -92,7 +92,9 @@ class Dealings:
     def _facts(self, around: _Around, party: str) -> list[str]:
         plain = [*self._standing(party), *_dealt(around, party), *_place(around, party), *_before(around, party)]
         kind = around.kind
-        return [*plain, *(f"{kind} {fact}" for fact in plain), kind, f"root {around.d.type}"]
+        addressed = f"whom {around.d.whom or 'nobody'}"
+        plain.append(addressed)
+        return [*plain, *(f"{kind} {fact}" for fact in plain), kind, f"root {around.d.type}", f"{plain[0]} {addressed}"]
 
     def _standing(self, party: str) -> Iterator[str]:
         usual = self.near.usual

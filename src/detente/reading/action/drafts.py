@@ -11,10 +11,10 @@ _NEAR = 3  # sentences: what a headline, a lead and the next sentence say of one
 
 @dataclass(slots=True)
 class Draft:
-    """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``word``: base form of
-    its predicate; ``noun``: it is told by a noun;
-    ``features``: what the judge sees of it, of which the first ``shared`` are those of all readings of its frame;
-    ``inferred``: no argument names its source."""
+    """An action before it is a record. ``at``: (sentence, token); ``spans``: evidence; ``word``: base form of its
+    predicate; ``noun``: it is told by a noun; ``features``: what the judge sees of it, of which the first ``shared``
+    are those of all readings of its frame; ``inferred``: no argument names its source; ``whom``: what stands where its
+    target should and names no party, ``people`` or a ``thing``, empty for nothing."""
 
     type: Any
     mode: str
@@ -31,6 +31,7 @@ class Draft:
     features: tuple[str, ...] = ()
     shared: int = 0
     inferred: bool = False
+    whom: str = ""
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

@@ -14,6 +14,10 @@ _DIRECTED = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "COERCE", "ASSAULT", "SUPPORT", "SANCTION"}
 )
 _OF_ORDER = frozenset({"COERCE", "ASSAULT", "ACCUSE", "REQUEST"})
+_SOMEBODY = frozenset({
+    "actor", "person", "civilians", "crowd", "workers", "refugees", "prisoners", "envoy", "organisation", "fighters",
+    "opponents", "party", "office",
+})  # fmt: skip
 _AT_HOME = frozenset({"restrict", "arrest", "demonstrate", "strike", "riot"})  # modes that need no foreigner
 
 
@@ -26,6 +30,15 @@ def at_home(parties: Parties, f: Frame, sense: Sense, source: Codes) -> Codes:
     if sense.root == "REQUEST" and _are_people(f):
         return source
     return source if sense.root in _DIRECTED and parties.reaches(f, sense, source) else ()
+
+
+def whom(f: Frame, sense: Sense) -> str:
+    """What stands where the target should: ``people`` (``asked leading senators``, ``accused him``) or a ``thing``."""
+    s = f.sentence
+    heads = [h for role in sense.target for h in f.heads("obj" if role == "owner" else role)]
+    if any(s.pos[h] == "PRON" or lexicon().classes_of(s.bases[h]) & _SOMEBODY for h in heads):
+        return "people"
+    return "thing" if heads else ""
 
 
 def _keeps_order(f: Frame) -> bool:

@@ -177,8 +177,7 @@ class Parties:
         return (), ""
 
     def _where(self, f: Frame) -> Codes:
-        """``was arrested in Lebanon``, ``prisoners rioted in Lebanon``: the state of the place, whose law is enforced
-        there and whose people live there."""
+        """``was arrested in Lebanon``, ``prisoners rioted in Lebanon``: the state whose law or people is there."""
         s = f.sentence
         for h in (h for role in ("prep:in", "prep:at", "prep:across", "prep:throughout") for h in f.heads(role)):
             for k in (h, *owners(s, h)):
@@ -227,7 +226,8 @@ class Parties:
             codes = tuple(p for p in self.role(f, role) if p not in source)
             if codes:
                 return codes
-        return () if sense.reciprocal else self._below(f, source, aims=sense.root in _WITH_AIMS)
+        home = sense.reciprocal or self.reaches(f, sense, source)  # urged the White House to hold China to it
+        return () if home else self._below(f, source, aims=sense.root in _WITH_AIMS)
 
     def reaches(self, f: Frame, sense: Sense, source: Codes) -> bool:
         """Whether what is done is done to others of the source itself: ``the king dismissed parliament's demand``; not
@@ -296,4 +296,4 @@ def _plain(codes: Iterable[str]) -> Codes:
 
 
 def _codes(party: str | list[str] | None) -> Codes:
-    return tuple(party) if isinstance(party, list) else (party,) if party else ()
+    return tuple(p for p in (party if isinstance(party, list) else (party,)) if p and p != UNKNOWN)

@@ -203,7 +203,7 @@ def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, sp
         found = ("planned" if names & stance_words().ahead else "happened"), "not refused"
     elif root == "REQUEST" and "no longer" in names:
         found = "happened", "no longer demanded"
-    elif names & stance_words().ready and root not in _HARM and f.lemma not in stance_words().answering and not denied:
+    elif names & stance_words().ready and root not in _HARM and (root or not _answers(f)) and not denied:
         found = "planned", "ready to"
     elif names & stance_words().might and _yields(f) and not denied and set(source) & set(speaker or source):
         found = "conditional", "could accept"
@@ -211,6 +211,10 @@ def _concession(parties: Parties, f: Frame, sense: Sense | None, over: Scope, sp
         act = moved(f, "CONCEDE", "yield", source, target)
         act.factuality = "conditional" if depends else found[0]
         yield act, found[1]
+
+
+def _answers(f: Frame) -> bool:
+    return f.lemma in stance_words().answering
 
 
 def _yields(f: Frame) -> bool:

@@ -6,7 +6,7 @@ from detente.language.phrases import first_person
 from detente.reading.action.dating import dated
 from detente.reading.action.drafts import Draft
 from detente.reading.action.features import features, of_act, with_source
-from detente.reading.action.home import at_home
+from detente.reading.action.home import at_home, whom
 from detente.reading.action.implied import teller, told_by_witness
 from detente.reading.action.nearby import Nearby
 from detente.reading.action.parties import Codes, Parties
@@ -63,6 +63,7 @@ def _named(
     act.features = features(f, sense, over, act, ("named", role), near)
     near.note(sense.root or "", act.source, act.target)
     act.target = act.target or at_home(parties, f, sense, act.source)
+    act.whom = "" if act.target else whom(f, sense)
     if not accusers:
         return [[act]]
     accusation = _draft(f, "ACCUSE", "allege", accusers, act.source, "happened")
@@ -74,7 +75,7 @@ def _inferred(c: Context, near: Nearby, f: Frame, sense: Sense, over: Scope, tar
     """The act by each party that is near, for the judge to choose."""
     out: list[Draft] = []
     shared: list[str] = []
-    place = _place(c, f)
+    place, addressed = _place(c, f), "" if target else whom(f, sense)
     for source, ways in near.candidates(f, sense, over, target).items():
         act = _act(f, sense, over, source, target)
         if act is None:
@@ -82,7 +83,7 @@ def _inferred(c: Context, near: Nearby, f: Frame, sense: Sense, over: Scope, tar
         shared = shared or of_act(f, sense, over, act, near)
         act.features = with_source(shared, f, act, sorted(ways), near)
         act.date, act.place = dated(c, f.sentence, f.token, act.factuality, f.light_at), place
-        act.shared, act.inferred = len(shared), True
+        act.shared, act.inferred, act.whom = len(shared), True, addressed
         act.target = act.target or at_home(near.parties, f, sense, act.source)
         out.append(act)
     return out
@@ -115,9 +116,11 @@ def _told_by_others(parties: Parties, f: Frame, over: Scope, act: Draft) -> tupl
         return (), factuality
     if told_by_witness(f.sentence, over):
         return (), factuality
-    if root in _HOSTILE | _WRONG and factuality in _REAL | {"alleged"}:
+    tried = factuality == "planned" and any(a.operator.lemma in stance_words().trying for a in over.chain)
+    if root in _HOSTILE | _WRONG and (tried or factuality in _REAL | {"alleged"}):
         concerned = root != "MOBILIZE" or bool(set(speaker) & set(act.target))
-        return speaker if concerned else (), "alleged" if root in _HOSTILE or mode in _BREACHES else factuality
+        claimed = (root in _HOSTILE or mode in _BREACHES) and not tried
+        return speaker if concerned else (), "alleged" if claimed else factuality
     claimed = root == "AGREE" or any(a.operator.lemma == "according to" for a in over.chain)
     return (), "alleged" if claimed and factuality in _REAL else factuality
 
