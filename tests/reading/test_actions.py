@@ -220,7 +220,7 @@ def test_what_one_side_uttered_stands_whatever_the_other_made_of_it(text: str) -
         ("Kenya asked Uganda for talks, and it let in 400 lorries last week.", ("RETREAT", "KEN", "happened")),
         ("The emerging deal between Fiji and Samoa is a catastrophe.", ("AGREE", ["FJI", "WSM"], "planned")),
         ("Armenian and Azerbaijani troops exchanged artillery fire.", ("ASSAULT", ["ARM", "AZE"], "happened")),
-        ("Iran warned that it would not tolerate any change, and held manoeuvres by the river.", ("MOBILIZE", "IRN", "happened")),
+        ("Iran warned that it would not yield, and held manoeuvres by the river.", ("MOBILIZE", "IRN", "happened")),
         ("Kenya has ordered Somalia's ambassador to leave.", ("SANCTION", "KEN", "happened")),
         ("Chile was prepared to resume dialogue with Peru, it said.", ("CONCEDE", "CHL", "planned")),
         ("The rebels were tracked and killed by a French jet.", ("ASSAULT", "FRA", "happened")),

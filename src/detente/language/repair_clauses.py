@@ -250,9 +250,12 @@ def finite_under_infinitive(t: Tree, v: int) -> None:
 def past_under_modal(t: Tree, i: int) -> None:
     """``warned that it would not wait, and held a drill``: a past is joined to the past above, not to what would be."""
     up = t.heads[i]
-    if t.tags[i] != "VBD" or t.deps[i] != "conj" or up < 0 or t.tags[up] != "VB" or t.child(i, "nsubj") >= 0:
+    if t.tags[i] not in {"VBD", "VBN"} or t.deps[i] != "conj" or up < 0 or t.tags[up] != "VB":
+        return
+    if t.child(i, "nsubj", "aux") >= 0:
         return
     over = t.heads[up]
     modal = any(t.tags[k] == "MD" for k in t.children(up))
     if modal and t.deps[up] == "ccomp" and over >= 0 and t.tags[over] == "VBD":
         t.hang(i, over, "conj")
+        t.tags[i] = "VBD"
