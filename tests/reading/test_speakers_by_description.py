@@ -126,3 +126,15 @@ def test_he_is_whom_the_paragraph_began_with_before_who_spoke_in_another() -> No
 def test_who_is_told_is_not_who_tells() -> None:
     text = "The report that Ottawa had changed its mind was false, its spokesman, Ali Omar, told reporters: it had not."
     assert news(text)[-1].speaker == "Ali Omar"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The Russian army said it had stopped. State media in Syria blamed rebels.", "SYR"),
+        ("Mike Pompeo flew to Sochi. His hosts said that it would fail.", "UNKNOWN"),
+        ("Russia’s allies said that it would fail.", "UNKNOWN"),
+    ],
+)
+def test_whose_they_are_is_told_by_their_own_words(text: str, party: str) -> None:
+    assert news(text)[-1].party == party

@@ -58,6 +58,7 @@ class PhraseWords:
     put_to: Words
     parties: Words
     powers: Words
+    other_than_the_owner: Words
 
 
 @cache

@@ -29,7 +29,8 @@ def side_at(scene: Scene, s: Sentence, i: int, role: Role) -> Party:
         return (OBSERVER,)
     if role.former_observer and any(s.bases[m] in _FORMER for m, _ in mods):
         return (OBSERVER,)
-    for m, how in mods:
+    own = role.word.split()[:-1]  # the "state" of "state media" is nobody's side
+    for m, how in sorted(mods, key=lambda one: s.low[one[0]] in own):
         if _tells_no_side(scene, s, role, m, how):
             continue
         side = side_of(scene, s, m, how)
@@ -42,6 +43,8 @@ def _tells_no_side(scene: Scene, s: Sentence, role: Role, m: int, how: str) -> b
     """``ambassador to Syria`` serves another state, ``envoy for Yemen`` and ``the Geneva communiqué`` none, but
     ``negotiators for Iran`` do."""
     if how in _AWAY and role.serves == "state":
+        return True
+    if how == "poss" and role.word in phrase_words().other_than_the_owner:
         return True
     if how == "in" and role.kind in _PRINCIPALS and any(s.low[c] in _COUNTED for c in s.children[s.heads[m]]):
         return True  # "the two presidents in Chile", "both sides in Vienna": where they met
