@@ -45,7 +45,7 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
     block = -1
     for s in c.timely(sentences(c.parsed.sentences)):
         if s.block.index != block:
-            before, spoken.thing, block = set(), {}, s.block.index
+            before, spoken, block = set(), Spoken(), s.block.index
         concepts = [
             word_at(c.actors.mention(s, i), ix.codes, s, i) if p in CONTENT else "" for i, p in enumerate(s.pos)
         ]

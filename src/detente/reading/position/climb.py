@@ -110,6 +110,8 @@ def _steps(s: Sentence, i: int) -> Iterator[_Step]:
         found = tuple(a for a in found if a.operator.kind != "topic" and a.operator.lemma != "any")  # take no side
         if step.operator is not None and step.operator.kind == "topic":
             step = Step(to=step.to, background=True)
+        if s.deps[at] == "advcl" and _of_its_own(s, at):
+            found = tuple(a for a in found if a.at != step.at or a.operator.kind == "conditional")
         noun = noun_between(s, at)
         deed = -1 if noun >= 0 else deed_of(s, at)
         later = [above for above in found if above.at == step.at and max(noun, deed) >= 0]
@@ -264,8 +266,6 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
     )
     if sign and _is_theme(s, at, h):
         yield _step("direction", sign, s, h, at)
-    elif dep == "obl" and operator(lemma, "verb+obj") and any(base(s, c) == "obj" for c in s.children[h]):
-        yield _Step("predicate", "predicate", lemma, h, at, _OPEN)  # opposes monitors at the line
     elif dep in {"obj", "nsubj", "obl", "xcomp", "ccomp", "csubj"} and s.pos[h] == "VERB":
         yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
 

@@ -121,6 +121,8 @@ def merged(found: list[Draft]) -> list[Draft]:
         if (d.sure > same.sure and not d.headline) or same.headline:
             same.score, same.stance, same.firmness, same.kind = d.score, d.stance, d.firmness, d.kind
             same.value = same.value if d.value is None else d.value
+        elif same.value is None and d.stance == same.stance:
+            same.value = d.value
         same.sure = max(same.sure, d.sure)
         same.last, same.headline = max(same.last, d.last), same.headline and d.headline
     return out

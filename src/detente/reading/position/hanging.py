@@ -9,6 +9,7 @@ from detente.reading.frame.arguments import base, cases, infinitive
 from detente.reading.position.concepts import concept
 
 _OF = frozenset({"of", "for", "on", "over", "to", "against"})
+_ABOUT = frozenset({"on", "of", "over", "about"})
 
 
 def first_of(s: Sentence, at: int) -> int:
@@ -19,8 +20,8 @@ def first_of(s: Sentence, at: int) -> int:
 
 
 def noun_between(s: Sentence, at: int) -> int:
-    """``rejected the appeal for a truce``: the noun of demand or of direction on which a phrase hangs by its meaning,
-    though the parse hangs it on the verb; -1 for none."""
+    """``rejected the appeal for a truce``, ``oppose monitors on the line``: the noun on which a phrase hangs by its
+    meaning, though the parse hangs it on the verb; -1 for none."""
     h, dep = s.heads[at], base(s, at)
     if h < 0 or s.pos[h] != "VERB" or dep not in {"obl", "xcomp", "advcl"}:
         return -1
@@ -29,7 +30,8 @@ def noun_between(s: Sentence, at: int) -> int:
         return -1
     lemma = s.lemmas[objects[-1]].lower()
     known = noun_operator(s, at, lemma) or (not infinitive(s, at) and position_words().nouns.get(lemma, 0))
-    return objects[-1] if known else -1
+    close = set(cases(s, at)) & _ABOUT and s.subtree(objects[-1])[-1] + 1 == s.subtree(at)[0]
+    return objects[-1] if known or close else -1
 
 
 def noun_operator(s: Sentence, at: int, lemma: str) -> Operator | None:
@@ -58,8 +60,15 @@ def deed_of(s: Sentence, at: int) -> int:
             return c
     below: Iterable[int] = ()
     if any("verb+obj+xcomp" in o.on for o in by_head().get(s.lemmas[h].lower(), ())):
+        last = s.subtree(at)[-1]
         below = (c for c in s.children[at] if c > at and base(s, c) == "acl" and infinitive(s, c))
+        below = (*below, *(c for c in s.children[h] if c > at and s.deps[c] == "advcl" and _to(s, c) == last + 1))
     return next(iter(below), next((c for c in s.children[at] if wishing and _undergone(s, at, c)), -1))
+
+
+def _to(s: Sentence, c: int) -> int:
+    """Where the ``to`` of an infinitive stands, -1 for none."""
+    return next((k for k in s.children[c] if s.tags[k] == "TO"), -1)
 
 
 def _asked_of(s: Sentence, at: int, h: int) -> int:
@@ -68,7 +77,7 @@ def _asked_of(s: Sentence, at: int, h: int) -> int:
     if cases(s, at) != ["for"] and (first == 0 or s.words[first - 1].lower() != "for"):
         return -1
     behind = (c for c in s.children[h] if c > at and base(s, c) in {"xcomp", "advcl"})
-    return next((c for c in behind if any(s.tags[k] == "TO" and k == last + 1 for k in s.children[c])), -1)
+    return next((c for c in behind if _to(s, c) == last + 1), -1)
 
 
 def asking(s: Sentence, at: int) -> Operator | None:
@@ -80,8 +89,7 @@ def listed(s: Sentence, at: int) -> int:
     """``agreed to lift the fees, to open the port and to pay``: the first of infinitives in a row, where the parse
     takes the next for a purpose; -1 for none."""
     h = s.heads[at]
-    to = next((c for c in s.children[at] if s.tags[c] == "TO"), 0)
-    if h < 0 or s.deps[at] != "advcl" or s.words[to - 1] != "," or not infinitive(s, h):
+    if h < 0 or s.deps[at] != "advcl" or s.words[max(_to(s, at), 1) - 1] != "," or not infinitive(s, h):
         return -1
     above = listed(s, h)
     return above if above >= 0 else h
