@@ -35,6 +35,18 @@ DOSSIER = Dossier(
             high="All duties removed when a treaty takes effect",
         ),
         Issue(
+            id="line",
+            question="Which line should the border follow?",
+            low="the line of 1912",
+            high="the line of 1971",
+        ),
+        Issue(
+            id="passage",
+            question="How should the island be reached?",
+            low="by an ordinary road",
+            high="by a corridor of its own",
+        ),
+        Issue(
             id="lighthouse",
             question="Should Iceland hand over the lighthouse?",
             low="Iceland keeps it",
@@ -72,6 +84,12 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ("Denmark called for the duties on salmon to be lifted.", ("DNK", "duties", "high")),
         ("Denmark insists that the duties on salmon stay.", ("DNK", "duties", "low")),
         ("Iceland refuses to hand over the lighthouse.", ("ISL", "lighthouse", "low")),
+        ("Iceland wants Norwegian inspectors to board foreign trawlers.", ("ISL", "inspectors", "high")),
+        ("Denmark opposes inspectors on foreign trawlers outright.", ("DNK", "inspectors", "low")),
+        ("Denmark vetoed a decision on the removal of the duties.", ("DNK", "duties", "low")),
+        ("Norway insists on the line of 1971.", ("NOR", "line", "high")),
+        ("Iceland wants a corridor to the island.", ("ISL", "passage", "high")),
+        ("Iceland would accept an ordinary road to the island.", ("ISL", "passage", "low")),
     ],
 )
 def test_an_end_says_something_of_what_the_question_names(text: str, expected: tuple[str, str, str]) -> None:
@@ -91,6 +109,10 @@ def test_a_mere_mention_takes_no_side(text: str, party: str, issue: str) -> None
 
 def test_a_question_of_the_press_is_nobodys_stand() -> None:
     assert not told("QUESTION: Are the herring quotas dead, and will the duties on salmon go?")
+
+
+def test_what_was_only_talked_of_is_nobodys_stand() -> None:
+    assert not told("Nobody discussed the herring quotas, Denmark said.")
 
 
 def test_promises_in_a_row_are_each_a_promise() -> None:

@@ -8,13 +8,13 @@ from typing import Literal
 
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
-from detente.reading.position.concepts import CONTENT
 from detente.reading.position.deeds import done
 from detente.reading.position.drafts import Draft, drafts, merged
 from detente.reading.position.holders import Holders
-from detente.reading.position.issues import Index, beginning, index, tells, word_at
+from detente.reading.position.issues import Index, beginning, index, tells
 from detente.reading.position.judge import ENOUGH, probability
 from detente.reading.position.referents import Spoken, referents
+from detente.reading.position.terms import TELLING, word_at
 from detente.reading.position.wants import sentences, wants
 from detente.records import Action, Position
 
@@ -47,7 +47,7 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
         if s.block.index != block:
             before, spoken, block = set(), Spoken(), s.block.index
         concepts = [
-            word_at(c.actors.mention(s, i), ix.codes, s, i) if p in CONTENT else "" for i, p in enumerate(s.pos)
+            word_at(c.actors.mention(s, i), ix.terms, s, i) if p in TELLING else "" for i, p in enumerate(s.pos)
         ]
         turned = referents(ix, s, concepts, spoken)
         begun = {beginning(word) for word in set(concepts)}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from detente.knowledge.operators import Operator, Signature, operator
+from detente.knowledge.operators import Operator, Signature
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base, cases, particle, passive

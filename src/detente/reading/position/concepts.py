@@ -16,7 +16,7 @@ _SUFFIXES = (
     "s",
 )  # fmt: skip
 _CHANGED = (
-    ("ction", "ct"), ("ption", "pt"), ("ntion", "nt"), ("nsion", "nd"), ("lusion", "lud"), ("ission", "it"),
+    ("ction", "ct"), ("ption", "pt"), ("ntion", "nt"), ("nsion", "nd"), ("lusion", "lud"), ("rmission", "rmit"), ("dmission", "dmit"),
     ("vision", "vid"), ("cision", "cid"), ("asion", "ad"), ("ification", "if"), ("iance", "y"), ("iant", "y"),
 )  # fmt: skip
 _ROOTS = ("ation", "ate", "ator", "ing")  # a stem of four letters is enough before these
@@ -73,6 +73,8 @@ def concept_at(s: Sentence, i: int) -> str:
     if i + 2 < len(s.words) and s.words[i + 1] in _HYPHENS and f"{lemma}-{s.lemmas[i + 2].lower()}" in known:
         return ""
     for c in s.children[i]:
-        if s.deps[c] == "compound:prt" and (found := known.get(f"{lemma} {s.words[c].lower()}")):
+        if (s.deps[c] == "compound:prt" or (c == i + 1 and s.deps[c] == "advmod")) and (
+            found := known.get(f"{lemma} {s.words[c].lower()}")
+        ):
             return found
     return concept(lemma)

@@ -13,7 +13,8 @@ from detente.reading.frame.arguments import base
 from detente.reading.position.climb import links
 from detente.reading.position.drafts import BESIDE, CLEAR, MIDDLE, OWN
 from detente.reading.position.features import covered, pointing
-from detente.reading.position.issues import Index, index, word_at
+from detente.reading.position.issues import Index, index
+from detente.reading.position.terms import word_at
 from detente.records import Action, Commitment, Position, Record
 
 _REAL = frozenset({"happened", "ongoing"})
@@ -63,7 +64,7 @@ def _bearing(
     """The issue on which a deed told by token i bears most, None where it bears on none or points to no end."""
     concepts = [""] * len(s.words)
     for k in s.subtree(i):
-        concepts[k] = word_at(c.actors.mention(s, k), ix.codes, s, k)
+        concepts[k] = word_at(c.actors.mention(s, k), ix.terms, s, k)
     forceful = isinstance(record, Action) and record.type in position_words().deeds.forceful
     signs = dict(_signs(ix, s, i, concepts, forceful))
     if not signs:

@@ -7,22 +7,21 @@ one."""
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from detente.dossier import Dossier, Issue
-from detente.language.mentions import Mention, gazetteer
+from detente.language.mentions import gazetteer
 from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base, cases
 from detente.reading.position.climb import links
-from detente.reading.position.concepts import CONTENT, concept_at, general
+from detente.reading.position.concepts import general
+from detente.reading.position.terms import Terms, word_at
 from detente.reading.position.texts import OF_THEME, Text, parsed, texts
 from detente.reading.position.theme import Role, degree, denies, polar, stands_for, theme
 
-_NAMES = frozenset({"state", "demonym", "people", "capital", "organ", "body", "group", "generic"})
-_BODIES = frozenset({"body", "group", "organ", "format"})
 _GENERAL, _PARTY, _VERB = 0.25, 0.3, 0.6
 _ONCE = 0.75  # weight of a noun that one text of one issue has
 _TURNED = 0.5  # how surely what is wanted at one end is unwanted at the other
@@ -55,7 +54,7 @@ class Word:
 class Index:
     """``words``: concept → number of the issue → what it tells of it. ``phrases``: the concepts of each phrase, by
     issue; ``anchors``: those that stand for a value between the ends, with it. ``texts``:
-    the end and the words of each phrase as they stand. ``codes``: the dossier's parties. ``central``: the names that
+    the end and the words of each phrase as they stand. ``terms``: how words are taken. ``central``: the names that
     most texts of an issue have, where there are such."""
 
     issues: tuple[Issue, ...]
@@ -63,8 +62,13 @@ class Index:
     phrases: tuple[tuple[frozenset[str], ...], ...]
     anchors: tuple[tuple[tuple[frozenset[str], float], ...], ...]
     texts: tuple[tuple[tuple[str, str], ...], ...]
-    codes: frozenset[str]
+    terms: Terms
     central: tuple[frozenset[str], ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The dossier's parties."""
+        return self.terms.codes
 
     def spoken_of(self, n: int, *seen: Iterable[str]) -> bool:
         """Whether a name without which issue ``n`` is not spoken of is in one of these (beginnings of words)."""
@@ -81,6 +85,7 @@ class _Told:
     phrases: list[frozenset[str]] = field(default_factory=list)
     anchors: list[tuple[frozenset[str], float]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    wanted: dict[str, dict[int, set[str]]] = field(default_factory=dict)
 
 
 class _Clause(NamedTuple):
@@ -94,9 +99,12 @@ class _Clause(NamedTuple):
 @cache
 def index(dossier: Dossier) -> Index:
     """The index of a dossier's issues."""
-    codes = frozenset(p.code for p in dossier.parties)
+    terms = Terms(frozenset(p.code for p in dossier.parties))
     parts: dict[str, float] = {}
-    told = [_told(dossier, issue, codes, parts) for issue in dossier.issues]
+    told = [_told(dossier, issue, terms, parts) for issue in dossier.issues]
+    if apart := frozenset(word for one in told for word in _contrasted(one)):
+        terms, parts = Terms(terms.codes, apart), {}
+        told = [_told(dossier, issue, terms, parts) for issue in dossier.issues]
     spread = Counter(word for one in told for word in one.counts)
     words: dict[str, dict[int, Word]] = defaultdict(dict)
     for n, one in enumerate(told):
@@ -109,9 +117,17 @@ def index(dossier: Dossier) -> Index:
         tuple(tuple(one.phrases) for one in told),
         tuple(tuple(one.anchors) for one in told),
         tuple(tuple((text.name, text.text) for text in texts(issue)) for issue in dossier.issues),
-        codes,
+        terms,
         tuple(_central(one) for one in told),
     )
+
+
+def _contrasted(one: "_Told") -> Iterator[str]:
+    """The base forms of one concept of which each end has others as what is wanted."""
+    for ends in one.wanted.values():
+        low, high = ends.get(-1, set()), ends.get(1, set())
+        if low and high and not low & high:
+            yield from low | high
 
 
 def _central(one: "_Told") -> frozenset[str]:
@@ -127,10 +143,10 @@ def beginning(word: str) -> str:
     return word if word.startswith("@") else word[:_LETTERS]
 
 
-def _told(dossier: Dossier, issue: Issue, codes: frozenset[str], parts: dict[str, float]) -> _Told:
+def _told(dossier: Dossier, issue: Issue, terms: Terms, parts: dict[str, float]) -> _Told:
     """What one issue's texts say; ``parts``: how much each concept may tell by its part of speech, filled in here."""
     out, told = _Told(), list(texts(issue))
-    read = _clauses(dossier, told, codes)
+    read = _clauses(dossier, told, terms)
     about: dict[Role, list[str]] = {}
     for question in read[0]:
         about |= {role: [question.words[i] for i in found] for role, found in theme(question.s).items()}
@@ -144,6 +160,8 @@ def _told(dossier: Dossier, issue: Issue, codes: frozenset[str], parts: dict[str
                     if word:
                         seen.add(word)
                         if text.end:
+                            if text in told[1:3] and text.turn * sign(s, i) > 0 and s.pos[i] == "NOUN" and words[i]:
+                                out.wanted.setdefault(word, {}).setdefault(text.end, set()).add(s.lemmas[i].lower())
                             out.signs[word][text.turn * sign(s, i), text.end] += round(100 * text.weight * grip(s, i))
         out.counts.update(seen)
         out.phrases.append(frozenset(seen))
@@ -161,7 +179,7 @@ def _note(out: "_Told", s: Sentence, i: int, word: str, parts: dict[str, float])
             out.names.add(word)
 
 
-def _clauses(dossier: Dossier, told: list[Text], codes: frozenset[str]) -> list[list[_Clause]]:
+def _clauses(dossier: Dossier, told: list[Text], terms: Terms) -> list[list[_Clause]]:
     """Each text's sentences. Of the words put before it those count that stand for what the question names."""
     names = gazetteer(dossier)
     pieces = [(n, piece) for n, text in enumerate(told) for piece in text.pieces()]
@@ -171,7 +189,7 @@ def _clauses(dossier: Dossier, told: list[Text], codes: frozenset[str]) -> list[
         for s, mentions in zip(report.sentences, names.mentions(report), strict=True):
             by_token = {k: m for m in mentions for k in range(m.first, m.last + 1)}
             first = next((i for i, start in enumerate(s.starts) if start >= begins), 0)
-            words = [word_at(by_token.get(i), codes, s, i) for i in range(len(s.words))]
+            words = [word_at(by_token.get(i), terms, s, i) for i in range(len(s.words))]
             out[n].append(_Clause(s, words, first))
     return out
 
@@ -220,30 +238,6 @@ def grip(s: Sentence, i: int) -> float:
         found = links(s, i)
         return bounded if found and found[0].under == i and found[0].nature != "predicate" else bounded * _DESCRIBES
     return bounded
-
-
-def word_at(mention: Mention | None, codes: frozenset[str], s: Sentence, i: int) -> str:
-    """What token i means: ``@`` and the code of a party of the dossier, ``#`` and the name of another body or group, a
-    proper name as it stands, else the concept."""
-    if s.pos[i] not in CONTENT or _forename(s, i):
-        return ""
-    if mention is not None and (s.pos[i] != "NOUN" or s.words[i][:1].isupper()):  # the forces of "Iranian forces" stay
-        best = mention.entry
-        if best.party in codes and best.kind in _NAMES:
-            return f"@{best.party}"
-        if best.kind in _BODIES:
-            return f"#{best.name}"
-    if s.pos[i] == "PROPN" and s.words[i][:1].isupper():
-        return s.words[i].lower() if len(s.words[i]) > 2 else ""
-    return "" if s.words[i].lower() == "according" else concept_at(s, i)
-
-
-def _forename(s: Sentence, i: int) -> bool:
-    """Whether a token is one of a name's before its last: a person is told by the last."""
-    if s.pos[i] != "PROPN":
-        return False
-    head = s.heads[i] if base(s, i) == "flat" else i
-    return any(c > i and base(s, c) == "flat" and s.pos[c] == "PROPN" for c in s.children[head])
 
 
 def tells(ix: Index, words: list[str]) -> bool:

@@ -9,8 +9,9 @@ from detente.reading.context import context
 from detente.reading.position.drafts import Draft
 from detente.reading.position.features import covered
 from detente.reading.position.holders import Holders
-from detente.reading.position.issues import Index, index, word_at
+from detente.reading.position.issues import Index, index
 from detente.reading.position.judge import ENOUGH, probability
+from detente.reading.position.terms import word_at
 from detente.reading.positions import candidates
 
 _NEARLY = 0.08  # probability from which on a stand was nearly a position
@@ -59,7 +60,7 @@ def matches(dossier: Dossier, reports: Iterable[Parsed]) -> list[PhraseMatches]:
             if sure < _NEARLY:
                 continue
             s = parsed.sentences[d.at[0]]
-            here = {word_at(c.actors.mention(s, i), ix.codes, s, i) for i in range(len(s.words))}
+            here = {word_at(c.actors.mention(s, i), ix.terms, s, i) for i in range(len(s.words))}
             k = max(
                 range(len(ix.phrases[d.issue])), key=lambda k: (covered(ix, d.issue, ix.phrases[d.issue][k], here), -k)
             )

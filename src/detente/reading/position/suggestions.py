@@ -12,7 +12,8 @@ from detente.reading.context import Context, context
 from detente.reading.frame.arguments import base
 from detente.reading.position.concepts import concept_at, general
 from detente.reading.position.holders import Holders
-from detente.reading.position.issues import index, word_at
+from detente.reading.position.issues import index
+from detente.reading.position.terms import word_at
 from detente.reading.position.wants import sentences, wants
 
 _WEAK = frozenset({"done", "assertion", "deed", "undertaking"})
@@ -41,7 +42,7 @@ def suggestions(dossier: Dossier, reports: Iterable[Parsed]) -> list[Suggestion]
         c = context(parsed, dossier)
         holders = Holders(c)
         for s in sentences(parsed.sentences):
-            told = [word_at(c.actors.mention(s, i), ix.codes, s, i) for i in range(len(s.words))]
+            told = [word_at(c.actors.mention(s, i), ix.terms, s, i) for i in range(len(s.words))]
             nouns = [i for i in range(len(s.words)) if _names(c, s, i) and told[i] not in known]
             for i, kind, verb, party in _stands(holders, s, nouns, ix.codes):
                 if kind in _WEAK:

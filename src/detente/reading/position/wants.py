@@ -24,6 +24,9 @@ _MANY = 3  # parties that are told as one from more than these on
 _FAILING = frozenset({"fail", "failure", "forget", "be unable to", "miss", "neglect", "omit", "balk at"})
 _GRANTED = frozenset({"agreement", "promise", "permission", "support", "intention", "plan", "completion"})
 _TELLING = frozenset({"deed", "done"})  # what others are told to do may still be for or against what the speaker wants
+_QUARRELS = frozenset(
+    {"disagreement", "dispute", "quarrel", "difference", "rift", "row", "friction", "clash", "argument"}
+)
 _Held = tuple[int, str, int]
 _AGAINST = frozenset({"opposition", "doubt", "denial", "prevention", "implicative-negative"})
 _FOR = frozenset({"support", "agreement", "permission", "promise", "intention", "plan", "modal"})
@@ -90,6 +93,8 @@ def _held(
     one = voice if h.jointly(s, i) else ()
     held: dict[Codes, _Held] = {}
     for n, link in enumerate(path):
+        if link.sign == 0 and any(k.kind == "open" and s.lemmas[k.at].lower() in _QUARRELS for k in path[:n]):
+            continue  # they will work on their quarrel over it: nobody tells what he wants of it
         told, codes = _stand(h, s, path, n, names)
         outside = put is not None and n > put.at
         for party in _apart(codes, one):
@@ -106,8 +111,8 @@ def _held(
     last = put.sign if put else path[-1].sign if path else 1
     last = 0 if any(_given_up(path, n) for n in range(len(path))) else last
     plain = last if put or tells_deed(s, i) or any(evaluates(link) for link in path) else 0
-    if s.words[-1] == "?" and not held:
-        return {}
+    if not held and (s.words[-1] == "?" or any(link.kind == "open" for link in path)):
+        return {}  # what is asked, or only talked of, nobody wants by that
     if voice and all(kind in _TELLING and not set(voice) & set(party) for party, (_, kind, _) in held.items()):
         for party in _apart(voice, one):
             held[party] = -1, "demand" if put and put.sign else "assertion", plain
