@@ -16,7 +16,8 @@ _SUFFIXES = (
     "s",
 )  # fmt: skip
 _CHANGED = (
-    ("ction", "ct"), ("ption", "pt"), ("ntion", "nt"), ("nsion", "nd"), ("lusion", "lud"), ("rmission", "rmit"), ("dmission", "dmit"),
+    ("ction", "ct"), ("ption", "pt"), ("ntion", "nt"), ("nsion", "nd"), ("lusion", "lud"),
+    ("rmission", "rmit"), ("dmission", "dmit"),
     ("vision", "vid"), ("cision", "cid"), ("asion", "ad"), ("ification", "if"), ("iance", "y"), ("iant", "y"),
 )  # fmt: skip
 _ROOTS = ("ation", "ate", "ator", "ing")  # a stem of four letters is enough before these

@@ -155,7 +155,7 @@ def _told(dossier: Dossier, issue: Issue, terms: Terms, parts: dict[str, float])
         for s, words, first in clauses:
             for i in range(first, len(words)):
                 _note(out, s, i, words[i], parts)
-                role = stands_for(s, i) if text.end and not words[i] else None
+                role = stands_for(s, i) if text in told[1:3] and not words[i] else None
                 for word in about.get(role, ()) if role else (words[i],):
                     if word:
                         seen.add(word)
