@@ -7,7 +7,7 @@ from functools import cache
 
 from detente.knowledge.table_files import toml
 
-ENOUGH = 0.3  # probability from which on a stand is kept: below it more are wrong than right
+ENOUGH = 0.29  # probability from which on a stand is kept: below it more are wrong than right
 
 
 @cache
