@@ -115,6 +115,10 @@ def test_what_was_only_talked_of_is_nobodys_stand() -> None:
     assert not told("Nobody discussed the herring quotas, Denmark said.")
 
 
+def test_who_suffers_a_thing_does_not_want_it() -> None:
+    assert not {row for row in told("Iceland faces duties on salmon.") if row[:2] == ("ISL", "duties")}
+
+
 def test_promises_in_a_row_are_each_a_promise() -> None:
     found = told("Norway agreed to stop shadowing the fleet, to let inspectors board foreign trawlers and to leave.")
     assert ("NOR", "inspectors", "high") in found

@@ -274,7 +274,8 @@ def tells_deed(s: Sentence, at: int) -> bool:
     """Whether a word tells of something done: who will not discuss a pull-out is against it, but who will not discuss
     his missiles wants to keep them."""
     lemma = s.lemmas[at].lower()
-    return s.pos[at] == "VERB" or lemma in position_words().nouns or concept(lemma) in _done()
+    known = s.pos[at] == "VERB" or lemma in position_words().nouns or concept(lemma) in _done()
+    return known or (s.pos[at] == "NOUN" and any("of" in cases(s, c) for c in s.children[at]))
 
 
 @cache

@@ -12,7 +12,7 @@ from detente.reading.position.wants import Want
 OWN = 0.2  # weight of the words of an issue under a stand from which on it may be about that issue
 NEXT = 0.5  # of the best issue's score, which a further issue must reach
 BESIDE, BEFORE = 0.4, 0.2  # what words elsewhere in the sentence, and in the one before, count
-CLEAR = 0.8  # agreement of the words' signs from which on the side is told
+CLEAR = 0.75  # agreement of the words' signs from which on the side is told
 ALIKE = 0.5  # share of common words from which on two sentences say the same
 MIDDLE = 50.0  # of a scale
 _MANY = 200  # of one party on one issue: so many, the first, are asked whether they are the same

@@ -8,6 +8,7 @@ from detente.reading.position.wants import Want, evaluates
 _SHORT = 0.5  # weight that is added to a phrase, so that a short one is not said whole by one word
 _BARE = 3  # texts of an issue that has no phrases: its question and its two ends
 _FAR = 20
+_LEANS = 0.3  # from which on a word points to an end, and is not wanted at both
 _SAID = 0.5  # share of an anchor's words from which on it is said
 
 
@@ -99,7 +100,7 @@ def pointing(ix: Index, s: Sentence, concepts: list[str], words: dict[int, int],
     lean = size = 0.0
     for i, sign in words.items():
         w = ix.words.get(concepts[i], {}).get(n)
-        if w is not None:
+        if w is not None and abs(w.lean(sign)) >= _LEANS:
             told = w.weight * grip(s, i)
             lean += told * w.lean(sign)
             size += told * abs(w.lean(sign))
