@@ -6,15 +6,23 @@ a judgement (``is unacceptable``). The sign at a link says whether, from there, 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from detente.knowledge.operators import Operator, Signature
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base, cases, particle, passive
-from detente.reading.position.concepts import concept
-from detente.reading.position.hanging import asking, deed_of, first_of, goes, listed, noun_between, noun_operator
+from detente.reading.position.hanging import (
+    asking,
+    deed_of,
+    first_of,
+    goes,
+    listed,
+    noun_between,
+    noun_operator,
+    tells_deed,
+)  # fmt: skip
 from detente.reading.position.judging import attitude, judged, named_as
 from detente.reading.scope.scope import Above, directly
 from detente.reading.scope.steps import Step
@@ -27,7 +35,6 @@ _OPENED = Signature(polarity=0, negated=Signature(polarity=-1))  # what somebody
 _PLAIN = Signature(negated=Signature(polarity=-1))
 _THEMES = frozenset({"of", "for", "to", "from", "on", "in", "against", "with", "over", "into", "at", "about"})
 NO_MORE = frozenset({"no longer", "not any more"})
-_RELATIVES, _GOVERNED = frozenset({"which", "that"}), frozenset({"obj", "nsubj:pass", "obl", "nmod"})
 _DENYING = frozenset({"not", "n't", "n’t", "never"})
 _LONGEST = 24  # links of one path
 
@@ -61,17 +68,6 @@ def links(s: Sentence, i: int) -> tuple[Link, ...]:
     return _settled(
         [Link(k.nature, k.kind, k.lemma, k.at, k.under, sign) for k, sign in zip(steps, signs, strict=True)]
     )
-
-
-@lru_cache(maxsize=2_048)
-def relative(s: Sentence, i: int) -> int:
-    """``exercises, which Pyongyang denounces``: the word that stands for noun i in a clause about it, -1 for none."""
-    for clause in s.children[i]:
-        if s.deps[clause].endswith("relcl"):
-            found = next((k for k in s.subtree(clause) if s.tags[k] in {"WDT", "WP"}), -1)
-            if found >= 0 and s.words[found].lower() in _RELATIVES and s.deps[found] in _GOVERNED:
-                return found
-    return -1
 
 
 def _signs(signatures: list[Signature]) -> Iterator[int]:
@@ -268,20 +264,6 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
         yield _step("direction", sign, s, h, at)
     elif dep in {"obj", "nsubj", "obl", "xcomp", "ccomp", "csubj"} and s.pos[h] == "VERB":
         yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
-
-
-def tells_deed(s: Sentence, at: int) -> bool:
-    """Whether a word tells of something done: who will not discuss a pull-out is against it, but who will not discuss
-    his missiles wants to keep them."""
-    lemma = s.lemmas[at].lower()
-    known = s.pos[at] == "VERB" or lemma in position_words().nouns or concept(lemma) in _done()
-    return known or (s.pos[at] == "NOUN" and any("of" in cases(s, c) for c in s.children[at]))
-
-
-@cache
-def _done() -> frozenset[str]:
-    """The concepts of verbs that tell of less or more of a thing."""
-    return frozenset(concept(verb) for verb in position_words().verbs)
 
 
 def _any(known: frozenset[str], lemma: str, near: list[str]) -> bool:

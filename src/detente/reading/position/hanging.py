@@ -1,6 +1,7 @@
 """Where a phrase hangs by its meaning, though the parse hangs it elsewhere."""
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from detente.knowledge.operators import Operator, by_head, operator
 from detente.knowledge.position_words import position_words
@@ -9,6 +10,7 @@ from detente.reading.frame.arguments import base, cases, infinitive
 from detente.reading.position.concepts import concept
 
 _OF = frozenset({"of", "for", "on", "over", "to", "against"})
+_RELATIVES, _GOVERNED = frozenset({"which", "that"}), frozenset({"obj", "nsubj:pass", "obl", "nmod"})
 _ABOUT = frozenset({"on", "of", "over", "about"})
 
 
@@ -103,3 +105,28 @@ def _undergone(s: Sentence, at: int, c: int) -> bool:
 def goes(s: Sentence, h: int) -> bool:
     """Whether a verb tells that its doer goes away, even where it has an object: ``leave the country``."""
     return concept(s.lemmas[h].lower()) == concept("leave")
+
+
+@lru_cache(maxsize=2_048)
+def relative(s: Sentence, i: int) -> int:
+    """``exercises, which Pyongyang denounces``: the word that stands for noun i in a clause about it, -1 for none."""
+    for clause in s.children[i]:
+        if s.deps[clause].endswith("relcl"):
+            found = next((k for k in s.subtree(clause) if s.tags[k] in {"WDT", "WP"}), -1)
+            if found >= 0 and s.words[found].lower() in _RELATIVES and s.deps[found] in _GOVERNED:
+                return found
+    return -1
+
+
+def tells_deed(s: Sentence, at: int) -> bool:
+    """Whether a word tells of something done: who will not discuss a pull-out is against it, but who will not discuss
+    his missiles wants to keep them."""
+    lemma = s.lemmas[at].lower()
+    known = s.pos[at] == "VERB" or lemma in position_words().nouns or concept(lemma) in _done()
+    return known or (s.pos[at] == "NOUN" and any("of" in cases(s, c) for c in s.children[at]))
+
+
+@cache
+def _done() -> frozenset[str]:
+    """The concepts of verbs that tell of less or more of a thing."""
+    return frozenset(concept(verb) for verb in position_words().verbs)

@@ -7,8 +7,9 @@ from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
 from detente.reading.action.parties import Codes
 from detente.reading.frame.arguments import base, surface
-from detente.reading.position.climb import NO_MORE, Link, links, relative, tells_deed
+from detente.reading.position.climb import NO_MORE, Link, links
 from detente.reading.position.conditions import Condition, condition
+from detente.reading.position.hanging import relative, tells_deed
 from detente.reading.position.holders import Holders
 
 MUST = frozenset({"must", "should", "have to", "need to", "ought to", "had better"})
@@ -23,7 +24,6 @@ _ASKING = frozenset({"demand", "request", "reported"})
 _MANY = 3  # parties that are told as one from more than these on
 _FAILING = frozenset({"fail", "failure", "forget", "be unable to", "miss", "neglect", "omit", "balk at"})
 _SUFFERING = frozenset({"face", "suffer", "undergo", "endure", "incur", "sustain"})
-_COURSE = frozenset({"completion", "beginning", "continuing", "ending"})
 _GRANTED = frozenset({"agreement", "promise", "permission", "support", "intention", "plan", "completion"})
 _TELLING = frozenset({"deed", "done"})  # what others are told to do may still be for or against what the speaker wants
 _QUARRELS = frozenset(
@@ -184,12 +184,9 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int, names: froze
         demanded = any(k.kind in _ASKING and k.nature == "operator" and s.pos[k.at] == "NOUN" for k in path[n + 1 :])
         return ("", ()) if demanded or _asked(s, link.under) else ("must", h.speaker(s, link.under))
     real = not any(k.kind in _OPEN and k.at != link.at for k in path[n + 1 :])
-    if (
-        link.lemma in _SUFFERING
-        or s.deps[link.at] == "amod"
-        or (link.kind in _COURSE and base(s, link.under) == "nsubj")
-    ):
-        return "", ()  # faces crippling sanctions, the war continues: nobody's doing
+    held = link.kind == "completion" and any(base(s, c) == "ccomp" for c in s.children[link.at])  # to be so
+    if held or link.lemma in _SUFFERING or s.deps[link.at] == "amod":
+        return "", ()  # faces crippling sanctions, concluded that they work: nobody's doing
     if link.nature in {"direction", "predicate"}:
         verb = s.pos[link.at] == "VERB" and not _spoken_of(s, link.at, names)
         kind = "deed" if link.nature == "direction" else "assertion" if link.lemma in h.c.cues.clause else "done"
