@@ -57,6 +57,8 @@ def is_pair(s: Sentence, i: int) -> bool:
 
 def _count(s: Sentence, i: int) -> int | None:
     """How many ``the four states``, ``the three`` are; None for what is no such description: ``four days``."""
+    if s.pos[i] != "NUM" and (s.tags[i] != "NNS" or s.bases[i] not in _WORDS.sets):
+        return None  # most words fall out here
     beside = [s.bases[c] for c in s.children[i]]
     if not _KNOWN & set(beside) or any(s.deps[c] in _TOLD_BY for c in s.children[i]):
         return None
@@ -64,8 +66,6 @@ def _count(s: Sentence, i: int) -> int | None:
     if s.pos[i] == "NUM":
         acts = s.rels[i] in {"nsubj", "obj", "iobj", "obl"}
         return _NUMBERS.get(word) if acts and i + 1 < len(s.words) and s.low[i + 1] != "of" else None
-    if s.tags[i] != "NNS" or word not in _WORDS.sets:
-        return None
     return next((_NUMBERS[one] for one in beside if one in _NUMBERS), None)
 
 

@@ -6,6 +6,8 @@ FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "my", "me"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "flat", "punct", "det:predet", "advmod", "case", "list"}
 )
+_MODIFYING = frozenset({"amod", "compound", "nmod", "flat", "nummod"})
+_DEEPER = frozenset({"amod", "compound", "nmod", "obl", "advmod"})
 _INSIDE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "flat", "case", "goeswith", "fixed", "obl"}
 )
@@ -72,21 +74,19 @@ def prepositions(s: Sentence, i: int) -> list[str]:
 
 def modifiers(s: Sentence, i: int) -> list[tuple[int, str]]:
     """Tokens that describe head i, nearest first, with how: ``pre`` (amod, compound), ``poss``, or the preposition."""
-    if not s.children[i]:
+    if _MODIFYING.isdisjoint(s.under[i]):
         return []
-    pre = [
-        c
-        for c in s.children[i]
-        if c < i and s.rels[c] in {"amod", "compound", "nmod", "flat", "nummod"} and s.deps[c] != "nmod:poss"
-    ]
-    out = [(c, "pre") for c in sorted(pre, reverse=True)]
-    deeper = _within(s, [c for c, _ in out])
-    deeper += [(k, how) for k, how in _within(s, [k for k, _ in deeper]) if s.deps[k] == "compound"]
+    pre = [c for c in s.children[i] if c < i and s.rels[c] in _MODIFYING and s.deps[c] != "nmod:poss"]
+    pre.reverse()
+    out = [(c, "pre") for c in pre]
+    deeper = _within(s, pre)
+    if deeper:
+        deeper += [(k, how) for k, how in _within(s, [k for k, _ in deeper]) if s.deps[k] == "compound"]
     poss = [(c, "poss") for c in s.children[i] if s.deps[c] == "nmod:poss"]
-    poss += [(k, "poss") for c, _ in out for k in s.children[c] if s.deps[k] == "nmod:poss"]
+    poss += [(k, "poss") for c in pre for k in s.children[c] if s.deps[k] == "nmod:poss"]
     after = []
     for c in s.children[i]:
-        if c > i and s.deps[c].startswith("nmod") and s.deps[c] not in {"nmod:poss", "nmod:desc"}:
+        if c > i and s.rels[c] == "nmod" and s.deps[c] not in {"nmod:poss", "nmod:desc"}:
             words = prepositions(s, c)
             after.append((c, words[0] if words else "pre"))
     return out + deeper + poss + after
@@ -94,9 +94,4 @@ def modifiers(s: Sentence, i: int) -> list[tuple[int, str]]:
 
 def _within(s: Sentence, heads: list[int]) -> list[tuple[int, str]]:
     """What describes the words before a head: ``U.S.`` in ``the U.S. war crimes court``."""
-    return [
-        (k, "pre")
-        for c in heads
-        for k in s.children[c]
-        if s.rels[k] in {"amod", "compound", "nmod", "obl", "advmod"} and s.deps[k] != "nmod:poss"
-    ]
+    return [(k, "pre") for c in heads for k in s.children[c] if s.rels[k] in _DEEPER and s.deps[k] != "nmod:poss"]
