@@ -43,6 +43,23 @@ def test_what_is_only_talked_of_has_no_side(text: str) -> None:
     assert all(side == "none" for _, _, side in told(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A disagreement over which guards should remain at the border is holding up the talks, Egypt said.",
+        "The quarrel about the guards will be long, Egypt's envoy said.",
+    ],
+)
+def test_of_what_is_disputed_nobody_takes_a_side_by_saying_so(text: str) -> None:
+    assert not {(party, issue) for party, issue, _ in told(text)} & {("EGY", "guards")}
+
+
+def test_when_something_is_done_is_not_what_it_is_about() -> None:
+    demand = "Egypt demanded that Ethiopia stop filling the reservoir{}."
+    about = {issue for _, issue, _ in told(demand.format(" after the departure of the guards"))}
+    assert about == {issue for _, issue, _ in told(demand.format(""))} == {"reservoir"}
+
+
 def test_what_somebody_will_not_discuss_he_does_not_want() -> None:
     for text in (
         "Egypt will not discuss the withdrawal of the guards.",

@@ -11,7 +11,7 @@ from detente.reading.context import Context
 from detente.reading.position.deeds import done
 from detente.reading.position.drafts import Draft, drafts, merged
 from detente.reading.position.holders import Holders
-from detente.reading.position.issues import Index, beginning, index, tells
+from detente.reading.position.issues import Index, beginning, index, tells, tells_when
 from detente.reading.position.judge import ENOUGH, probability
 from detente.reading.position.referents import Spoken, referents
 from detente.reading.position.terms import TELLING, word_at
@@ -53,6 +53,7 @@ def candidates(c: Context, ix: Index, holders: Holders) -> list[Draft]:
         begun = {beginning(word) for word in set(concepts)}
         seen |= begun
         topical = [i for i, word in enumerate(concepts) if word in ix.words and not word.startswith("@")]
+        topical = [i for i in topical if not tells_when(s, i)]
         if topical and tells(ix, [concepts[i] for i in topical]):
             found += drafts(ix, s, concepts, before, (begun, seen), wants(holders, s, topical, ix.codes, turned))
         before = {word for word in concepts if word}

@@ -240,6 +240,17 @@ def grip(s: Sentence, i: int) -> float:
     return bounded
 
 
+def tells_when(s: Sentence, i: int) -> bool:
+    """``after the civil war``, ``since the departure of the guards``: a word of when something is, not of what;
+    ``only after`` is a condition."""
+    at = i
+    while s.rels[at] in {"compound", "amod", "nmod", "conj"} and not _TIMES.intersection(s.cases[at]):
+        at = s.heads[at]
+    if s.rels[at] not in {"obl", "nmod"} or not _TIMES.intersection(s.cases[at]):
+        return False
+    return not any(s.low[c] in _BOUNDS for c in (*s.children[at], *s.children[s.heads[at]]) if c < at)
+
+
 def tells(ix: Index, words: list[str]) -> bool:
     """Whether the words of a sentence may be enough to speak of an issue: most sentences fall out here."""
     total: dict[int, float] = {}

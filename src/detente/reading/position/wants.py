@@ -91,6 +91,8 @@ def _held(
 ) -> dict[Codes, _Held]:  # fmt: skip
     """Who takes which stand on token i: at which word, of which kind, with which sign. In a clause beside (``aside``)
     only those who are named there."""
+    if _in_a_quarrel(s, i):
+        return {}
     voice = h.speaker(s, i)
     one = voice if h.jointly(s, i) else ()
     held: dict[Codes, _Held] = {}
@@ -123,6 +125,16 @@ def _held(
             if party not in held and not known.isdisjoint(party):
                 held[party] = -1, "undertaking", last
     return held
+
+
+def _in_a_quarrel(s: Sentence, i: int) -> bool:
+    """``disagreement over which groups should take part``: of what is disputed nobody's stand is told."""
+    at = i
+    while s.heads[at] >= 0 and s.rels[at] in {"nmod", "acl", "compound", "amod", "conj", "nsubj", "obj", "obl"}:
+        at = s.heads[at]
+        if s.pos[at] == "NOUN" and s.bases[at] in _QUARRELS:
+            return True
+    return False
 
 
 def evaluates(link: Link) -> bool:
