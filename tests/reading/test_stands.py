@@ -137,3 +137,14 @@ def test_an_end_may_only_say_for_or_against() -> None:
     ):
         (found,) = positions(text, dossier=dossier)
         assert found.value is not None and (found.value > 50) == high, text
+
+
+def test_the_cold_war_is_no_war_that_might_end() -> None:
+    parties = (DossierParty(code="EGY", name="Egypt"), DossierParty(code="SDN", name="Sudan"))
+    issue = Issue(
+        id="truce", question="Should the war stop?", low="the war goes on", high="the war stops",
+        low_phrases=("continue the war",), high_phrases=("end the war", "stop the war at once"),
+    )  # fmt: skip
+    dossier = Dossier(title="The war", question="Will it end?", party=parties, issue=(issue,))
+    assert positions("Egypt wants to end the war at once.", dossier=dossier)
+    assert not positions("Egypt wants the Cold War rivals to get along.", dossier=dossier)

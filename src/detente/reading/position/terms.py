@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from detente.knowledge.position_words import position_words
 from detente.language.mentions import Mention
 from detente.language.parsed import Sentence
 from detente.reading.frame.arguments import base
@@ -34,11 +35,19 @@ def word_at(mention: Mention | None, terms: Terms, s: Sentence, i: int) -> str:
             return f"@{best.party}"
         if best.kind in _BODIES:
             return f"#{best.name}"
+    if s.words[i][:1].isupper() and _in_a_set_name(s, i):
+        return ""
     if s.pos[i] == "PROPN" and s.words[i][:1].isupper():
         return s.words[i].lower() if len(s.words[i]) > 2 else ""
     if s.lemmas[i].lower() in terms.apart:
         return stem(s.lemmas[i].lower())
     return "" if s.words[i].lower() == "according" else concept_at(s, i)
+
+
+def _in_a_set_name(s: Sentence, i: int) -> bool:
+    """``the Cold War``: a word of a name that has nothing to do with wars."""
+    names = position_words().set_names
+    return " ".join(s.low[i - 1 : i + 1]) in names or " ".join(s.low[i : i + 2]) in names
 
 
 def _forename(s: Sentence, i: int) -> bool:
