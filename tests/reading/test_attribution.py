@@ -100,7 +100,6 @@ def test_content_before_according_to() -> None:
     assert content(one("The truce is holding, according to the Ukrainian military.")) == ["The truce is holding"]
 
 
-@pytest.mark.xfail(strict=True, reason="the space before a further cue stays at the end of the span")
 def test_content_ends_with_a_word() -> None:
     first, _ = news("Merkel said the sanctions would stay and called for a new round of talks.")
     assert content(first) == ["the sanctions would stay"]
