@@ -148,3 +148,15 @@ def test_the_cold_war_is_no_war_that_might_end() -> None:
     dossier = Dossier(title="The war", question="Will it end?", party=parties, issue=(issue,))
     assert positions("Egypt wants to end the war at once.", dossier=dossier)
     assert not positions("Egypt wants the Cold War rivals to get along.", dossier=dossier)
+
+
+def test_to_force_somebody_out_has_nothing_to_do_with_forces() -> None:
+    parties = (DossierParty(code="EGY", name="Egypt"), DossierParty(code="SDN", name="Sudan"))
+    issue = Issue(
+        id="presence", question="Must the forces of Sudan leave the island?", low="Sudanese forces stay",
+        high="Sudanese forces leave", low_phrases=("keep Sudanese forces on the island",),
+        high_phrases=("withdraw Sudanese forces from the island", "Sudanese forces must leave the island"),
+    )  # fmt: skip
+    dossier = Dossier(title="The island", question="Whose is it?", party=parties, issue=(issue,))
+    found = positions("Egypt will not force Sudanese troops out of the island, its premier said.", dossier=dossier)
+    assert found and all(r.value is not None and r.value < 50 for r in found if r.party == "EGY")

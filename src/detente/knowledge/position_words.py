@@ -30,7 +30,7 @@ class PositionWords:
     """``verbs``, ``nouns``, ``adjectives``, ``judgements`` (nouns by which a thing is judged): base form → -1 where
     there is to be less of a thing, +1 where more. ``concepts``: base form → the first word of its group. ``general``:
     words that tell of no issue. ``set_names``: names whose words tell nothing of what they mean elsewhere (``the Cold
-    War``). ``naming``: verbs that say what a thing is held to be. ``anaphors``: nouns for
+    War``). ``homographs``: verbs written like a noun of another meaning. ``naming``: verbs that say what a thing is held to be. ``anaphors``: nouns for
     what was said before. ``open_verbs`` and ``open_nouns`` leave open what is wanted of a thing.
     ``wishing``: verbs after which a thing is named with what is to be done to it.
     ``attitudes``: verbs by which somebody is against (-1) or for (+1) what hangs on them. ``stances``: kind of a stand
@@ -43,6 +43,7 @@ class PositionWords:
     concepts: Mapping[str, str]
     general: Words
     set_names: Words
+    homographs: Words
     naming: Words
     anaphors: Words
     open_verbs: Words
@@ -65,7 +66,8 @@ def position_words() -> PositionWords:
             concepts.setdefault(word.replace("_", " "), words[0])
     return PositionWords(
         **kinds, concepts=concepts, general=_words(table["general"]["words"]),
-        set_names=_words(table["set_names"]["names"]), naming=_words(table["naming"]["verbs"]),
+        set_names=_words(table["set_names"]["names"]), homographs=_words(table["homographs"]["verbs"]),
+        naming=_words(table["naming"]["verbs"]),
         anaphors=_words(table["anaphors"]["nouns"]), open_verbs=_words(table["open"]["verbs"]),
         open_nouns=_words(table["open"]["nouns"]),
         wishing=_words(table["wishing"]["verbs"]),

@@ -65,6 +65,8 @@ def general(word: str) -> bool:
 def concept_at(s: Sentence, i: int) -> str:
     """The concept of token i, empty where it has no content. The two halves of ``cease-fire`` are one, told by the
     last; names of parties are told by whoever asks, since a dossier adds to them."""
+    if s.pos[i] == "VERB" and s.bases[i] in position_words().homographs:
+        return ""
     if s.pos[i] not in CONTENT or not (s.words[i].isalpha() or any(ch.isalpha() for ch in s.words[i])):
         return ""
     lemma = s.lemmas[i].lower()
