@@ -30,7 +30,8 @@ class PositionWords:
     """``verbs``, ``nouns``, ``adjectives``, ``judgements`` (nouns by which a thing is judged): base form → -1 where
     there is to be less of a thing, +1 where more. ``concepts``: base form → the first word of its group. ``general``:
     words that tell of no issue. ``set_names``: names whose words tell nothing of what they mean elsewhere (``the Cold
-    War``). ``homographs``: verbs written like a noun of another meaning. ``naming``: verbs that say what a thing is held to be. ``anaphors``: nouns for
+    War``). ``homographs``: verbs written like a noun of another meaning.
+    ``naming``: verbs that say what a thing is held to be. ``anaphors``: nouns for
     what was said before. ``open_verbs`` and ``open_nouns`` leave open what is wanted of a thing.
     ``wishing``: verbs after which a thing is named with what is to be done to it.
     ``attitudes``: verbs by which somebody is against (-1) or for (+1) what hangs on them. ``stances``: kind of a stand
