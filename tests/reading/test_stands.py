@@ -139,24 +139,30 @@ def test_an_end_may_only_say_for_or_against() -> None:
         assert found.value is not None and (found.value > 50) == high, text
 
 
-def test_the_cold_war_is_no_war_that_might_end() -> None:
+def dossier_on(*, question: str, low: str, high: str, low_phrase: str, high_phrases: tuple[str, ...]) -> Dossier:
+    """A dossier of Egypt and Sudan with one issue."""
     parties = (DossierParty(code="EGY", name="Egypt"), DossierParty(code="SDN", name="Sudan"))
     issue = Issue(
-        id="truce", question="Should the war stop?", low="the war goes on", high="the war stops",
-        low_phrases=("continue the war",), high_phrases=("end the war", "stop the war at once"),
+        id="issue", question=question, low=low, high=high, low_phrases=(low_phrase,), high_phrases=high_phrases
+    )
+    return Dossier(title="Two neighbours", question="What is between them?", party=parties, issue=(issue,))
+
+
+def test_the_cold_war_is_no_war_that_might_end() -> None:
+    dossier = dossier_on(
+        question="Should the war stop?", low="the war goes on", high="the war stops", low_phrase="continue the war",
+        high_phrases=("end the war", "stop the war at once"),
     )  # fmt: skip
-    dossier = Dossier(title="The war", question="Will it end?", party=parties, issue=(issue,))
     assert positions("Egypt wants to end the war at once.", dossier=dossier)
     assert not positions("Egypt wants the Cold War rivals to get along.", dossier=dossier)
 
 
 def test_to_force_somebody_out_has_nothing_to_do_with_forces() -> None:
-    parties = (DossierParty(code="EGY", name="Egypt"), DossierParty(code="SDN", name="Sudan"))
-    issue = Issue(
-        id="presence", question="Must the forces of Sudan leave the island?", low="Sudanese forces stay",
-        high="Sudanese forces leave", low_phrases=("keep Sudanese forces on the island",),
+    dossier = dossier_on(
+        question="Must the forces of Sudan leave the island?", low="Sudanese forces stay", high="Sudanese forces leave",
+        low_phrase="keep Sudanese forces on the island",
         high_phrases=("withdraw Sudanese forces from the island", "Sudanese forces must leave the island"),
     )  # fmt: skip
-    dossier = Dossier(title="The island", question="Whose is it?", party=parties, issue=(issue,))
     found = positions("Egypt will not force Sudanese troops out of the island, its premier said.", dossier=dossier)
-    assert found and all(r.value is not None and r.value < 50 for r in found if r.party == "EGY")
+    told = [r.value for r in found if r.party == "EGY"]
+    assert told and all(value is not None and value < 50 for value in told)

@@ -59,6 +59,10 @@ class PhraseWords:
     parties: Words
     powers: Words
     other_than_the_owner: Words
+    houses: Words
+    causes: Words
+    working_there: Words
+    rebels: Words
 
 
 @cache

@@ -30,7 +30,8 @@ class PositionWords:
     """``verbs``, ``nouns``, ``adjectives``, ``judgements`` (nouns by which a thing is judged): base form → -1 where
     there is to be less of a thing, +1 where more. ``concepts``: base form → the first word of its group. ``general``:
     words that tell of no issue. ``set_names``: names whose words tell nothing of what they mean elsewhere (``the Cold
-    War``). ``homographs``: verbs written like a noun of another meaning.
+    War``). ``homographs``: verbs written like a noun of another meaning. ``quarrels``:
+    nouns in which nobody's side is told; ``suffering``: verbs for what befalls somebody.
     ``naming``: verbs that say what a thing is held to be. ``anaphors``: nouns for
     what was said before. ``open_verbs`` and ``open_nouns`` leave open what is wanted of a thing.
     ``wishing``: verbs after which a thing is named with what is to be done to it.
@@ -45,6 +46,8 @@ class PositionWords:
     general: Words
     set_names: Words
     homographs: Words
+    quarrels: Words
+    suffering: Words
     naming: Words
     anaphors: Words
     open_verbs: Words
@@ -68,6 +71,7 @@ def position_words() -> PositionWords:
     return PositionWords(
         **kinds, concepts=concepts, general=_words(table["general"]["words"]),
         set_names=_words(table["set_names"]["names"]), homographs=_words(table["homographs"]["verbs"]),
+        quarrels=_words(table["quarrels"]["nouns"]), suffering=_words(table["suffering"]["verbs"]),
         naming=_words(table["naming"]["verbs"]),
         anaphors=_words(table["anaphors"]["nouns"]), open_verbs=_words(table["open"]["verbs"]),
         open_nouns=_words(table["open"]["nouns"]),

@@ -61,7 +61,7 @@ class Actors(Scene):
 
 def _one_of(s: Sentence, i: int, whole: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """``one of the mediators`` is a single one."""
-    if len(whole) != 1 or whole[0].kind != "role" or s.lemmas[i].lower() != "one":
+    if len(whole) != 1 or whole[0].kind != "role" or s.bases[i] != "one":
         return whole
     return (replace(whole[0], name=phrases.text(s, *phrases.full(s, i)), plural=False),)
 

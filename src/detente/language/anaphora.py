@@ -12,7 +12,6 @@ _WORDS = phrase_words()
 _SPEAKERS_REACH = 30  # sentences
 _WORDS_REACH = 15
 _GROUPS_REACH = 5
-
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 

@@ -13,9 +13,6 @@ from detente.language.sides import role_at, side_name, side_of
 _LONGEST_TITLE = 9  # tokens: "Pentagon press operations director Navy Capt."
 _LONGEST_TAIL = 6
 _TAIL_BEGINS = frozenset({"a", "an", "the", "head", "director", "chief", "editor", "professor", "senior", "who"})
-_HOUSES = frozenset({"institute", "institution", "university", "college", "think-tank", "thinktank", "charity", "ngo"})
-_CAUSES = frozenset({"rights", "aid", "campaign", "advocacy", "crisis", "peace", "environmental"})
-_RUNNING = frozenset({"runs", "heads", "leads", "directs", "founded", "teaches", "studies", "works", "researches"})
 _INSIDE_TITLES = frozenset({"-", "of", "for", "’s", "'s", "and", "the"})
 
 
@@ -98,7 +95,7 @@ def _of_scholars(s: Sentence, begin: int) -> bool:
     concern that the bearer is from."""
     near = s.low[begin : begin + _LONGEST_TAIL + 2]
     if near[:1] == [","]:
-        return near[1:2] == ["who"] and any(w in _RUNNING for w in near[2:4]) and _house(near[3:])
+        return near[1:2] == ["who"] and any(w in phrase_words().working_there for w in near[2:4]) and _house(near[3:])
     if not near or near[0] not in {"of", "at", "from"}:
         return False
     stop = next((k for k, tag in enumerate(s.tags[begin : begin + len(near)]) if tag in {"VBD", "VBZ", "VBP"}), None)
@@ -109,7 +106,7 @@ def _house(words: list[str]) -> bool:
     for k, word in enumerate(words):
         if word in {",", ".", ";"}:
             return False
-        if word in _HOUSES or (word == "group" and words[k - 1] in _CAUSES):
+        if word in phrase_words().houses or (word == "group" and words[k - 1] in phrase_words().causes):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from detente.language.parsed import Sentence
 
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 FIRST_PERSON = frozenset({"i", "we", "us", "our", "ours", "my", "me"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "flat", "punct", "det:predet", "advmod", "case", "list"}

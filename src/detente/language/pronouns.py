@@ -114,7 +114,7 @@ def _asked_about(s: Sentence, i: int) -> set[int]:
     if verb < 0 or not s.deps[i].startswith("nsubj"):
         return set()
     asked = (k for k in s.children[verb] if s.deps[k] == "advcl" and k < i and s.tags[k] == "VBN")
-    return {m for k in asked if s.lemmas[k].lower() in _WORDS.put_to for m in s.subtree(k)}
+    return {m for k in asked if s.bases[k] in _WORDS.put_to for m in s.subtree(k)}
 
 
 def _set_apart(s: Sentence, head: int, i: int) -> bool:

@@ -1,5 +1,6 @@
 """Mends of what describes a noun behind a comma: relative clauses and appositions that hang on the wrong one."""
 
+from detente.knowledge.phrase_words import phrase_words
 from detente.knowledge.roles import role_of
 from detente.language.draft_tree import Tree
 
@@ -7,7 +8,6 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"acl:relcl", "advcl:relcl", "advcl"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _JOINED = frozenset({"ccomp", "conj", "parataxis"})
-_REBELS = frozenset({"rebels", "militants", "fighters", "separatists", "insurgents", "guerrillas", "gunmen"})
 _SINGULAR = frozenset({"NN", "NNP"})
 
 
@@ -183,4 +183,4 @@ def state_and_rebels(t: Tree) -> None:
 
 
 def _armed(word: str) -> bool:
-    return word.lower() in _REBELS
+    return word.lower() in phrase_words().rebels

@@ -120,7 +120,7 @@ def _plainly_told(c: Context, m: Mention) -> bool:
         return False  # a date that cannot be read is one all the same
     if s.block.kind == "title":
         return s.pos[verb] == "VERB" and s.tags[verb] in {"VBP", "VBZ", "VBD"}
-    perfect = any(s.lemmas[k].lower() == "have" for k in s.children[verb])
+    perfect = any(s.bases[k] == "have" for k in s.children[verb])
     return s.tags[verb] == "VBD" and s.deps[verb] in {"root", "conj"} and not perfect
 
 

@@ -12,10 +12,10 @@ from detente.language.budget import Spent, unbounded
 from detente.language.dates import DateMention, find_dates
 from detente.language.mentions import gazetteer
 from detente.language.parsed import Block, Parsed, Sentence
+from detente.language.phrases import NEGATIONS
 from detente.reading.statement.quotes import Quote, inside, quotes
 from detente.records import Action, Commitment, Contact, Evidence, Statement
 
-_NOT = frozenset({"not", "n't", "n’t", "never"})
 _IS = frozenset({"is", "are", "’s", "'s", "’re", "'re"})
 _PAST, _FUTURE = frozenset({"VBD"}), frozenset({"will", "shall", "’ll", "'ll", "wo"})
 
@@ -129,6 +129,14 @@ def context(parsed: Parsed, dossier: Dossier | None = None, spent: Spent | None 
     )  # fmt: skip
 
 
+def date_head(s: Sentence, first: int, d: DateMention) -> int:
+    """The token by which an expression of time, whose first token is ``first``, hangs in its sentence."""
+    last = first
+    while last + 1 < len(s.words) and s.starts[last + 1] < d.end:
+        last += 1
+    return next((k for k in range(first, last + 1) if not first <= s.heads[k] <= last), first)
+
+
 def token_at(s: Sentence, offset: int) -> int:
     """Index of the token that holds the offset, or the last before it."""
     return max(0, bisect_right(s.starts, offset) - 1)
@@ -147,7 +155,7 @@ def tense(s: Sentence, offset: int) -> str:
         return "future"
     if any(s.tags[k] == "VBD" for k in group) or ({"have", "has"} & words):
         return "past"
-    if words & {"could"} and any(s.deps[c] == "advmod" and s.low[c] in _NOT for c in s.children[at]):
+    if words & {"could"} and any(s.deps[c] == "advmod" and s.low[c] in NEGATIONS for c in s.children[at]):
         return "past"  # could not agree on Monday
     if s.tags[at] == "VBN" and words & _IS and s.lemmas[at].lower() in phrase_words().foreseen:
         return "future"

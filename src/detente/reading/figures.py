@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from detente.knowledge.measures import measures
+from detente.language import phrases
 from detente.language.parsed import Sentence
 from detente.reading.context import Context
 from detente.reading.figure import nouns
@@ -24,7 +25,6 @@ _MANY = 200  # of one value: so many, the first, are asked whether they are the 
 _MERGED = frozenset({"killed", "displaced", "countries", "zones", "troops", "money"})
 _MANY, _SMALL = 1000, 5
 _NAMED = frozenset({"count", "ordinal"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})
 _TELLING = 10  # a length of time above it is the same wherever it is told
 
 
@@ -247,5 +247,5 @@ def _denied(s: Sentence, first: int) -> bool:
         if at < 0:
             return False
         if s.pos[at] in {"VERB", "AUX"}:
-            return any(c < first and s.lemmas[c].lower() in _NOT for c in s.children[at])
+            return any(c < first and s.lemmas[c].lower() in phrases.NEGATIONS for c in s.children[at])
     return False

@@ -1,12 +1,10 @@
 """When a deed was done: by the expression of time of its own clause, or by the day on which it was said."""
 
-from collections.abc import Iterable
-
 from detente.knowledge.phrase_words import phrase_words
 from detente.language.dates import DateMention
 from detente.language.parsed import Sentence
 from detente.reading.action.drafts import Draft
-from detente.reading.context import Context
+from detente.reading.context import Context, date_head
 from detente.reading.statements import statements
 
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "root", "xcomp"})
@@ -77,7 +75,7 @@ def _at_the_time_of(s: Sentence, i: int, up: int) -> bool:
 def _far(s: Sentence, first: int, d: DateMention, clauses: dict[int, tuple[int, bool]], now: str | None) -> int | None:
     """How far the expression is from the deed; None where it belongs to another clause. A day that is past by ``now``
     is not that of what was yet to be done: ``asked them on Tuesday to hold off``, however it hangs."""
-    k, steps = _head(s, first, d), 0
+    k, steps = date_head(s, first, d), 0
     if k in clauses or (s.heads[k] not in clauses and _names(s, k)):
         return None  # the expression is a part of the deed's own name, or of another's
     past = now is not None and (d.edtf or "").rpartition("/")[2] <= now
@@ -100,12 +98,3 @@ def _names(s: Sentence, k: int) -> bool:
     if up < 0 or s.pos[up] not in {"NOUN", "PROPN"}:
         return False
     return s.deps[k] in _PART_OF_A_NAME or (s.rels[k] == "nmod" and s.cases[k] == ["of"])
-
-
-def _head(s: Sentence, first: int, d: DateMention) -> int:
-    """The token of the expression that hangs outside of it."""
-    last = first
-    while last + 1 < len(s.words) and s.starts[last + 1] < d.end:
-        last += 1
-    inside: Iterable[int] = range(first, last + 1)
-    return next((k for k in inside if not first <= s.heads[k] <= last), first)

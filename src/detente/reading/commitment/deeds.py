@@ -33,7 +33,7 @@ def deeds(doers: Doers, s: Sentence) -> Iterator[Draft]:
 
 def _verb(doers: Doers, s: Sentence, i: int) -> Draft | None:
     f = frame(s, i)
-    if f is None or in_condition(s, i) or _asked(s, i):
+    if f is None or in_condition(s, i) or _in_a_question(s, i):
         return None
     chain = above(s, i)
     basis = _governed(s, i, chain) or _goes_on(doers, f) or _listed(s, i) or _to_be(s, i) or future(doers, f, chain)
@@ -76,7 +76,7 @@ def _governed(s: Sentence, i: int, chain: tuple[Above, ...]) -> Basis | None:
     return None
 
 
-def _asked(s: Sentence, i: int) -> bool:
+def _in_a_question(s: Sentence, i: int) -> bool:
     """``determine who is to represent it``, ``whatever is needed``: a question or a measure, nobody's undertaking."""
     asks = [k for k in s.children[i] if s.tags[k] in {"WP", "WDT"} and s.deps[k].startswith("nsubj")]
     if s.deps[i] == "acl:relcl" and any(k and s.words[k - 1] == "," for k in asks):

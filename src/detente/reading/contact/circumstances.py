@@ -10,7 +10,7 @@ from detente.language.dates_words import MONTHS
 from detente.language.parsed import Sentence
 from detente.reading.contact.mention import Mention
 from detente.reading.contact.scene import CLAUSES, Place, View, above, cases, low, member
-from detente.reading.context import Context
+from detente.reading.context import Context, date_head
 
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -85,7 +85,7 @@ def date_of(c: Context, m: Mention) -> None:
     for token, found in c.dates_in(s):
         if not _dates_it(found):
             continue
-        far = _distance(s, _head(s, token, found), anchors)
+        far = _distance(s, date_head(s, token, found), anchors)
         if far is not None and (best is None or far < best[0]):
             best = far, found
     chosen = best[1] if best is not None else _date_behind(c, m)
@@ -136,17 +136,6 @@ def _loose(d: DateMention) -> Literal["", "week", "year"]:
         return "week"
     month = any(w.strip(".,").lower() in _MONTHS for w in d.text.split())
     return "year" if month and not pointed and not re.search(r"\d{4}", d.text) else ""
-
-
-def _head(s: Sentence, token: int, found: DateMention) -> int:
-    """The head of an expression of time: the first of its tokens that hangs outside of it."""
-    last = token
-    while last + 1 < len(s.words) and s.starts[last + 1] < found.end:
-        last += 1
-    for k in range(token, last + 1):
-        if not token <= s.heads[k] <= last:
-            return k
-    return token
 
 
 def _distance(s: Sentence, token: int, anchors: dict[int, int]) -> int | None:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from detente.knowledge.operators import Operator, Signature
 from detente.knowledge.position_words import position_words
 from detente.language.parsed import Sentence
+from detente.language.phrases import NEGATIONS
 from detente.reading.frame.arguments import base, cases, particle, passive
 from detente.reading.position.hanging import (
     asking,
@@ -35,7 +36,6 @@ _OPENED = Signature(polarity=0, negated=Signature(polarity=-1))  # what somebody
 _PLAIN = Signature(negated=Signature(polarity=-1))
 _THEMES = frozenset({"of", "for", "to", "from", "on", "in", "against", "with", "over", "into", "at", "about"})
 NO_MORE = frozenset({"no longer", "not any more"})
-_DENYING = frozenset({"not", "n't", "n’t", "never"})
 _LONGEST = 24  # links of one path
 
 
@@ -248,7 +248,7 @@ def _by_verb(s: Sentence, at: int, h: int) -> Iterator[_Step]:
         over = s.heads[h] if base(s, h) == "xcomp" else h  # is not going to discuss
         if not tells_deed(s, at):
             yield _Step("operator", "open", lemma, h, at, _OPEN)
-        elif any(s.words[c].lower() in _DENYING for k in (h, over) for c in s.children[k]):
+        elif any(s.words[c].lower() in NEGATIONS for k in (h, over) for c in s.children[k]):
             yield _Step("predicate", "predicate", lemma, h, at, _PLAIN)
         else:
             yield _Step("operator", "open", lemma, h, at, _OPENED)

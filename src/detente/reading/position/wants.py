@@ -23,12 +23,8 @@ _OPEN = frozenset(
 _ASKING = frozenset({"demand", "request", "reported"})
 _MANY = 3  # parties that are told as one from more than these on
 _FAILING = frozenset({"fail", "failure", "forget", "be unable to", "miss", "neglect", "omit", "balk at"})
-_SUFFERING = frozenset({"face", "suffer", "undergo", "endure", "incur", "sustain"})
 _GRANTED = frozenset({"agreement", "promise", "permission", "support", "intention", "plan", "completion"})
 _TELLING = frozenset({"deed", "done"})  # what others are told to do may still be for or against what the speaker wants
-_QUARRELS = frozenset(
-    {"disagreement", "dispute", "quarrel", "difference", "rift", "row", "friction", "clash", "argument"}
-)
 _Held = tuple[int, str, int]
 _AGAINST = frozenset({"opposition", "doubt", "denial", "prevention", "implicative-negative"})
 _FOR = frozenset({"support", "agreement", "permission", "promise", "intention", "plan", "modal"})
@@ -97,7 +93,7 @@ def _held(
     one = voice if h.jointly(s, i) else ()
     held: dict[Codes, _Held] = {}
     for n, link in enumerate(path):
-        if link.sign == 0 and any(k.kind == "open" and s.lemmas[k.at].lower() in _QUARRELS for k in path[:n]):
+        if link.sign == 0 and any(k.kind == "open" and s.bases[k.at] in position_words().quarrels for k in path[:n]):
             continue  # they will work on their quarrel over it: nobody tells what he wants of it
         told, codes = _stand(h, s, path, n, names)
         outside = put is not None and n > put.at
@@ -132,7 +128,7 @@ def _in_a_quarrel(s: Sentence, i: int) -> bool:
     at = i
     while s.heads[at] >= 0 and s.rels[at] in {"nmod", "acl", "compound", "amod", "conj", "nsubj", "obj", "obl"}:
         at = s.heads[at]
-        if s.pos[at] == "NOUN" and s.bases[at] in _QUARRELS:
+        if s.pos[at] == "NOUN" and s.bases[at] in position_words().quarrels:
             return True
     return False
 
@@ -197,7 +193,7 @@ def _stand(h: Holders, s: Sentence, path: tuple[Link, ...], n: int, names: froze
         return ("", ()) if demanded or _asked(s, link.under) else ("must", h.speaker(s, link.under))
     real = not any(k.kind in _OPEN and k.at != link.at for k in path[n + 1 :])
     held = link.kind == "completion" and any(base(s, c) == "ccomp" for c in s.children[link.at])  # to be so
-    if held or link.lemma in _SUFFERING or s.deps[link.at] == "amod":
+    if held or link.lemma in position_words().suffering or s.deps[link.at] == "amod":
         return "", ()  # faces crippling sanctions, concluded that they work: nobody's doing
     if link.nature in {"direction", "predicate"}:
         verb = s.pos[link.at] == "VERB" and not _spoken_of(s, link.at, names)
