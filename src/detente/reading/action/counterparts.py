@@ -2,7 +2,7 @@
 
 In a report on two sides most of what one does is done to the other, and a reader takes it so. Every other party of the
 report is asked how it stands to the act: whether the sentence names it, what else the report tells between it and the
-doer. A judge weighs these facts, as it does those of the acts themselves; below a bound that is tried with negotiations left out there is no target."""
+doer. A judge weighs these facts, as it does those of the acts themselves; who is not likely enough is left out."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
